@@ -1,0 +1,160 @@
+/** The composition root: the only file that sees everything. Builds one node that serves pages. */
+import { join } from 'node:path';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { apiPages } from './api/api-surface.ts';
+import type { Config } from './config.ts';
+import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
+import type { Network, Site } from './features/network/network.ts';
+import { allTombstones } from './features/stories/stories.ts';
+import { openDatabase } from './platform/db/database.ts';
+import { listen } from './platform/db/listener.ts';
+import type { DeclaredRoute } from './platform/http/declared-exits.ts';
+import { publicHeaders, securityHeaders } from './platform/http/public-headers.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import { createMetrics } from './platform/metrics.ts';
+import type { Metrics } from './platform/metrics.ts';
+import { checkSample } from './platform/page-cache/check-sample.ts';
+import { createPageCache } from './platform/page-cache/page-cache.ts';
+import type { PageCache } from './platform/page-cache/page-cache.ts';
+import { openTombstones } from './platform/page-cache/tombstones.ts';
+import { notFoundPage, unavailablePage } from './site/pages/state-pages.tsx';
+import { serveAssets } from './site/serve-assets.ts';
+import { serveOddities } from './site/serve-oddities.ts';
+import { servePages } from './site/serve-pages.ts';
+import { loadSiteAssets } from './site/site-assets.ts';
+import { sitePages } from './site/site-surface.ts';
+
+export interface Node {
+  server: Server;
+  cache: PageCache;
+  metrics: Metrics;
+  routes: readonly DeclaredRoute[];
+  network: () => Network;
+  /** Where a site is once the server listens on a port. */
+  originOf: (site: Site) => string;
+  hearing: () => boolean;
+  close(): Promise<void>;
+}
+
+export interface NodeOptions {
+  config: Pick<Config, 'root' | 'dataDir' | 'publicScheme' | 'publicPort' | 'pageCacheBytes'>;
+  databaseUrl: string;
+  log: Logger;
+  /** The clock; tests bring their own. */
+  now?: () => Date;
+}
+
+const checkEveryMs = 1_000;
+const stableMs = 60_000;
+
+export async function createNode(options: NodeOptions): Promise<Node> {
+  const { config, log, now = () => new Date() } = options;
+  const database = openDatabase({ url: options.databaseUrl, name: 'kawaraban serve', statementTimeoutMs: 2_000 });
+  const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
+  const cache = createPageCache({ now: () => now().getTime(), maxBytes: config.pageCacheBytes, commonHeaders: publicHeaders(config.publicScheme), tombstones });
+  const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
+
+  let network = await loadNetwork(database.db);
+  assets.refresh(network);
+  for (const { tag, at } of await allTombstones(database.db)) tombstones.add([tag], at);
+
+  const listener = await listen(options.databaseUrl, database.db, {
+    purged(tags, gone) {
+      cache.purge(tags, gone);
+      if (gone.length > 0) tombstones.add(gone, now());
+      if (tags.includes(networkTag)) void reloadNetwork();
+    },
+    lost() {
+      log.warn('announcements of the database are not heard; pages are made anew until they are');
+      cache.stopTrusting();
+    },
+    back() {
+      cache.startTrusting();
+      void reloadNetwork();
+    },
+  });
+
+  async function reloadNetwork(): Promise<void> {
+    try {
+      network = await loadNetwork(database.db);
+      assets.refresh(network);
+      cache.purge([networkTag], []);
+    } catch (error) {
+      log.warn({ err: error }, 'the network could not be read anew');
+    }
+  }
+
+  const http = createHttpServer({ log, cache, knownHost: knownHosts(() => network) });
+  const originOf = (site: Site): string => siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
+  const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
+  const serving = {
+    fastify: http.fastify,
+    cache,
+    network: () => network,
+    originOf,
+    now,
+    notFound: (request: Parameters<typeof notFoundPage>[1], reading: Parameters<typeof notFoundPage>[2]) => notFoundPage(assets, request, reading),
+    unavailable: (request: Parameters<typeof unavailablePage>[1]) => unavailablePage(assets, request),
+  };
+  serveOddities({ ...serving, assets, ready: () => listener.hearing });
+  serveAssets(http.fastify, assets);
+  servePages({ ...serving, pages });
+  await http.fastify.ready();
+
+  const metrics = createMetrics({ cache: () => cache.stats, hearing: () => listener.hearing });
+  const check = setInterval(() => {
+    if (!listener.hearing) return;
+    checkSample(cache).then(
+      (differs) => {
+        if (differs === null) return;
+        metrics.cacheDifferences.inc();
+        log.error({ page: differs }, 'a cached page differs from a fresh one: a tag was forgotten');
+      },
+      (error: unknown) => log.warn({ err: error }, 'a cached page could not be checked'),
+    );
+    cache.pressOne(stableMs).catch((error: unknown) => log.warn({ err: error }, 'a page could not be compressed'));
+  }, checkEveryMs);
+  check.unref();
+
+  return {
+    server: http.server,
+    cache,
+    metrics,
+    routes: http.routes,
+    network: () => network,
+    originOf,
+    hearing: () => listener.hearing,
+    async close() {
+      clearInterval(check);
+      await http.fastify.close();
+      await listener.close();
+      await database.close();
+    },
+  };
+}
+
+/** Browsers leave the default port out; the demo's is whatever was free. */
+function publicPort(config: NodeOptions['config'], server: Server): number | null {
+  if (config.publicPort !== undefined) return config.publicPort;
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : null;
+}
+
+/** Each spelling of a Host header is looked at once; the number kept is bounded, since anyone can send any. */
+function knownHosts(network: () => Network): (header: string) => string | undefined {
+  let seenIn: Network | undefined;
+  const seen = new Map<string, string | undefined>();
+  return (header) => {
+    const current = network();
+    if (seenIn !== current || seen.size > 1_000) {
+      seen.clear();
+      seenIn = current;
+    }
+    if (seen.has(header)) return seen.get(header);
+    const host = canonicalHost(header);
+    const known = host !== undefined && current.siteByHost(host) ? host : undefined;
+    seen.set(header, known);
+    return known;
+  };
+}

@@ -1,0 +1,88 @@
+/** The environment in, a typed and frozen configuration out. Nothing else reads process.env. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  PORT: port.default(8080),
+  METRICS_PORT: port.default(9464),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SERVE_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  PUBLIC_SCHEME: z.enum(['http', 'https']).default('http'),
+  /** What readers see behind the host name: `none` behind a proxy on 80 or 443. */
+  PUBLIC_PORT: z.union([z.literal('none'), port]).optional(),
+  PAGE_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(128),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  /** The project's root: where package.json, migrations/ and demo/ are. */
+  root: string;
+  dataDir: string;
+  /** Null when neither the environment nor a running embedded PostgreSQL says one. */
+  databaseUrl: string | null;
+  /** No DATABASE_URL in the environment: the launcher runs PostgreSQL itself. */
+  embeddedPostgres: boolean;
+  port: number;
+  metricsPort: number;
+  serveProcesses: number;
+  publicScheme: 'http' | 'https';
+  /** Null: addresses carry no port. Undefined: the port that serve listens on. */
+  publicPort: number | null | undefined;
+  pageCacheBytes: number;
+  logLevel: string;
+}
+
+/** Where the launcher leaves the address of the PostgreSQL that it runs, for other processes on this DATA_DIR. */
+export function databaseUrlFile(dataDir: string): string {
+  return join(dataDir, 'database-url');
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new Error(`The environment is not usable. ${wrong}`);
+  }
+  const values = parsed.data;
+  const root = projectRoot();
+  const dataDir = resolve(root, values.DATA_DIR);
+  return Object.freeze({
+    root,
+    dataDir,
+    databaseUrl: values.DATABASE_URL ?? embeddedUrl(dataDir),
+    embeddedPostgres: values.DATABASE_URL === undefined,
+    port: values.PORT,
+    metricsPort: values.METRICS_PORT,
+    serveProcesses: values.SERVE_PROCESSES,
+    publicScheme: values.PUBLIC_SCHEME,
+    publicPort: values.PUBLIC_PORT === 'none' ? null : values.PUBLIC_PORT,
+    pageCacheBytes: values.PAGE_CACHE_MB * 1_048_576,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+/** What a child process gets: our environment, with what only we know. */
+export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+function embeddedUrl(dataDir: string): string | null {
+  const file = databaseUrlFile(dataDir);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
+/** This file runs as src/config.ts and as dist/src/config.js; the root is where package.json is. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('package.json is in no folder above this program.');
+    folder = above;
+  }
+  return folder;
+}

@@ -1,0 +1,14 @@
+/** What the image child is asked and answers. */
+import type { PictureFormat } from './picture.ts';
+
+export type ImageJob =
+  | { id: number; kind: 'master'; file: string; maxWidth: number }
+  | { id: number; kind: 'renditions'; file: string; format: PictureFormat; widths: number[] };
+
+export interface ImageResult {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
+export type ImageReply = { id: number; results: ImageResult[] } | { id: number; refused: string };

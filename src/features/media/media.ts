@@ -1,0 +1,10 @@
+/** The front door of `media`: pictures, taken in safely and shown in every format that exists. */
+export { addPicture } from './add-picture.ts';
+export type { MediaStore } from './add-picture.ts';
+export { startImageProcess } from './image-process.ts';
+export type { ImageProcess } from './image-process.ts';
+export { makeMissingRenditions } from './make-renditions.ts';
+export { parseRenditionName, renditionFile } from './media-files.ts';
+export { mediaType } from './media-formats.ts';
+export { pictureByKey } from './media-queries.ts';
+export type { Picture, PictureFormat, PictureId, PlacedPicture, Rendition } from './picture.ts';

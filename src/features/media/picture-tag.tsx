@@ -1,0 +1,77 @@
+/** A picture in a page: only renditions that exist, the best format first, at most two widths for each place. */
+import { picturePath } from '../network/addresses.ts';
+import type { Picture, PictureFormat, Rendition } from './picture.ts';
+
+/** Where a picture stands: how wide it is drawn there, in CSS pixels, and the most that a dense screen gets. */
+const places = {
+  story: { sizes: '(min-width:1320px) 856px, (min-width:900px) 64vw, 100vw', widest: 1712 },
+  lead: { sizes: '(min-width:1272px) 720px, (min-width:900px) 57vw, 100vw', widest: 1440 },
+  hero: { sizes: '100vw', widest: 2400 },
+  wide: { sizes: '(min-width:1272px) 836px, (min-width:900px) 65vw, 100vw', widest: 1672 },
+  half: { sizes: '(min-width:900px) 400px, (min-width:600px) 47vw, 100vw', widest: 800 },
+  tile: { sizes: '(min-width:1272px) 294px, (min-width:600px) 24vw, 48vw', widest: 640 },
+  quarter: { sizes: '(min-width:900px) 250px, 104px', widest: 500 },
+  thumb: { sizes: '(min-width:900px) 168px, 104px', widest: 336 },
+} as const;
+
+export type PicturePlace = keyof typeof places;
+
+const mediaTypes: Record<Exclude<PictureFormat, 'jpeg'>, string> = { avif: 'image/avif', webp: 'image/webp' };
+
+export interface PictureTagProps {
+  picture: Picture;
+  place: PicturePlace;
+  /** Empty where the words beside it say what is seen. */
+  alt: string;
+  /** The one picture of a page that is loaded at once and first. */
+  first?: boolean;
+}
+
+export function PictureTag({ picture, place, alt, first = false }: PictureTagProps) {
+  const { sizes, widest } = places[place];
+  const jpegs = fitting(picture, 'jpeg', widest);
+  const fallback = jpegs[0] ?? [...picture.renditions].sort(byWidth)[0];
+  if (!fallback) return null;
+  const height = Math.round((fallback.width * picture.height) / picture.width);
+  return (
+    <picture>
+      {(['avif', 'webp'] as const).map((format) => {
+        const renditions = fitting(picture, format, widest);
+        return renditions.length === 0 ? null : (
+          <source type={mediaTypes[format]} srcset={srcset(picture.key, renditions)} sizes={sizes} />
+        );
+      })}
+      <img
+        src={address(picture.key, fallback)}
+        srcset={jpegs.length > 1 ? srcset(picture.key, jpegs) : undefined}
+        sizes={jpegs.length > 1 ? sizes : undefined}
+        width={fallback.width}
+        height={height}
+        alt={alt}
+        loading={first ? undefined : 'lazy'}
+        fetchpriority={first ? 'high' : undefined}
+      />
+    </picture>
+  );
+}
+
+/** The narrowest that fills `widest` on a dense screen, and the one nearest to half of it, narrow first. */
+function fitting(picture: Picture, format: PictureFormat, widest: number): Rendition[] {
+  const all = picture.renditions.filter((rendition) => rendition.format === format).sort(byWidth);
+  const large = all.find(({ width }) => width >= widest) ?? all.at(-1);
+  if (!large) return [];
+  const small = all.find(({ width }) => width >= widest / 2);
+  return small && small.width < large.width ? [small, large] : [large];
+}
+
+function byWidth(a: Rendition, b: Rendition): number {
+  return a.width - b.width;
+}
+
+function address(key: string, rendition: Rendition): string {
+  return picturePath(key, rendition.width, rendition.format);
+}
+
+function srcset(key: string, renditions: Rendition[]): string {
+  return renditions.map((rendition) => `${address(key, rendition)} ${rendition.width}w`).join(', ');
+}

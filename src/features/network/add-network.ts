@@ -1,0 +1,35 @@
+/** Writes a described network into an empty database: its sites, sections and agencies. */
+import { announce } from '../../platform/db/announce.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { networkTag } from './directory.ts';
+import type { NetworkInput } from './network-input.ts';
+import { insertSection, insertSite, insertSource } from './network-queries.ts';
+import type { Theme } from './site.ts';
+
+export async function addNetwork(db: Db, network: NetworkInput, themes: ReadonlyMap<string, Theme>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const source of network.sources) await insertSource(tx, source);
+    for (const site of network.sites) {
+      const theme = themes.get(site.theme);
+      if (!theme) throw new Error(`The site ${site.key} names the theme ${site.theme}, which is not among ${[...themes.keys()].join(', ')}.`);
+      const siteId = await insertSite(tx, { ...site, publisher: network.publisher, theme });
+      await addSections(tx, siteId, null, site.sections);
+    }
+    await announce(tx, [networkTag]);
+  });
+}
+
+type SectionInput = NetworkInput['sites'][number]['sections'][number];
+
+async function addSections(
+  tx: Tx,
+  siteId: number,
+  parent: { id: number; path: string } | null,
+  sections: readonly (Omit<SectionInput, 'sections'> & { sections?: SectionInput['sections'] })[],
+): Promise<void> {
+  for (const [position, input] of sections.entries()) {
+    const { sections: below = [], ...section } = input;
+    const added = await insertSection(tx, { ...section, siteId, parent, position });
+    await addSections(tx, siteId, added, below);
+  }
+}

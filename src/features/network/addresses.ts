@@ -1,0 +1,47 @@
+/** Every address that a page, feed or mail carries is made here; surfaces only route them. */
+import type { Language, Section, Site } from './site.ts';
+
+type Place = Pick<Section, 'path'>;
+
+/** `/ja` for a language that is not the site's own, else nothing. */
+function prefix(site: Site, language: Language): string {
+  return language === site.languages[0] ? '' : `/${language}`;
+}
+
+export function homePath(site: Site, language: Language): string {
+  return `${prefix(site, language)}/`;
+}
+
+export function liteHomePath(site: Site, language: Language): string {
+  return `${prefix(site, language)}/home.lite`;
+}
+
+/** Page 1 has no query, so that it has one address only. */
+export function sectionPath(site: Site, section: Place, language: Language, page = 1): string {
+  return `${prefix(site, language)}/category/${section.path}${page > 1 ? `?page=${page}` : ''}`;
+}
+
+export function liteSectionPath(site: Site, section: Place, language: Language, page = 1): string {
+  return `${prefix(site, language)}/category/${section.path}.lite${page > 1 ? `?page=${page}` : ''}`;
+}
+
+export function storyPath(site: Site, section: Place, slug: string, language: Language): string {
+  return `${prefix(site, language)}/category/${section.path}/${slug}`;
+}
+
+export function litePath(path: string): string {
+  return `${path}.lite`;
+}
+
+export function feedPath(site: Site, language: Language, section?: Place): string {
+  return section ? `${sectionPath(site, section, language)}/feed` : `${prefix(site, language)}/feed`;
+}
+
+export function picturePath(key: string, width: number, format: string): string {
+  return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
+}
+
+/** The origin as a reader's browser sees it; the port is there in the demo and in tests only. */
+export function siteOrigin(site: Pick<Site, 'host'>, publicAddress: { scheme: 'http' | 'https'; port: number | null }): string {
+  return `${publicAddress.scheme}://${site.host}${publicAddress.port === null ? '' : `:${publicAddress.port}`}`;
+}

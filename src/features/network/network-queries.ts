@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Language, Section, Site, Theme } from './site.ts';
+
+export async function allSites(db: Db): Promise<Site[]> {
+  const { rows } = await sql<Site & { timeZone: string }>`
+    select id, key, host, name, label, tagline, description, languages, time_zone as "timeZone", publisher, theme
+    from site order by position, id
+  `.execute(db);
+  return rows;
+}
+
+/** Parents before their sub-sections, both in the order that the site gives them. */
+export async function allSections(db: Db): Promise<Section[]> {
+  const { rows } = await sql<Section>`
+    select id, site_id as "siteId", parent_id as "parentId", segment, path, name, description
+    from section order by site_id, parent_id nulls first, position, id
+  `.execute(db);
+  return rows;
+}
+
+export interface NewSite {
+  key: string;
+  host: string;
+  name: string;
+  label: string;
+  tagline: string;
+  description: string;
+  languages: readonly Language[];
+  timeZone: string;
+  publisher: string;
+  theme: Theme;
+}
+
+export async function insertSite(db: Db, site: NewSite): Promise<number> {
+  const row = await db
+    .insertInto('site')
+    .values((values) => ({
+      key: site.key,
+      host: site.host,
+      position: values.selectFrom('site').select(sql<number>`coalesce(max(position), 0) + 1`.as('next')),
+      name: site.name,
+      label: site.label,
+      tagline: site.tagline,
+      description: site.description,
+      languages: [...site.languages],
+      time_zone: site.timeZone,
+      publisher: site.publisher,
+      theme: JSON.stringify(site.theme),
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export interface NewSection {
+  siteId: number;
+  parent: { id: number; path: string } | null;
+  position: number;
+  segment: string;
+  name: Partial<Record<Language, string>>;
+  description: string;
+}
+
+/** A sub-section takes its segment in the section above, so that no slug can have the same address. */
+export async function insertSection(db: Db, section: NewSection): Promise<{ id: number; path: string }> {
+  const path = section.parent ? `${section.parent.path}/${section.segment}` : section.segment;
+  const row = await db
+    .insertInto('section')
+    .values({
+      site_id: section.siteId,
+      parent_id: section.parent?.id ?? null,
+      position: section.position,
+      segment: section.segment,
+      path,
+      name: JSON.stringify(section.name),
+      description: section.description,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (section.parent) await db.insertInto('segment').values({ section_id: section.parent.id, segment: section.segment }).execute();
+  return { id: row.id, path };
+}
+
+export async function insertSource(db: Db, source: { key: string; name: string; notice: Partial<Record<Language, string>> }): Promise<number> {
+  const row = await db
+    .insertInto('source')
+    .values({ key: source.key, name: source.name, notice: JSON.stringify(source.notice) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function sourceByKey(db: Db, key: string): Promise<{ id: number; name: string } | undefined> {
+  return db.selectFrom('source').select(['id', 'name']).where('key', '=', key).executeTakeFirst();
+}
+
+export async function sourceKeys(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('source').select('key').orderBy('key').execute();
+  return rows.map((row) => row.key);
+}

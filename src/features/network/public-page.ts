@@ -1,0 +1,44 @@
+/** What an address that everyone may read is made of, whichever surface it belongs to. */
+import type { Carries } from '../../platform/http/declared-exits.ts';
+import type { Rendered } from '../../platform/page-cache/page.ts';
+import type { Reading } from '../../platform/page-cache/reading.ts';
+import type { Network } from './directory.ts';
+import type { Language, Site } from './site.ts';
+
+/** All that a render may know of a request: neither cookies nor headers, so that what it makes may be shared. */
+export interface PublicRequest {
+  network: Network;
+  site: Site;
+  language: Language;
+  /** As readers' browsers see the site: scheme, host, port. */
+  origin: string;
+  /** Origins of all sites, by key. */
+  originOf: (site: Site) => string;
+  path: string;
+  params: Readonly<Record<string, string>>;
+  /** `?page=`, 1 where the address has none. */
+  page: number;
+  /** The light edition: asked for by `.lite` or by `Save-Data`. */
+  lite: boolean;
+  now: Date;
+}
+
+export interface PublicPage {
+  /** Route patterns, in the site's own language; those of other languages are made from them. */
+  urls: readonly string[];
+  carries: Carries;
+  file: string;
+  /** Whether `?page=` means something. */
+  paged?: boolean;
+  /** Once for every language, or for the site as a whole. */
+  inLanguages?: boolean;
+  render(request: PublicRequest, reading: Reading): Promise<Rendered>;
+}
+
+/** Where something else is the address; not kept. */
+export function redirectTo(path: string): Rendered {
+  return { status: 301, contentType: 'text/plain; charset=utf-8', body: path, headers: { location: path } };
+}
+
+/** There is nothing; the surface draws the page that says so. */
+export const nothingHere: Rendered = { status: 404, contentType: '', body: '' };

@@ -1,0 +1,82 @@
+import type { Strings } from './catalogue.ts';
+
+export const en: Strings = {
+  languageName: 'English',
+  readInThisLanguage: 'Read this in English',
+  skipToContent: 'Skip to the page',
+  skipToMore: 'Skip to more stories',
+  home: (site) => `${site}, front page`,
+  front: 'Front',
+  menu: 'Menu',
+  sections: 'Sections',
+  sites: 'Our sites',
+  languages: 'Languages',
+  read: 'Read',
+  feed: 'Feed',
+  feedOf: (name) => `${name}, newest stories`,
+  lightEdition: 'Light edition',
+  fullEdition: 'Full page',
+  lightNote: 'No pictures, no fonts, no script.',
+  zoneNote: (timeZone) => `Times are ${timeZone.split('/').at(-1)?.replaceAll('_', ' ')} time`,
+  titleJoint: ' · ',
+
+  topStories: 'Top stories',
+  latest: 'Newest',
+  newOnTheRoad: 'New on the road',
+  whereTo: 'Where to next',
+  bySubject: 'Which window?',
+  tonight: 'Lately',
+  picture: 'One picture',
+  moreFrom: (name) => `More from ${name}`,
+  elsewhereOn: (site) => `Elsewhere on ${site}`,
+  moreToRead: 'More to read',
+  network: 'From the same house',
+
+  updated: (time) => `updated ${time}`,
+  minutes: (count) => `${count} min`,
+  pictureLink: (caption, kilobytes) => `Picture, ${kilobytes} KB: ${caption}`,
+  keyPoints: 'In short',
+  words: 'Words in this story',
+  table: 'Table',
+
+  all: 'All',
+  earlier: 'Earlier',
+  pages: 'Pages',
+  page: (number) => `Page ${number}`,
+  next: 'Next',
+  previous: 'Back',
+  emptySection: {
+    title: 'Nothing filed here yet',
+    text: 'The section is open and its first story has not come in. Its feed will bring it to you.',
+  },
+  emptyHome: {
+    title: 'The press is set up, the paper is blank',
+    text: 'No story has been published on this site yet. The first one will stand here.',
+  },
+
+  notFound: {
+    title: 'There is no page here',
+    text: 'Nothing has been printed at this address, or it was mistyped on the way. Pages that moved bring you to their new place by themselves.',
+  },
+  gone: {
+    title: 'This report was withdrawn',
+    text: 'The story that stood here is gone for good. We keep its address so that links do not lie.',
+    since: (time) => `Withdrawn ${time}.`,
+  },
+  misdirected: {
+    title: 'No site of ours lives at this address',
+    text: (host) => `The request was for ${host}, which this house does not print. These are the sites it does:`,
+  },
+  unavailable: {
+    title: 'The press has stopped for a moment',
+    text: 'We cannot put this page together just now. Nothing is lost. Try again in a minute or two.',
+    since: (time) => `Since ${time}.`,
+  },
+  failed: {
+    title: 'Something broke on our side',
+    text: 'This page could not be made, and it is not your doing. We have a record of it.',
+  },
+  tryAgain: 'Try again',
+  toFront: (site) => `To the front of ${site}`,
+  orSection: 'Or start from a section',
+};

@@ -1,0 +1,82 @@
+import type { Strings } from './catalogue.ts';
+
+export const ja: Strings = {
+  languageName: '日本語',
+  readInThisLanguage: 'この記事を日本語で読む',
+  skipToContent: '本文へ移動',
+  skipToMore: 'ほかの記事へ移動',
+  home: (site) => `${site} トップページ`,
+  front: 'トップ',
+  menu: 'メニュー',
+  sections: 'カテゴリー',
+  sites: '姉妹サイト',
+  languages: '言語',
+  read: '読む',
+  feed: 'フィード',
+  feedOf: (name) => `${name} 新着記事`,
+  lightEdition: '軽量版',
+  fullEdition: '通常版',
+  lightNote: '画像・フォント・スクリプトは使っていません。',
+  zoneNote: (timeZone) => (timeZone === 'Asia/Tokyo' ? '時刻は日本時間です' : `時刻は現地時間（${timeZone}）です`),
+  titleJoint: '｜',
+
+  topStories: '主な記事',
+  latest: '新着',
+  newOnTheRoad: '旅の新着',
+  whereTo: '次はどこへ',
+  bySubject: 'どの窓口？',
+  tonight: '最近の寄り道',
+  picture: '一枚の写真',
+  moreFrom: (name) => `${name}の記事`,
+  elsewhereOn: (site) => `${site}のほかの記事`,
+  moreToRead: 'ほかの記事',
+  network: '同じ版元から',
+
+  updated: (time) => `${time} 更新`,
+  minutes: (count) => `${count}分`,
+  pictureLink: (caption, kilobytes) => `画像（${kilobytes} KB）：${caption}`,
+  keyPoints: '要点',
+  words: 'この記事のことば',
+  table: '表',
+
+  all: 'すべて',
+  earlier: 'これまでの記事',
+  pages: 'ページ',
+  page: (number) => `${number}ページ目`,
+  next: '次へ',
+  previous: '前へ',
+  emptySection: {
+    title: 'まだ記事がありません',
+    text: '最初の記事はこれからです。フィードを登録しておくと、掲載と同時に届きます。',
+  },
+  emptyHome: {
+    title: '版木は彫れました。刷るのはこれからです',
+    text: 'このサイトにはまだ記事がありません。最初の記事がここに載ります。',
+  },
+
+  notFound: {
+    title: 'ページが見つかりません',
+    text: 'このアドレスに掲載された記事はないか、アドレスが途中で変わったようです。移動した記事には自動でご案内しています。',
+  },
+  gone: {
+    title: 'この記事は取り下げられました',
+    text: 'ここにあった記事は掲載を終了しました。リンクをたどった方に事情が伝わるよう、アドレスは残しています。',
+    since: (time) => `${time}に取り下げ。`,
+  },
+  misdirected: {
+    title: 'このアドレスのサイトはありません',
+    text: (host) => `${host}は、当社のサイトではありません。当社のサイトは次のとおりです。`,
+  },
+  unavailable: {
+    title: 'ただいま印刷機が止まっています',
+    text: 'いま、このページを表示できません。記事が失われたわけではありません。1、2分後にもう一度お試しください。',
+    since: (time) => `${time}から。`,
+  },
+  failed: {
+    title: '当社側で不具合が起きました',
+    text: 'このページを作成できませんでした。お客様の操作によるものではありません。記録は残っています。',
+  },
+  tryAgain: 'もう一度読み込む',
+  toFront: (site) => `${site}のトップへ`,
+  orSection: 'カテゴリーから探す',
+};

@@ -1,0 +1,26 @@
+/**
+ * Takes a story away for good: its address says so and shows the notice. The tombstone is written in the same
+ * transaction; the local file after it, by this process and by every node that hears of it, so that no node shows a
+ * stale copy while the database is down.
+ */
+import { record } from '../../platform/audit/audit.ts';
+import type { Actor } from '../../platform/audit/audit.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Tombstones } from '../../platform/page-cache/tombstones.ts';
+import { changeStory, lockStory } from './story-changes.ts';
+import { storyTag } from './story-tags.ts';
+import { insertTombstone } from './story-write-queries.ts';
+
+export async function killStory(db: Db, tombstones: Tombstones, storyId: number, notice: string | null, actor: Actor, now: Date): Promise<void> {
+  await db.transaction().execute((tx) => killStoryWithin(tx, storyId, notice, actor, now));
+  tombstones.add([storyTag(storyId)], now);
+}
+
+/** The caller adds the tag to the local tombstones once its transaction has committed. */
+export async function killStoryWithin(tx: Tx, storyId: number, notice: string | null, actor: Actor, now: Date): Promise<void> {
+  const story = await lockStory(tx, storyId);
+  if (story.state === 'killed' || story.state === 'taken-down') return;
+  await insertTombstone(tx, 'kill', storyTag(storyId));
+  await changeStory(tx, storyId, { state: 'killed', killNotice: notice, killedAt: now, publishAt: null });
+  await record(tx, actor, 'story.kill', `story:${storyId}`, { notice });
+}

@@ -1,0 +1,115 @@
+/** Lists of the newest stories, for fronts, sections, feeds and sitemaps. */
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tagged } from '../../platform/page-cache/reading.ts';
+import type { Section } from '../network/network.ts';
+import { taggedCards } from './story-rows.ts';
+import type { CardRow, OnSite } from './story-rows.ts';
+import { frontTag, sectionTag } from './story-tags.ts';
+import type { StoryCard, StoryKind } from './story.ts';
+
+/** What a card needs, from an appearance `a`, its story `s`, the revision `r` and the picture `p`. */
+export const cardColumns: RawBuilder<unknown> = sql`
+  s.id, s.kind, a.language, a.section_id as "sectionId", a.slug, coalesce(a.headline, r.headline) as headline,
+  r.kicker, r.standfirst, r.dateline, a.published_at as "publishedAt", s.updated_at as "updatedAt",
+  s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
+  case when p.id is not null then
+    json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions)
+  end as picture, r.picture_text as "pictureText"`;
+
+export const cardTables: RawBuilder<unknown> = sql`
+  join story s on s.id = a.story_id
+  join story_revision r on r.id = s.revision_id
+  left join picture p on p.id = r.picture_id`;
+
+const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+
+export interface ListOptions {
+  limit: number;
+  offset?: number;
+  kinds?: readonly StoryKind[];
+}
+
+const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
+
+/** Index: appearance_site_newest. */
+export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns}
+    from appearance a ${cardTables}
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
+      and s.kind = any (${options.kinds ?? allKinds})
+    order by a.published_at desc, a.id desc
+    limit ${options.limit} offset ${options.offset ?? 0}
+  `.execute(db);
+  return taggedCards(rows, on, [frontTag(on.site.id)]);
+}
+
+/** Of a section and its sub-sections. Each gives its newest by appearance_section_newest; then they are merged. */
+export async function newestInSection(db: Db, on: OnSite, section: Section, options: ListOptions): Promise<Tagged<StoryCard[]>> {
+  const reach = options.limit + (options.offset ?? 0);
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns}
+    from unnest(${sectionIds(on, section)}::int[]) as wanted (section_id)
+    cross join lateral (
+      select a.* from appearance a join story s on s.id = a.story_id
+      where a.section_id = wanted.section_id and a.language = ${on.language} and a.listed and ${leaving}
+      order by a.published_at desc, a.id desc limit ${reach}
+    ) a ${cardTables}
+    order by a.published_at desc, a.id desc
+    limit ${options.limit} offset ${options.offset ?? 0}
+  `.execute(db);
+  return taggedCards(rows, on, [sectionTag(section.id)]);
+}
+
+export async function countInSection(db: Db, on: OnSite, section: Section): Promise<Tagged<number>> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from appearance a join story s on s.id = a.story_id
+    where a.section_id = any (${sectionIds(on, section)}) and a.language = ${on.language} and a.listed and ${leaving}
+  `.execute(db);
+  return { value: rows[0]?.count ?? 0, tags: [sectionTag(section.id)] };
+}
+
+/** The newest few of each section at once, for the shelves of a front. Sections without stories are left out. */
+export async function newestBySection(db: Db, on: OnSite, sections: readonly Section[], options: ListOptions): Promise<Tagged<Map<number, StoryCard[]>>> {
+  const wanted = sections.flatMap((shelf) => sectionIds(on, shelf).map((id) => ({ shelf: shelf.id, id })));
+  const { rows } = await sql<CardRow & { shelf: number }>`
+    select * from (
+      select wanted.shelf, row_number() over (partition by wanted.shelf order by a.published_at desc, a.id desc) as place, ${cardColumns}
+      from unnest(${wanted.map((pair) => pair.shelf)}::int[], ${wanted.map((pair) => pair.id)}::int[]) as wanted (shelf, section_id)
+      cross join lateral (
+        select a.* from appearance a join story s on s.id = a.story_id
+        where a.section_id = wanted.section_id and a.language = ${on.language} and a.listed and ${leaving}
+          and s.kind = any (${options.kinds ?? allKinds})
+        order by a.published_at desc, a.id desc limit ${options.limit}
+      ) a ${cardTables}
+    ) ranked where place <= ${options.limit} order by shelf, place
+  `.execute(db);
+  const { tags, expiresAt } = taggedCards(rows, on, [frontTag(on.site.id)]);
+  const value = new Map([...Map.groupBy(rows, (row) => row.shelf)].map(([shelf, own]) => [shelf, taggedCards(own, on, []).value]));
+  return { value, tags, expiresAt: expiresAt ?? null };
+}
+
+export interface SitemapEntry {
+  sectionId: number;
+  slug: string;
+  changedAt: Date;
+}
+
+/** The newest first; a sitemap holds at most 50,000 (sitemaps.org). */
+export async function sitemapEntries(db: Db, on: OnSite, limit = 50_000): Promise<Tagged<SitemapEntry[]>> {
+  const { rows } = await sql<SitemapEntry & { expiresAt: Date | null }>`
+    select a.section_id as "sectionId", a.slug, coalesce(s.updated_at, a.published_at) as "changedAt", s.expires_at as "expiresAt"
+    from appearance a join story s on s.id = a.story_id
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
+    order by a.published_at desc, a.id desc limit ${limit}
+  `.execute(db);
+  const expiries = rows.map((row) => row.expiresAt).filter((moment) => moment !== null);
+  return { value: rows, tags: [frontTag(on.site.id)], expiresAt: expiries.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null };
+}
+
+function sectionIds(on: OnSite, section: Section): number[] {
+  const below = on.network.sections(on.site).filter((other) => other.parentId === section.id);
+  return [section.id, ...below.map((other) => other.id)];
+}

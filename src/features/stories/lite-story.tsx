@@ -1,0 +1,44 @@
+/** A story in the light edition: words only, the picture as a link. */
+import { picturePath } from '../network/addresses.ts';
+import type { PageContext } from '../network/page-context.ts';
+import { strings } from '../network/strings/catalogue.ts';
+import { BodyHtml } from './body-html.tsx';
+import { mixedText } from './mixed-text.tsx';
+import type { PlacedPicture } from '../media/picture.ts';
+import { SourceNotice } from './source-notice.tsx';
+import { StoryDateline } from './story-dateline.tsx';
+import type { StoryPageView } from './story.ts';
+
+export function LiteStory({ story, page }: { story: StoryPageView; page: PageContext }) {
+  const { language } = story;
+  return (
+    <article lang={language === page.language ? undefined : language}>
+      <h1>{mixedText(story.headline, language)}</h1>
+      {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
+      {story.byline && <p class="small">{mixedText(story.byline, language)}</p>}
+      <StoryDateline story={story} page={page} />
+      {story.picture && <PictureLink picture={story.picture} language={language} />}
+      <BodyHtml body={story.body} language={language} />
+      <footer class="small">
+        {story.notice && <SourceNotice notice={story.notice} />}
+        <p>{story.publisherLine}</p>
+      </footer>
+    </article>
+  );
+}
+
+/** Links to the JPEG nearest to a phone's width, with its weight, so that readers can decide. */
+function PictureLink({ picture, language }: { picture: PlacedPicture; language: PageContext['language'] }) {
+  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
+  const rendition = jpegs.find(({ width }) => width >= 800) ?? jpegs.at(-1);
+  if (!rendition) return null;
+  const kilobytes = Math.max(1, Math.round(rendition.sizeBytes / 1000));
+  return (
+    <p class="small">
+      <a href={picturePath(picture.key, rendition.width, 'jpeg')}>
+        {strings(language).pictureLink(picture.caption, kilobytes)}
+      </a>{' '}
+      {picture.credit}
+    </p>
+  );
+}

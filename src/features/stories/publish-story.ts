@@ -1,0 +1,32 @@
+/** Puts the newest revision before readers, now. Publishing what is live already brings its newest revision out. */
+import { record } from '../../platform/audit/audit.ts';
+import type { Actor } from '../../platform/audit/audit.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { missingForPublishing } from './publish-rules.ts';
+import { changeStory, lockStory } from './story-changes.ts';
+import { enqueueClock } from './story-clock.ts';
+import { newestRevision } from './story-write-queries.ts';
+
+export async function publishStory(db: Db, storyId: number, actor: Actor, now: Date): Promise<void> {
+  await db.transaction().execute((tx) => publishStoryWithin(tx, storyId, actor, now));
+}
+
+export async function publishStoryWithin(tx: Tx, storyId: number, actor: Actor, now: Date): Promise<void> {
+  const story = await lockStory(tx, storyId);
+  if (story.state === 'killed' || story.state === 'taken-down') throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
+  const revision = await newestRevision(tx, storyId);
+  if (!revision) throw new KnownError('story-incomplete', 'It has no revision.');
+  const missing = missingForPublishing(story.kind, revision);
+  if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
+  const changed = story.firstPublishedAt !== null && story.revisionId !== revision.id;
+  await changeStory(tx, storyId, {
+    state: 'live',
+    revisionId: revision.id,
+    publishAt: null,
+    firstPublishedAt: story.firstPublishedAt ?? now,
+    ...(changed ? { updatedAt: now } : {}),
+  });
+  await enqueueClock(tx, storyId);
+  await record(tx, actor, 'story.publish', `story:${storyId}`, { revision: revision.id });
+}

@@ -1,0 +1,45 @@
+/** A story on its own page, in the printed order: picture, label, headline, dateline, body, notices. */
+import { PictureFigure } from '../media/picture-figure.tsx';
+import type { PageContext } from '../network/page-context.ts';
+import { strings } from '../network/strings/catalogue.ts';
+import { BodyHtml } from './body-html.tsx';
+import { mixedText } from './mixed-text.tsx';
+import { SourceNotice } from './source-notice.tsx';
+import { StoryDateline } from './story-dateline.tsx';
+import type { StoryPageView } from './story.ts';
+
+export function StoryArticle({ story, page }: { story: StoryPageView; page: PageContext }) {
+  const { language } = story;
+  return (
+    <article class={`story kind-${story.kind}`} lang={language === page.language ? undefined : language}>
+      {story.picture && <PictureFigure picture={story.picture} place="story" language={language} first />}
+      <header>
+        <p class="label">
+          {story.sections.map(({ name, href }) => (
+            <a href={href}>{name}</a>
+          ))}
+        </p>
+        <h1>{mixedText(story.headline, language)}</h1>
+        {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
+        {story.byline && <p class="byline">{mixedText(story.byline, language)}</p>}
+        <StoryDateline story={story} page={page} />
+        {story.pair && (
+          <p class="pair">
+            <a href={story.pair.href} hreflang={story.pair.language} lang={story.pair.language}>
+              {strings(story.pair.language).readInThisLanguage}
+            </a>
+          </p>
+        )}
+      </header>
+      <div class="body">
+        <BodyHtml body={story.body} language={language} />
+      </div>
+      <footer class="notices">
+        {story.notice && <SourceNotice notice={story.notice} />}
+        <p>{story.publisherLine}</p>
+        {/* On paper only. */}
+        <p class="address">{page.site.host + story.href}</p>
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,158 @@
+/** A story in a list, in the forms that fronts are made of. The headline's link covers the card. */
+import { PictureTag, type PicturePlace } from '../media/picture-tag.tsx';
+import { cardTime, clockTime, machineTime } from '../network/dates.ts';
+import { dateStyle, type PageContext } from '../network/page-context.ts';
+import { mixedText } from './mixed-text.tsx';
+import type { StoryCard } from './story.ts';
+
+export interface CardProps {
+  card: StoryCard;
+  page: PageContext;
+  /** The level of the headline below the heading that stands above the list. */
+  level?: 2 | 3;
+  /** `clock`: the list's heading already says the day. */
+  time?: 'day' | 'clock' | 'none';
+}
+
+/** Large picture, headline, standfirst: the first story of a page. */
+export function LeadCard({ place = 'lead', first = true, ...props }: CardProps & { place?: PicturePlace; first?: boolean }) {
+  const { card, level = 2 } = props;
+  return (
+    <article class="card lead" lang={foreign(props)}>
+      {card.picture && <PictureTag picture={card.picture} place={place} alt={card.picture.alt} first={first} />}
+      <div>
+        <Kicker {...props} />
+        <Headline {...props} level={level} />
+        {card.standfirst && <p class="teaser">{mixedText(card.standfirst, card.language)}</p>}
+        <Stamp {...props} />
+      </div>
+    </article>
+  );
+}
+
+/** Picture on top, headline; with `teaser` the standfirst too. */
+export function CompactCard({ place = 'half', teaser = false, ...props }: CardProps & { place?: PicturePlace; teaser?: boolean }) {
+  const { card } = props;
+  return (
+    <article class="card" lang={foreign(props)}>
+      {card.picture && <PictureTag picture={card.picture} place={place} alt="" />}
+      <div>
+        <Kicker {...props} />
+        <Headline {...props} />
+        {teaser && card.standfirst && <p class="teaser">{mixedText(card.standfirst, card.language)}</p>}
+        <Stamp {...props} />
+      </div>
+    </article>
+  );
+}
+
+/** One line of a list, with a thumbnail at its end where there is a picture. */
+export function RowCard({ place = 'thumb', teaser = false, ...props }: CardProps & { place?: PicturePlace; teaser?: boolean }) {
+  const { card } = props;
+  return (
+    <article class="card row" lang={foreign(props)}>
+      <div>
+        <Kicker {...props} />
+        <Headline {...props} />
+        {teaser && card.standfirst && <p class="teaser">{mixedText(card.standfirst, card.language)}</p>}
+        <Stamp {...props} />
+      </div>
+      {card.picture && <PictureTag picture={card.picture} place={place} alt="" />}
+    </article>
+  );
+}
+
+/** Headline and time, for narrow columns. */
+export function TextCard(props: CardProps) {
+  return (
+    <article class="card text" lang={foreign(props)}>
+      <Headline {...props} />
+      <Stamp {...props} />
+    </article>
+  );
+}
+
+/** The picture is the story: large, with its sentence and its credit. */
+export function PictureCard({ place = 'wide', first = false, ...props }: CardProps & { place?: PicturePlace; first?: boolean }) {
+  const { card } = props;
+  return (
+    <article class="card picture-card" lang={foreign(props)}>
+      {card.picture && <PictureTag picture={card.picture} place={place} alt={card.picture.alt} first={first} />}
+      <div>
+        <Headline {...props} />
+        {card.picture && (
+          <p class="caption-line">
+            <span class="caption">{mixedText(card.picture.caption, card.language)}</span>{' '}
+            <span class="credit">{mixedText(card.picture.credit, card.language)}</span>
+          </p>
+        )}
+        <Stamp {...props} />
+      </div>
+    </article>
+  );
+}
+
+/** The headline asks; it is set like something said. */
+export function QuestionCard(props: CardProps) {
+  const { card } = props;
+  return (
+    <article class="card question" lang={foreign(props)}>
+      <Headline {...props} />
+      {card.standfirst && <p class="teaser">{mixedText(card.standfirst, card.language)}</p>}
+      <Stamp {...props} />
+    </article>
+  );
+}
+
+/** A place: tall picture with a vertical name plate of at most eight characters, the headline on wash below. */
+export function PlaceTile({ plate, ...props }: CardProps & { plate: string | null }) {
+  const { card } = props;
+  return (
+    <article class="card tile" lang={foreign(props)}>
+      <div class="frame">
+        {card.picture && <PictureTag picture={card.picture} place="tile" alt="" />}
+        {plate && (
+          <p class="plate" lang="ja">
+            <span>{plate}</span>
+          </p>
+        )}
+      </div>
+      <div>
+        <Headline {...props} />
+        <p class="stamp">{mixedText(card.dateline ?? card.kicker ?? card.section.name, card.language)}</p>
+      </div>
+    </article>
+  );
+}
+
+function Kicker({ card }: CardProps) {
+  return (
+    <a class="kicker" href={card.section.href}>
+      {mixedText(card.kicker ?? card.section.name, card.language)}
+    </a>
+  );
+}
+
+function Headline({ card, level = 3 }: CardProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <Heading>
+      <a href={card.href}>{mixedText(card.headline, card.language)}</a>
+    </Heading>
+  );
+}
+
+function Stamp({ card, page, time = 'day' }: CardProps) {
+  if (time === 'none') return null;
+  const style = dateStyle(page);
+  const text = time === 'clock' ? clockTime(card.publishedAt, style) : cardTime(card.publishedAt, page.now, style);
+  return (
+    <p class="stamp">
+      <time datetime={machineTime(card.publishedAt)}>{text}</time>
+    </p>
+  );
+}
+
+function foreign({ card, page }: CardProps): string | undefined {
+  return card.language === page.language ? undefined : card.language;
+}

@@ -1,0 +1,23 @@
+/** What every verb that changes a story does with the rows: lock, change, tell. */
+import { announce } from '../../platform/db/announce.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { lockStoryRow, updateAppearances, updateStory } from './story-write-queries.ts';
+import type { LockedStory, StoryChange } from './story-write-queries.ts';
+import { storyTag } from './story-tags.ts';
+import { tagsOfStory } from './story-queries.ts';
+
+/** The row, held until the transaction ends, so that two verbs on one story go one after the other. */
+export async function lockStory(tx: Tx, storyId: number): Promise<LockedStory> {
+  const story = await lockStoryRow(tx, storyId);
+  if (!story) throw new KnownError('story-unknown', `Number ${storyId}.`);
+  return story;
+}
+
+/** Writes the change, brings its appearances into line, and announces it to every node at commit. */
+export async function changeStory(tx: Tx, storyId: number, change: StoryChange): Promise<void> {
+  await updateStory(tx, storyId, change);
+  if (change.state !== undefined) await updateAppearances(tx, storyId);
+  const gone = change.state === 'killed' || change.state === 'taken-down' ? [storyTag(storyId)] : [];
+  await announce(tx, await tagsOfStory(tx, storyId), gone);
+}

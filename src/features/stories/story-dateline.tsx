@@ -1,0 +1,22 @@
+/** City, when first published, when last changed, how long it takes to read. */
+import { fullTime, machineTime, updateTime } from '../network/dates.ts';
+import { dateStyle, type PageContext } from '../network/page-context.ts';
+import { strings } from '../network/strings/catalogue.ts';
+import type { StoryPageView } from './story.ts';
+
+export function StoryDateline({ story, page }: { story: StoryPageView; page: PageContext }) {
+  const words = strings(page.language);
+  const style = dateStyle(page);
+  return (
+    <p class="dateline">
+      {story.dateline && <b class="city">{story.dateline}</b>}{' '}
+      <time datetime={machineTime(story.publishedAt)}>{fullTime(story.publishedAt, style)}</time>{' '}
+      {story.updatedAt && (
+        <time datetime={machineTime(story.updatedAt)}>
+          {words.updated(updateTime(story.updatedAt, story.publishedAt, style))}
+        </time>
+      )}{' '}
+      <span>{words.minutes(story.readingMinutes)}</span>
+    </p>
+  );
+}

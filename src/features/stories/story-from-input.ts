@@ -1,0 +1,47 @@
+/** What the desk's file says, looked up in the network: the site, section and agency that it names. */
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { sourceByKey, sourceKeys } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
+import { bodyFromInput } from './body-from-input.ts';
+import { randomBlockId } from './block-id.ts';
+import type { NewStory } from './new-story.ts';
+import type { StoryInput } from './story-input.ts';
+
+/** `pictureId` is the picture that the input's file has become. */
+export async function storyFromInput(db: Db, network: Network, input: StoryInput, pictureId: number | null): Promise<NewStory> {
+  const site = network.siteByKey(input.site);
+  if (!site) throw new KnownError('site-unknown', `“${input.site}” is not among ${network.sites.map((other) => other.key).join(', ')}.`);
+  const section = network.sectionByPath(site, input.section);
+  if (!section) {
+    const known = network.sections(site).map((other) => other.path);
+    throw new KnownError('section-unknown', `“${input.section}” is not among ${known.join(', ')}.`);
+  }
+  return {
+    kind: input.kind,
+    language: input.language,
+    site,
+    section,
+    slug: input.slug,
+    sourceId: input.source === undefined ? null : await sourceId(db, input.source),
+    pairOf: input.pairOf ?? null,
+    embargoUntil: input.embargoUntil === undefined ? null : new Date(input.embargoUntil),
+    embargoOpen: false,
+    expiresAt: input.expiresAt === undefined ? null : new Date(input.expiresAt),
+    copy: {
+      headline: input.headline,
+      kicker: input.kicker ?? null,
+      standfirst: input.standfirst ?? null,
+      dateline: input.dateline ?? null,
+      byline: input.byline ?? null,
+      body: bodyFromInput(input.body, randomBlockId),
+      picture: input.picture && pictureId !== null ? { id: pictureId, alt: input.picture.alt, caption: input.picture.caption, credit: input.picture.credit } : null,
+    },
+  };
+}
+
+async function sourceId(db: Db, key: string): Promise<number> {
+  const source = await sourceByKey(db, key);
+  if (!source) throw new KnownError('source-unknown', `“${key}” is not among ${(await sourceKeys(db)).join(', ')}.`);
+  return source.id;
+}

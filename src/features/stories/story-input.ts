@@ -1,0 +1,56 @@
+/** A story as a file gives it to the desk: `kawaraban story new FILE.json`. demo/README.md shows one. */
+import { z } from 'zod';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+const paragraph = line(8_000);
+const items = z.array(line(4_000)).min(1).max(100);
+
+export const blockInput = z.union([
+  paragraph,
+  z.strictObject({ heading: line(200) }),
+  z.strictObject({ pullQuote: line(600), by: line(200).optional() }),
+  z.strictObject({ list: items }),
+  z.strictObject({ steps: items }),
+  z.strictObject({ keyPoints: items }),
+  z.strictObject({
+    table: z.strictObject({
+      caption: line(300).optional(),
+      head: z.array(z.string().max(300)).min(1).max(12),
+      rows: z.array(z.array(z.string().max(1_000)).max(12)).min(1).max(200),
+    }),
+  }),
+  z.strictObject({ words: z.array(z.tuple([line(60), line(120), line(300)])).min(1).max(40) }),
+]);
+
+export type BlockInput = z.infer<typeof blockInput>;
+
+/** Where the picture's file is and what is said about it. Alt, caption and credit are required: none is published without. */
+export const pictureInput = z.strictObject({
+  file: z.string().min(1).max(1_000),
+  alt: line(600),
+  caption: line(1_000),
+  credit: line(200),
+});
+
+export const storyInput = z.strictObject({
+  kind: z.enum(['news', 'guide', 'picture', 'question']),
+  language: z.enum(['en', 'ja']).default('en'),
+  site: z.string(),
+  /** `national` or `national/transport` */
+  section: z.string().max(130),
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is made of a to z, 0 to 9 and single hyphens').max(100),
+  kicker: line(80).optional(),
+  headline: line(300),
+  standfirst: line(600).optional(),
+  dateline: line(80).optional(),
+  byline: line(200).optional(),
+  source: z.string().max(40).optional(),
+  picture: pictureInput.optional(),
+  body: z.array(blockInput).min(1).max(500),
+  /** The number of the same story in another language. */
+  pairOf: z.number().int().positive().optional(),
+  embargoUntil: z.iso.datetime({ offset: true }).optional(),
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+export type StoryInput = z.infer<typeof storyInput>;

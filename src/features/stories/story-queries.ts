@@ -1,0 +1,138 @@
+/** One story, for its own page and for its picture's address. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tagged } from '../../platform/page-cache/reading.ts';
+import { storyPath } from '../network/network.ts';
+import type { Language, Section } from '../network/network.ts';
+import type { Body } from './body-schema.shared.ts';
+import { readingMinutes } from './body-text.ts';
+import { refusal } from './exit-guard.ts';
+import type { ExitFacts, Refusal } from './exit-guard.ts';
+import { cardColumns, cardTables } from './list-queries.ts';
+import { fillNotice } from './notice.ts';
+import { toCard, toSectionLink } from './story-rows.ts';
+import type { CardRow, OnSite } from './story-rows.ts';
+import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
+import type { StoryPageView } from './story.ts';
+
+interface PageRow extends CardRow {
+  byline: string | null;
+  body: Body;
+  words: number;
+  sourceName: string | null;
+  sourceNotice: Partial<Record<Language, string>> | null;
+  firstPublishedAt: Date;
+  killNotice: string | null;
+  killedAt: Date | null;
+  pairOf: number | null;
+  pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
+}
+
+/** Dates inside JSON come as text. */
+type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & { embargoUntil: string | null; expiresAt: string | null };
+
+export type StoryAtAddress =
+  | { kind: 'story'; story: StoryPageView }
+  | { kind: 'gone'; notice: string | null; since: Date | null }
+  | { kind: 'none' };
+
+/** By the unique index of appearance (section_id, slug), in one round trip with its source and its pair. */
+export async function storyAtAddress(db: Db, on: OnSite, section: Section, slug: string): Promise<Tagged<StoryAtAddress>> {
+  const { rows } = await sql<PageRow>`
+    select ${cardColumns}, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+      s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair
+    from appearance a ${cardTables}
+    left join source on source.id = s.source_id
+    left join lateral (
+      select json_build_object('id', ps.id, 'language', pa.language, 'sectionId', pa.section_id, 'slug', pa.slug,
+        'headline', coalesce(pa.headline, pr.headline), 'state', ps.state, 'embargoOpen', ps.embargo_open,
+        'embargoUntil', ps.embargo_until, 'expiresAt', ps.expires_at) as found
+      from story ps join appearance pa on pa.story_id = ps.id and pa.site_id = a.site_id
+      join story_revision pr on pr.id = ps.revision_id
+      where (ps.id = s.pair_of or ps.pair_of = s.id)
+        and may_leave(ps.state, ps.embargo_open, ps.embargo_until, ps.expires_at)
+      order by ps.id limit 1
+    ) pair on true
+    where a.section_id = ${section.id} and a.slug = ${slug} and a.language = ${on.language}
+  `.execute(db);
+  const row = rows[0];
+  // An address without a story is not kept, but the next story of the section may take it.
+  if (row === undefined) return { value: { kind: 'none' }, tags: [sectionTag(section.id)] };
+  const pairIds = [row.pairOf, row.pair?.id].filter((id) => typeof id === 'number');
+  const tags = [row.id, ...pairIds].map(storyTag);
+  const why = refusal(row, on.now);
+  if (why !== null) return { value: notThere(why, row), tags };
+  const story = toStoryPage(row, on);
+  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: row.expiresAt };
+}
+
+/** A kill says so at its address; whatever else may not leave is as if it had never been. */
+function notThere(why: Refusal, row: PageRow): StoryAtAddress {
+  return why === 'killed' ? { kind: 'gone', notice: row.killNotice, since: row.killedAt } : { kind: 'none' };
+}
+
+function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
+  const card = toCard(row, on);
+  const section = on.network.sectionById(row.sectionId);
+  if (card === null || section === undefined) return null;
+  const above = section.parentId === null ? undefined : on.network.sectionById(section.parentId);
+  const year = new Intl.DateTimeFormat('en', { timeZone: on.site.timeZone, year: 'numeric' }).format(row.publishedAt);
+  return {
+    ...card,
+    sections: [above, section].filter((part) => part !== undefined).map((part) => toSectionLink(part, on, row.language)),
+    byline: row.byline,
+    body: row.body,
+    notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
+    sourceName: row.sourceName,
+    publisherLine: `©${year} ${on.site.publisher}`,
+    readingMinutes: readingMinutes(row.words, row.language),
+    pair: toPair(row, on),
+  };
+}
+
+function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
+  if (row.pair === null) return null;
+  const { embargoUntil, expiresAt, ...pair } = row.pair;
+  const section = on.network.sectionById(pair.sectionId);
+  const dates = { embargoUntil: embargoUntil === null ? null : new Date(embargoUntil), expiresAt: expiresAt === null ? null : new Date(expiresAt) };
+  if (section === undefined || refusal({ ...pair, ...dates }, on.now) !== null) return null;
+  return { language: pair.language, href: storyPath(on.site, section, pair.slug, pair.language), headline: pair.headline };
+}
+
+/** Whether a picture may leave on a site: some story there that shows it may. */
+export async function pictureMayLeave(db: Db, siteId: number, pictureId: number, now: Date): Promise<Tagged<boolean>> {
+  const { rows } = await sql<ExitFacts & { id: number }>`
+    select distinct s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
+    from story_revision r join story s on s.revision_id = r.id join appearance a on a.story_id = s.id
+    where r.picture_id = ${pictureId} and a.site_id = ${siteId}
+      and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+    limit 100
+  `.execute(db);
+  const leaving = rows.filter((row) => refusal(row, now) === null);
+  const expiries = leaving.map((row) => row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const last = Math.max(...expiries);
+  return {
+    value: leaving.length > 0,
+    tags: [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))],
+    expiresAt: leaving.length > 0 && Number.isFinite(last) ? new Date(last) : null,
+  };
+}
+
+
+/** Everything whose pages show the story or would list it: what a change of it announces. */
+export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
+  const { rows } = await sql<{ siteId: number; sectionId: number; parentId: number | null; pairOf: number | null; pictureId: number | null }>`
+    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
+    from story s left join story_revision r on r.id = s.revision_id
+    join appearance a on a.story_id = s.id join section on section.id = a.section_id
+    where s.id = ${storyId}
+  `.execute(db);
+  const tags = new Set([storyTag(storyId)]);
+  for (const row of rows) {
+    tags.add(frontTag(row.siteId)).add(sectionTag(row.sectionId));
+    if (row.parentId !== null) tags.add(sectionTag(row.parentId));
+    if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
+    if (row.pictureId !== null) tags.add(pictureTag(row.pictureId));
+  }
+  return [...tags];
+}

@@ -1,0 +1,73 @@
+/** Rows as the story queries return them, made into cards and pages. The guard stands here, so no list can pass it by. */
+import type { Tagged } from '../../platform/page-cache/reading.ts';
+import { sectionName, sectionPath, storyPath } from '../network/network.ts';
+import type { Language, Network, Section, Site } from '../network/network.ts';
+import type { PlacedPicture, Rendition } from '../media/media.ts';
+import type { PictureId } from '../media/media.ts';
+import { refusal } from './exit-guard.ts';
+import type { ExitFacts } from './exit-guard.ts';
+import { storyTag } from './story-tags.ts';
+import type { StoryCard, StoryId, StoryKind } from './story.ts';
+
+export interface CardRow extends ExitFacts {
+  id: number;
+  kind: StoryKind;
+  language: Language;
+  sectionId: number;
+  slug: string;
+  headline: string;
+  kicker: string | null;
+  standfirst: string | null;
+  dateline: string | null;
+  publishedAt: Date;
+  updatedAt: Date | null;
+  picture: { id: number; key: string; width: number; height: number; renditions: Rendition[] } | null;
+  pictureText: { alt: string; caption: string; credit: string } | null;
+}
+
+export interface OnSite {
+  network: Network;
+  site: Site;
+  language: Language;
+  now: Date;
+}
+
+/** Null when the guard refuses it or its section is unknown to this node. */
+export function toCard(row: CardRow, on: OnSite): StoryCard | null {
+  const section = on.network.sectionById(row.sectionId);
+  if (section === undefined || refusal(row, on.now) !== null) return null;
+  return {
+    id: row.id as StoryId,
+    kind: row.kind,
+    language: row.language,
+    href: storyPath(on.site, section, row.slug, row.language),
+    headline: row.headline,
+    kicker: row.kicker,
+    standfirst: row.standfirst,
+    section: toSectionLink(section, on, row.language),
+    dateline: row.dateline,
+    publishedAt: row.publishedAt,
+    updatedAt: row.updatedAt,
+    picture: toPlacedPicture(row),
+  };
+}
+
+export function toSectionLink(section: Section, on: OnSite, language: Language): { name: string; href: string } {
+  return { name: sectionName(section, language), href: sectionPath(on.site, section, language) };
+}
+
+/** A picture without a rendition is not there yet: the page shows none rather than a missing one. */
+export function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>): PlacedPicture | null {
+  if (row.picture === null || row.pictureText === null || row.picture.renditions.length === 0) return null;
+  return { ...row.picture, id: row.picture.id as PictureId, ...row.pictureText };
+}
+
+/** A list with the tags of all that stand in it, right until the first of them expires. */
+export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: readonly string[]): Tagged<StoryCard[]> {
+  const expiries = rows.map((row) => row.expiresAt).filter((moment) => moment !== null);
+  return {
+    value: rows.map((row) => toCard(row, on)).filter((card) => card !== null),
+    tags: [...listTags, ...rows.map((row) => storyTag(row.id))],
+    expiresAt: expiries.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+  };
+}

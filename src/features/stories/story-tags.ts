@@ -1,0 +1,24 @@
+/** The names by which pages say what they read, and verbs say what they changed. */
+
+export function storyTag(id: number): string {
+  return `story:${id}`;
+}
+
+/** Lists of the newest in a section, its sub-sections included. */
+export function sectionTag(id: number): string {
+  return `section:${id}`;
+}
+
+/** Lists of the newest on a site. */
+export function frontTag(siteId: number): string {
+  return `front:${siteId}`;
+}
+
+/** Every page of a site: for what changes so much that naming it all costs more than making it anew. */
+export function siteTag(siteId: number): string {
+  return `site:${siteId}`;
+}
+
+export function pictureTag(id: number): string {
+  return `picture:${id}`;
+}

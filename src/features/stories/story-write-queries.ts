@@ -1,0 +1,231 @@
+/** Writes to stories, revisions and appearances. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Body } from './body-schema.shared.ts';
+import type { StoryKind, StoryState } from './story.ts';
+
+export interface LockedStory {
+  id: number;
+  kind: StoryKind;
+  language: string;
+  state: StoryState;
+  sourceId: number | null;
+  revisionId: number | null;
+  publishAt: Date | null;
+  embargoUntil: Date | null;
+  embargoOpen: boolean;
+  firstPublishedAt: Date | null;
+}
+
+export async function lockStoryRow(db: Db, id: number): Promise<LockedStory | undefined> {
+  const { rows } = await sql<LockedStory>`
+    select id, kind, language, state, source_id as "sourceId", revision_id as "revisionId", publish_at as "publishAt",
+      embargo_until as "embargoUntil", embargo_open as "embargoOpen", first_published_at as "firstPublishedAt"
+    from story where id = ${id} for update
+  `.execute(db);
+  return rows[0];
+}
+
+export interface NewStoryRow {
+  kind: StoryKind;
+  language: string;
+  sourceId: number | null;
+  pairOf: number | null;
+  embargoUntil: Date | null;
+  embargoOpen: boolean;
+  expiresAt: Date | null;
+}
+
+export async function insertStory(db: Db, story: NewStoryRow): Promise<number> {
+  const row = await db
+    .insertInto('story')
+    .values({
+      kind: story.kind,
+      language: story.language,
+      source_id: story.sourceId,
+      pair_of: story.pairOf,
+      embargo_until: story.embargoUntil,
+      embargo_open: story.embargoOpen,
+      expires_at: story.expiresAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export interface RevisionRow {
+  schemaVersion: number;
+  headline: string;
+  kicker: string | null;
+  standfirst: string | null;
+  dateline: string | null;
+  byline: string | null;
+  body: Body;
+  words: number;
+  pictureId: number | null;
+  pictureText: { alt: string; caption: string; credit: string } | null;
+}
+
+/** The caller holds the story's row, so the numbers have no gaps and no races. */
+export async function insertRevision(db: Db, storyId: number, revision: RevisionRow, createdBy: string): Promise<number> {
+  const row = await db
+    .insertInto('story_revision')
+    .values((values) => ({
+      story_id: storyId,
+      number: values
+        .selectFrom('story_revision')
+        .where('story_id', '=', storyId)
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next')),
+      schema_version: revision.schemaVersion,
+      headline: revision.headline,
+      kicker: revision.kicker,
+      standfirst: revision.standfirst,
+      dateline: revision.dateline,
+      byline: revision.byline,
+      body: JSON.stringify(revision.body),
+      words: revision.words,
+      picture_id: revision.pictureId,
+      picture_text: revision.pictureText === null ? null : JSON.stringify(revision.pictureText),
+      created_by: createdBy,
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export interface StoryChange {
+  state?: StoryState;
+  revisionId?: number;
+  publishAt?: Date | null;
+  embargoUntil?: Date | null;
+  embargoOpen?: boolean;
+  expiresAt?: Date | null;
+  firstPublishedAt?: Date;
+  updatedAt?: Date;
+  killNotice?: string | null;
+  killedAt?: Date;
+}
+
+export async function updateStory(db: Db, id: number, change: StoryChange): Promise<void> {
+  const columns = {
+    state: change.state,
+    revision_id: change.revisionId,
+    publish_at: change.publishAt,
+    embargo_until: change.embargoUntil,
+    embargo_open: change.embargoOpen,
+    expires_at: change.expiresAt,
+    first_published_at: change.firstPublishedAt,
+    updated_at: change.updatedAt,
+    kill_notice: change.killNotice,
+    killed_at: change.killedAt,
+  };
+  const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+  if (Object.keys(named).length > 0) await db.updateTable('story').set(named).where('id', '=', id).execute();
+}
+
+/** The copies that lists read by: when it came out, and whether it is out. */
+export async function updateAppearances(db: Db, storyId: number): Promise<void> {
+  await sql`
+    update appearance a set listed = (s.state = 'live'), published_at = s.first_published_at
+    from story s where s.id = a.story_id and s.id = ${storyId}
+  `.execute(db);
+}
+
+/** Whether the segment was free and now is ours. */
+export async function claimSegment(db: Db, sectionId: number, segment: string): Promise<boolean> {
+  const claimed = await db
+    .insertInto('segment')
+    .values({ section_id: sectionId, segment })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('segment')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+export async function insertAppearance(db: Db, appearance: { storyId: number; siteId: number; sectionId: number; slug: string; language: string }): Promise<void> {
+  await db
+    .insertInto('appearance')
+    .values({
+      story_id: appearance.storyId,
+      site_id: appearance.siteId,
+      section_id: appearance.sectionId,
+      slug: appearance.slug,
+      language: appearance.language,
+    })
+    .execute();
+}
+
+export async function revisionById(db: Db, id: number): Promise<RevisionRow | undefined> {
+  const { rows } = await sql<RevisionRow>`
+    select schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
+      picture_id as "pictureId", picture_text as "pictureText"
+    from story_revision where id = ${id}
+  `.execute(db);
+  return rows[0];
+}
+
+export async function newestRevision(db: Db, storyId: number): Promise<(RevisionRow & { id: number }) | undefined> {
+  const { rows } = await sql<RevisionRow & { id: number }>`
+    select id, schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
+      picture_id as "pictureId", picture_text as "pictureText"
+    from story_revision where story_id = ${storyId} order by number desc limit 1
+  `.execute(db);
+  return rows[0];
+}
+
+export async function insertTombstone(db: Db, kind: 'kill' | 'takedown' | 'erasure', tag: string): Promise<void> {
+  await db
+    .insertInto('tombstone')
+    .values({ kind, tag })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function allTombstones(db: Db): Promise<{ tag: string; at: Date }[]> {
+  return db.selectFrom('tombstone').select(['tag', 'at']).orderBy('id').execute();
+}
+
+/** Scheduled stories whose time has come, oldest first. Index: story_due. */
+export async function dueStories(db: Db, now: Date, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from story where state = 'scheduled' and publish_at <= ${now} order by publish_at, id limit ${limit}
+  `.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Live stories whose embargo or life ended between two moments. Indexes: story_embargo, story_expiry. */
+export async function storiesCrossing(db: Db, after: Date, until: Date): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from story where state = 'live' and embargo_until > ${after} and embargo_until <= ${until}
+    union
+    select id from story where state = 'live' and expires_at > ${after} and expires_at <= ${until}
+  `.execute(db);
+  return rows.map((row) => row.id);
+}
+
+export async function appearancesOf(db: Db, storyId: number): Promise<{ siteId: number; sectionId: number; slug: string; language: string }[]> {
+  const { rows } = await sql<{ siteId: number; sectionId: number; slug: string; language: string }>`
+    select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} order by id
+  `.execute(db);
+  return rows;
+}
+
+export async function storyIdAt(db: Db, sectionId: number, slug: string): Promise<number | undefined> {
+  const row = await db.selectFrom('appearance').select('story_id').where('section_id', '=', sectionId).where('slug', '=', slug).executeTakeFirst();
+  return row?.story_id;
+}
+
+/** When the clock will change what readers of the story see: at most its embargo's end and its own. */
+export async function clockMoments(db: Db, storyId: number): Promise<Date[]> {
+  const { rows } = await sql<{ moment: Date }>`
+    select embargo_until as moment from story where id = ${storyId} and embargo_until > now()
+    union
+    select expires_at from story where id = ${storyId} and expires_at > now()
+  `.execute(db);
+  return rows.map((row) => row.moment);
+}
+
+export async function storyStateWithin(db: Db, id: number): Promise<StoryState | undefined> {
+  const { rows } = await sql<{ state: StoryState }>`select state from story where id = ${id}`.execute(db);
+  return rows[0]?.state;
+}

@@ -1,0 +1,42 @@
+/** What a story is: types and pure rules. */
+import type { PlacedPicture } from '../media/picture.ts';
+import type { Language } from '../network/site.ts';
+import type { Body } from './body-schema.shared.ts';
+
+export type StoryId = number & { readonly __brand: 'StoryId' };
+export type StoryKind = 'news' | 'guide' | 'picture' | 'question';
+/** Stored states; expired is derived from `expiresAt`. */
+export type StoryState = 'draft' | 'scheduled' | 'live' | 'withheld' | 'killed' | 'taken-down';
+
+/** A story as lists show it, on one site. Addresses are paths on that site. */
+export interface StoryCard {
+  id: StoryId;
+  kind: StoryKind;
+  language: Language;
+  href: string;
+  headline: string;
+  kicker: string | null;
+  standfirst: string | null;
+  section: { name: string; href: string };
+  dateline: string | null;
+  publishedAt: Date;
+  updatedAt: Date | null;
+  picture: PlacedPicture | null;
+}
+
+/** A story as its own page shows it. */
+export interface StoryPageView extends StoryCard {
+  /** The section and, for a sub-section, its parent before it. */
+  sections: { name: string; href: string }[];
+  byline: string | null;
+  body: Body;
+  /** What its agency's rules print below it; null for staff copy. */
+  notice: string | null;
+  /** The agency's name, for structured data and credits. */
+  sourceName: string | null;
+  /** “©2026 Kazamidori Media” */
+  publisherLine: string;
+  readingMinutes: number;
+  /** The same story in another language of this site. */
+  pair: { language: Language; href: string; headline: string } | null;
+}

@@ -1,0 +1,38 @@
+/** Bytes to an item: the reader is chosen by what is in them, not by a name. */
+import { KnownError } from '../../platform/http/errors.ts';
+import { looksLikeNinjs2, readNinjs2 } from './read-ninjs.ts';
+import type { WireItem } from './wire-item.ts';
+
+export const maxWireBytes = 10 * 1_048_576;
+
+interface Reader {
+  sniff(value: unknown): boolean;
+  read(value: unknown): WireItem;
+}
+
+const jsonReaders: readonly Reader[] = [{ sniff: looksLikeNinjs2, read: readNinjs2 }];
+
+export function readWireFile(bytes: Buffer): WireItem {
+  if (bytes.length > maxWireBytes) throw new KnownError('wire-unreadable', `It has more than ${maxWireBytes / 1_048_576} MB.`);
+  const text = decode(bytes);
+  const value = parseJson(text);
+  const reader = jsonReaders.find((candidate) => candidate.sniff(value));
+  if (!reader) throw new KnownError('wire-unreadable', 'It is in none of the dialects that are read: ninjs 2.x.');
+  return reader.read(value);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\u0000', '');
+  } catch {
+    throw new KnownError('wire-unreadable', 'It is not UTF-8.');
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new KnownError('wire-unreadable', `It is no JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}.`);
+  }
+}

@@ -1,0 +1,32 @@
+/** A wire item as copy for a story. */
+import { blocksFromHtml, blocksFromText } from './blocks-from-html.ts';
+import { keepBlockIds } from './keep-block-ids.ts';
+import type { WireItem } from './wire-item.ts';
+import { blockText, randomBlockId } from '../stories/stories.ts';
+import type { Block, Body, StoryCopy } from '../stories/stories.ts';
+
+/** `before` is the body of the version before it, whose block ids are kept. */
+export function copyFromItem(item: WireItem, agencyName: string, picture: StoryCopy['picture'], before: Body | null): StoryCopy {
+  const read = item.bodyHtml === null ? blocksFromText(item.bodyText ?? '', randomBlockId) : blocksFromHtml(item.bodyHtml, randomBlockId);
+  const blocks = withoutDateline(read, item.dateline);
+  return {
+    headline: item.headline ?? '',
+    kicker: null,
+    standfirst: item.standfirst,
+    dateline: item.dateline?.toUpperCase().slice(0, 80) ?? null,
+    byline: item.byline === null || item.byline === agencyName ? null : item.byline,
+    body: { type: 'doc', content: before ? keepBlockIds(before.content, blocks, blockText) : blocks },
+    picture,
+  };
+}
+
+/** Many agencies begin the first paragraph with “CITY (Agency) – ”; the page prints the dateline above it. */
+function withoutDateline(blocks: readonly Block[], dateline: string | null): Block[] {
+  const [first, ...rest] = blocks;
+  if (dateline === null || first?.type !== 'paragraph') return [...blocks];
+  const [start, ...others] = first.content;
+  if (start?.type !== 'text') return [...blocks];
+  const lead = /^([\p{Lu}\p{M}][\p{L}\p{M}' .,-]{1,40}?)\s*(\([^)]{1,30}\)\s*)?[–—-]{1,2}\s+/u.exec(start.text);
+  if (!lead || lead[1]?.trim().toLowerCase() !== dateline.trim().toLowerCase()) return [...blocks];
+  return [{ ...first, content: [{ ...start, text: start.text.slice(lead[0].length) }, ...others] }, ...rest];
+}

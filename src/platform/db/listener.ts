@@ -1,0 +1,96 @@
+/** One connection that hears what other processes announce, and knows when it has stopped hearing. */
+import { sql } from 'kysely';
+import pg from 'pg';
+import { purgeChannel } from './announce.ts';
+import type { PurgePayload } from './announce.ts';
+import type { Db } from './database.ts';
+
+const heartbeatMs = 1_000;
+const patienceMs = 2_000;
+const retryMs = 300;
+
+export interface ListenerEvents {
+  purged(tags: readonly string[], gone: readonly string[]): void;
+  /** From now on announcements may be missed. */
+  lost(): void;
+  /** Hearing again; whatever was announced meanwhile has been missed. */
+  back(): void;
+}
+
+export interface Listener {
+  readonly hearing: boolean;
+  close(): Promise<void>;
+}
+
+/** Resolves when the first connection stands, or failed: a node may start while the database is down. */
+export async function listen(url: string, db: Db, events: ListenerEvents): Promise<Listener> {
+  let client: pg.Client | undefined;
+  let hearing = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    if (closed) return;
+    const fresh = new pg.Client({ connectionString: url, application_name: 'kawaraban listener', connectionTimeoutMillis: patienceMs, query_timeout: patienceMs });
+    fresh.on('error', () => drop(fresh));
+    fresh.on('end', () => drop(fresh));
+    fresh.on('notification', (message) => void heard(message.payload ?? '{}'));
+    client = fresh;
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${purgeChannel}`);
+      hearing = true;
+      events.back();
+      timer = setTimeout(() => void beat(fresh), heartbeatMs);
+    } catch {
+      drop(fresh);
+    }
+  }
+
+  async function beat(current: pg.Client): Promise<void> {
+    try {
+      await current.query('select 1');
+      if (!closed && client === current) timer = setTimeout(() => void beat(current), heartbeatMs);
+    } catch {
+      drop(current);
+    }
+  }
+
+  function drop(dead: pg.Client): void {
+    if (client !== dead) return;
+    client = undefined;
+    clearTimeout(timer);
+    dead.end().catch(() => undefined);
+    if (hearing) {
+      hearing = false;
+      events.lost();
+    }
+    if (!closed) timer = setTimeout(() => void connect(), retryMs);
+  }
+
+  async function heard(text: string): Promise<void> {
+    const payload = JSON.parse(text) as PurgePayload;
+    if (payload.row === undefined) return events.purged(payload.tags ?? [], payload.gone ?? []);
+    try {
+      const { rows } = await sql<{ tags: string[]; gone: string[] }>`select tags, gone from purge where id = ${payload.row}`.execute(db);
+      events.purged(rows[0]?.tags ?? [], rows[0]?.gone ?? []);
+    } catch {
+      // The tags of this purge are unknown: as good as not having heard.
+      if (client !== undefined) drop(client);
+    }
+  }
+
+  await connect();
+  return {
+    get hearing() {
+      return hearing;
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      const last = client;
+      client = undefined;
+      await last?.end().catch(() => undefined);
+    },
+  };
+}

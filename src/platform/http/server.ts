@@ -1,0 +1,73 @@
+/** The HTTP server: Fastify, with a path in front of it for pages that are kept. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { requireDeclaredExits } from './declared-exits.ts';
+import type { DeclaredRoute } from './declared-exits.ts';
+import type { PageCache } from '../page-cache/page-cache.ts';
+import { sendPage } from './send-page.ts';
+
+export const maxUrlLength = 2_048;
+
+export interface HttpServer {
+  fastify: FastifyInstance;
+  server: Server;
+  routes: readonly DeclaredRoute[];
+}
+
+export interface HttpServerOptions {
+  log: Logger;
+  cache: PageCache;
+  /** The canonical host for what a Host header says, undefined if it is none of ours. */
+  knownHost: (header: string) => string | undefined;
+}
+
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  let server: Server | undefined;
+  const fastify = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    trustProxy: false,
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    serverFactory(handler) {
+      server = createServer(limits, (request, response) => {
+        if (!sendKept(options, request, response)) handler(request, response);
+      });
+      return server;
+    },
+  }) as unknown as FastifyInstance;
+  const routes = requireDeclaredExits(fastify);
+  if (!server) throw new Error('Fastify did not make its server.');
+  return { fastify, server, routes };
+}
+
+const limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/**
+ * In front of Fastify because its routing and hooks would cost a tenth of a cached page (docs/adr/0003). Whatever is
+ * not exactly the address of a kept page goes the long way, where the same checks are made.
+ */
+function sendKept(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): boolean {
+  const { method, headers, url } = request;
+  if ((method !== 'GET' && method !== 'HEAD') || headers['save-data'] !== undefined) return false;
+  const host = headers.host === undefined ? undefined : options.knownHost(headers.host);
+  if (host === undefined || url === undefined) return false;
+  const page = options.cache.peek(pageKey(host, url));
+  if (page === undefined) return false;
+  sendPage(request, response, page, false);
+  return true;
+}
+
+/** `path` is canonical: no query but those that the route allows, in its order. */
+export function pageKey(host: string, path: string): string {
+  return host + path;
+}

@@ -1,0 +1,58 @@
+/** Numbers for operators: a registry of our own, so that several nodes in one process do not collide. */
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { PageCacheStats } from './page-cache/page-cache.ts';
+
+export interface Metrics {
+  registry: Registry;
+  /** Cached pages that differed from a fresh render: a tag was forgotten. Alarm on any. */
+  cacheDifferences: Counter;
+}
+
+export interface MetricsSources {
+  cache: () => PageCacheStats;
+  hearing: () => boolean;
+}
+
+export function createMetrics(sources: MetricsSources): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  for (const name of ['hits', 'renders', 'stale', 'overtaken', 'purges', 'bytes', 'pages'] as const) {
+    registry.registerMetric(
+      new Gauge({
+        name: `kawaraban_page_cache_${name}`,
+        help: helps[name],
+        registers: [],
+        // Read when asked: counting in the hot path costs one addition.
+        collect() {
+          this.set(sources.cache()[name]);
+        },
+      }),
+    );
+  }
+  registry.registerMetric(
+    new Gauge({
+      name: 'kawaraban_listener_up',
+      help: '1 while announcements of the database are heard.',
+      registers: [],
+      collect() {
+        this.set(sources.hearing() ? 1 : 0);
+      },
+    }),
+  );
+  const cacheDifferences = new Counter({
+    name: 'kawaraban_page_cache_differences_total',
+    help: 'Cached pages that differed from a fresh render. Any is a defect.',
+    registers: [registry],
+  });
+  return { registry, cacheDifferences };
+}
+
+const helps: Readonly<Record<keyof PageCacheStats, string>> = {
+  hits: 'Pages answered from the cache since the start.',
+  renders: 'Pages rendered since the start.',
+  stale: 'Pages shown stale because the database was down, since the start.',
+  overtaken: 'Renders that a purge overtook, and that were not kept, since the start.',
+  purges: 'Announcements heard since the start.',
+  bytes: 'Bytes that kept pages take.',
+  pages: 'Pages kept.',
+};

@@ -1,0 +1,62 @@
+/** From a rendered page to bytes in every encoding, with the headers that go before them. */
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+import type { Encoding, Rendered, Sendable } from './page.ts';
+
+const brotli = promisify(brotliCompress);
+/** Pictures are compressed already. */
+const compressible = /^(text\/|application\/(xml|rss\+xml|atom\+xml|json|ld\+json)|image\/svg\+xml)/;
+
+export type CommonHeaders = (rendered: Rendered, tags: ReadonlySet<string>) => Readonly<Record<string, string>>;
+
+export function toSendable(rendered: Rendered, common: Readonly<Record<string, string>>): Record<Encoding, Sendable> {
+  const identity = typeof rendered.body === 'string' ? Buffer.from(rendered.body) : rendered.body;
+  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+  const pack = (encoding: Encoding, bytes: Buffer): Sendable => packed(rendered, common, hash, encoding, bytes);
+  if (!compressible.test(rendered.contentType) || identity.length < 200) {
+    const whole = pack('identity', identity);
+    return { br: whole, gzip: whole, identity: whole };
+  }
+  return {
+    br: pack('br', brotliCompressSync(identity, brotliOptions(5, identity.length))),
+    gzip: pack('gzip', gzipSync(identity, { level: 6 })),
+    identity: pack('identity', identity),
+  };
+}
+
+/** The same page in as few bytes as brotli can; off the main thread. */
+export async function pressHard(rendered: Rendered, common: Readonly<Record<string, string>>, now: Sendable): Promise<Sendable> {
+  const identity = Buffer.from(rendered.body as string);
+  const bytes = await brotli(identity, brotliOptions(11, identity.length));
+  const hash = now.etag.slice(1, 23);
+  return packed(rendered, common, hash, 'br', bytes);
+}
+
+function brotliOptions(quality: number, length: number): { params: Record<number, number> } {
+  return {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: length,
+    },
+  };
+}
+
+/** A strong validator names the bytes, so each encoding has its own (RFC 9110, 8.8.3). */
+function packed(rendered: Rendered, common: Readonly<Record<string, string>>, hash: string, encoding: Encoding, bytes: Buffer): Sendable {
+  const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
+  const headers: string[] = ['content-type', rendered.contentType, 'content-length', String(bytes.length), 'etag', etag];
+  if (encoding !== 'identity') headers.push('content-encoding', encoding);
+  for (const [name, value] of Object.entries({ ...common, ...rendered.headers })) headers.push(name, value);
+  return { etag, headers, bytes };
+}
+
+/** The best encoding that a client names; a `q=0` refuses (RFC 9110, 12.5.3). */
+export function chooseEncoding(accepts: string | undefined): Encoding {
+  if (accepts === undefined) return 'identity';
+  if (accepts.includes('br') && !/\bbr;\s*q=0(\.0*)?\s*(,|$)/.test(accepts)) return 'br';
+  if (accepts.includes('gzip') && !/\bgzip;\s*q=0(\.0*)?\s*(,|$)/.test(accepts)) return 'gzip';
+  return 'identity';
+}

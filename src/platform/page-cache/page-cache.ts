@@ -1,0 +1,210 @@
+/**
+ * Finished responses, kept until one of the tags they read is purged. One render per key at a time, four at most over
+ * all; a render overtaken by a purge is not kept; with the database down the last good copy is shown, never one that
+ * was killed.
+ */
+import { isDatabaseDown } from '../db/database.ts';
+import { pressHard, toSendable } from './compress.ts';
+import type { CommonHeaders } from './compress.ts';
+import { createFragments } from './fragments.ts';
+import { createGate } from './gate.ts';
+import type { KeptPage, Rendered } from './page.ts';
+import { createPurgeClock } from './purge-clock.ts';
+import { collector } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { createTagIndex } from './tag-index.ts';
+import type { Tombstones } from './tombstones.ts';
+
+export type Render = (reading: Reading) => Promise<Rendered>;
+
+/** How a page came about; `stale` says that the database could not be asked. */
+export interface Served {
+  page: KeptPage;
+  from: 'cache' | 'render' | 'stale';
+}
+
+export interface PageCacheOptions {
+  now: () => number;
+  maxBytes: number;
+  commonHeaders: CommonHeaders;
+  tombstones: Tombstones;
+}
+
+export interface PageCache {
+  readonly stats: PageCacheStats;
+  /** The page if it is kept and right; costs one look-up. */
+  peek(key: string): KeptPage | undefined;
+  get(key: string, render: Render): Promise<Served>;
+  /** Renders anew beside the cache, keeping nothing: what the differential check compares with. */
+  renderFresh(render: Render): Promise<Rendered>;
+  purge(tags: readonly string[], gone: readonly string[]): void;
+  /** From now on announcements may be missed. */
+  stopTrusting(): void;
+  /** Announcements are heard again; what is kept is from before and must be made anew. */
+  startTrusting(): void;
+  /** A page that is kept and right, with its render: for the check in production. */
+  sample(): { page: KeptPage; render: Render } | undefined;
+  /** Makes one long-lived page as small as brotli can. */
+  pressOne(stableMs: number): Promise<void>;
+  readonly keys: Iterable<string>;
+}
+
+export interface PageCacheStats {
+  hits: number;
+  renders: number;
+  stale: number;
+  overtaken: number;
+  purges: number;
+  bytes: number;
+  pages: number;
+}
+
+const concurrentRenders = 4;
+/** After a failure the database is not asked again for so long. */
+const circuitMs = 1_000;
+
+export function createPageCache(options: PageCacheOptions): PageCache {
+  const { now, tombstones } = options;
+  const purgeClock = createPurgeClock();
+  let trusting = true;
+  let databaseDownUntil = 0;
+  const fragments = createFragments({ purgeClock, now, maxCharacters: options.maxBytes / 4, mayKeep: () => trusting });
+  /** In order of last use. */
+  const kept = new Map<string, KeptPage>();
+  const renders = new Map<string, Render>();
+  const byTag = createTagIndex<KeptPage>();
+  const underWay = new Map<string, { since: number; served: Promise<Served> }>();
+  const gate = createGate(concurrentRenders);
+  const stats: PageCacheStats = { hits: 0, renders: 0, stale: 0, overtaken: 0, purges: 0, bytes: 0, pages: 0 };
+
+  function peek(key: string): KeptPage | undefined {
+    const page = kept.get(key);
+    if (page === undefined || page.stale || page.expiresAt <= now()) return undefined;
+    stats.hits += 1;
+    kept.delete(key);
+    kept.set(key, page);
+    return page;
+  }
+
+  async function get(key: string, render: Render): Promise<Served> {
+    const page = peek(key);
+    if (page) return { page, from: 'cache' };
+    const joined = underWay.get(key);
+    // A render from before a purge may show what the purge was about.
+    if (joined && joined.since === purgeClock.count) return joined.served;
+    const entry = { since: purgeClock.count, served: renderOrStale(key, render) };
+    underWay.set(key, entry);
+    try {
+      return await entry.served;
+    } finally {
+      if (underWay.get(key) === entry) underWay.delete(key);
+    }
+  }
+
+  async function renderOrStale(key: string, render: Render): Promise<Served> {
+    const former = kept.get(key);
+    if (former && now() < databaseDownUntil) {
+      const served = lastGoodCopy(former);
+      if (served) return served;
+    }
+    try {
+      return { page: await gate(() => renderAndKeep(key, render)), from: 'render' };
+    } catch (error) {
+      if (!isDatabaseDown(error)) throw error;
+      databaseDownUntil = now() + circuitMs;
+      const served = former && lastGoodCopy(former);
+      if (served) return served;
+      throw error;
+    }
+  }
+
+  function lastGoodCopy(page: KeptPage): Served | undefined {
+    if (kept.get(page.key) !== page) return undefined;
+    // A page that says that something is gone may always be shown.
+    if (page.status !== 410 && tombstones.covers(page.tags)) return undefined;
+    stats.stale += 1;
+    return { page, from: 'stale' };
+  }
+
+  async function renderAndKeep(key: string, render: Render): Promise<KeptPage> {
+    stats.renders += 1;
+    const collected = collector(purgeClock.count);
+    const rendered = await render(fragments.reading(collected));
+    const sendable = toSendable(rendered, options.commonHeaders(rendered, collected.tags));
+    const sizeBytes = sendable.br.bytes.length + sendable.gzip.bytes.length + sendable.identity.bytes.length + 2_048;
+    const page: KeptPage = { ...collected, key, status: rendered.status, sendable, sizeBytes, stale: !trusting, renderedAt: now(), pressedHard: false, rendered };
+    if (purgeClock.isSuspect(page.tags, page.since)) stats.overtaken += 1;
+    // What is not there is not kept: anyone can invent addresses.
+    else if (page.status === 200 || page.status === 410) keep(page, render);
+    return page;
+  }
+
+  function keep(page: KeptPage, render: Render): void {
+    const former = kept.get(page.key);
+    if (former) drop(former);
+    kept.set(page.key, page);
+    renders.set(page.key, render);
+    byTag.add(page, page.tags);
+    stats.bytes += page.sizeBytes;
+    for (const oldest of kept.values()) {
+      if (stats.bytes <= options.maxBytes) break;
+      drop(oldest);
+    }
+    stats.pages = kept.size;
+  }
+
+  function drop(page: KeptPage): void {
+    kept.delete(page.key);
+    renders.delete(page.key);
+    byTag.remove(page, page.tags);
+    stats.bytes -= page.sizeBytes;
+    stats.pages = kept.size;
+  }
+
+  return {
+    stats,
+    peek,
+    get,
+    async renderFresh(render) {
+      const alone = createFragments({ purgeClock, now, maxCharacters: 0, mayKeep: () => false });
+      return render(alone.reading(collector(purgeClock.count)));
+    },
+    purge(tags, gone) {
+      stats.purges += 1;
+      purgeClock.purged(tags);
+      fragments.purge(tags);
+      for (const page of byTag.withAny(tags)) page.stale = true;
+      for (const page of byTag.withAny(gone)) drop(page);
+    },
+    stopTrusting() {
+      trusting = false;
+      purgeClock.purgedAll();
+      fragments.clear();
+      for (const page of kept.values()) page.stale = true;
+    },
+    startTrusting() {
+      if (!trusting) purgeClock.purgedAll();
+      trusting = true;
+      databaseDownUntil = 0;
+    },
+    sample() {
+      const right = [...kept.values()].filter((page) => !page.stale && page.expiresAt > now());
+      const page = right[Math.floor(Math.random() * right.length)];
+      const render = page && renders.get(page.key);
+      return page && render ? { page, render } : undefined;
+    },
+    async pressOne(stableMs) {
+      for (const page of kept.values()) {
+        const due = !page.pressedHard && !page.stale && page.sendable.br !== page.sendable.identity && now() - page.renderedAt >= stableMs;
+        if (!due) continue;
+        page.pressedHard = true;
+        const common = options.commonHeaders(page.rendered, page.tags);
+        page.sendable.br = await pressHard(page.rendered, common, page.sendable.br);
+        return;
+      }
+    },
+    get keys() {
+      return kept.keys();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** One child process that is started again whenever it ends. */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { isReadyMessage } from './messages.ts';
+import type { DatabaseReadyMessage, ReadyMessage } from './messages.ts';
+import { restartDelayMs } from './restart-delay.ts';
+
+/** What was ready for this long did not die of its start. */
+const soundAfterMs = 2_000;
+
+export interface ChildPlan {
+  name: string;
+  script: string;
+  env: NodeJS.ProcessEnv;
+  say: (line: string) => void;
+  onReady: (ready: ReadyMessage) => void;
+}
+
+export interface KeptChild {
+  databaseIsReady(): void;
+  /** SIGTERM, and SIGKILL for what still runs after `patienceMs`. */
+  stop(patienceMs: number): Promise<void>;
+  kill(): void;
+}
+
+export function keepChild(plan: ChildPlan): KeptChild {
+  let child: ChildProcess;
+  let port: number | undefined;
+  let failures = 0;
+  let databaseReady = false;
+  let stopping = false;
+  let restart: NodeJS.Timeout | undefined;
+  start();
+
+  function start(): void {
+    let readyAt = Number.POSITIVE_INFINITY;
+    const env = port === undefined ? plan.env : { ...plan.env, PORT: String(port) };
+    // In a session of its own: Ctrl-C is the launcher's to pass on.
+    child = fork(plan.script, { env, detached: true });
+    child.on('message', (message) => {
+      if (!isReadyMessage(message)) return;
+      readyAt = Date.now();
+      port = message.port ?? port;
+      plan.onReady(message);
+    });
+    // A message to a child that has just died; its end is told by `exit`.
+    child.on('error', () => undefined);
+    child.once('exit', (code, signal) => ended(`${signal ?? `code ${code}`}`, Date.now() - readyAt));
+    if (databaseReady) tell(child);
+  }
+
+  function ended(how: string, wasReadyForMs: number): void {
+    if (stopping) return;
+    failures = wasReadyForMs > soundAfterMs ? 1 : failures + 1;
+    const delayMs = restartDelayMs(failures);
+    plan.say(`${plan.name} ended (${how}); starting it again in ${delayMs / 1_000} s.`);
+    restart = setTimeout(start, delayMs);
+  }
+
+  return {
+    databaseIsReady() {
+      databaseReady = true;
+      tell(child);
+    },
+    async stop(patienceMs) {
+      stopping = true;
+      clearTimeout(restart);
+      if (hasEnded(child)) return;
+      const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill('SIGTERM');
+      const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+      await end;
+      clearTimeout(impatience);
+    },
+    kill() {
+      stopping = true;
+      clearTimeout(restart);
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+function tell(child: ChildProcess): void {
+  if (child.connected) child.send({ kind: 'database-ready' } satisfies DatabaseReadyMessage, () => undefined);
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}

@@ -1,0 +1,62 @@
+/** Starts PostgreSQL and the children in an order that wastes no time, keeps them running, and stops them together. */
+import { claimDataDir } from './claim-data-dir.ts';
+import { keepChild } from './keep-child.ts';
+import type { KeptChild } from './keep-child.ts';
+import { keepPostgres } from './keep-postgres.ts';
+import type { KeptPostgres } from './keep-postgres.ts';
+import { onStopSignals } from './stop-signals.ts';
+
+/** With PostgreSQL's own patience, all is over within ten seconds. */
+const drainMs = 5_000;
+
+export interface LaunchOptions {
+  root: string;
+  dataDir: string;
+  /** Null: we run PostgreSQL ourselves. */
+  databaseUrl: string | null;
+  children: { name: string; script: string }[];
+  environment: (databaseUrl: string) => NodeJS.ProcessEnv;
+  /** Migrations and demo: done before a child may ask the database anything. */
+  prepareDatabase: (databaseUrl: string) => Promise<void>;
+  say: (line: string) => void;
+}
+
+/** Resolves with the exit code, when all has stopped. */
+export async function launch(options: LaunchOptions): Promise<number> {
+  const release = claimDataDir(options.dataDir);
+  const children: KeptChild[] = [];
+  let starting: Promise<KeptPostgres> | null = null;
+  const signals = onStopSignals(() => children.forEach((child) => child.kill()));
+  try {
+    starting = options.databaseUrl === null ? keepPostgres(options) : null;
+    const databaseUrl = starting ? (await starting).url : options.databaseUrl!;
+    if (!signals.stopping) children.push(...startChildren(options, databaseUrl));
+    await Promise.race([options.prepareDatabase(databaseUrl), signals.stop]);
+    for (const child of children) child.databaseIsReady();
+    await signals.stop;
+    return 0;
+  } finally {
+    await Promise.all(children.map((child) => child.stop(drainMs)));
+    await (await starting?.catch(() => null))?.stop();
+    release();
+  }
+}
+
+/** Their addresses are said once, when all are there, and again when one has moved. */
+function startChildren(options: LaunchOptions, databaseUrl: string): KeptChild[] {
+  const said = new Map<string, string>();
+  return options.children.map(({ name, script }) =>
+    keepChild({
+      name,
+      script,
+      env: options.environment(databaseUrl),
+      say: options.say,
+      onReady: ({ lines }) => {
+        const text = lines.join('\n');
+        if (said.get(name) === text) options.say(`${name} is back.`);
+        else if (text) options.say(text);
+        said.set(name, text);
+      },
+    }),
+  );
+}

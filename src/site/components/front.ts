@@ -1,0 +1,35 @@
+/** What a front is given: stories by slot, no story in two of them. */
+import type { PageContext } from '../../features/network/page-context.ts';
+import type { Section } from '../../features/network/site.ts';
+import type { StoryCard } from '../../features/stories/story.ts';
+import type { SiteLink } from '../layout/masthead.tsx';
+
+export interface SectionShelf {
+  section: Section;
+  href: string;
+  /** Newest first, up to four. */
+  cards: StoryCard[];
+}
+
+export interface HomeCards {
+  lead: StoryCard | null;
+  /** The next four or five. */
+  top: StoryCard[];
+  /** The newest dozen after those. */
+  river: StoryCard[];
+  /** Newest of kind `picture`; no other slot has stories of this kind. */
+  picture: StoryCard | null;
+  /** Newest of kind `question`; no other slot has stories of this kind. */
+  question: StoryCard | null;
+  /** Every top-level section in its order, also those with no cards left for them. */
+  sections: SectionShelf[];
+}
+
+export interface FrontProps {
+  page: PageContext;
+  cards: HomeCards;
+  /** The network's other sites. */
+  others: SiteLink[];
+  /** `PageAssets.brand` */
+  brand: string;
+}

@@ -1,0 +1,76 @@
+/** The end of every page: the house's sites, other ways to read this one, who publishes it. */
+import { feedPath, homePath, liteHomePath } from '../../features/network/addresses.ts';
+import { dayKey } from '../../features/network/dates.ts';
+import type { PageContext } from '../../features/network/page-context.ts';
+import { strings } from '../../features/network/strings/catalogue.ts';
+import { LogoAgain, Seal } from './brand.tsx';
+import type { LanguageLink, SiteLink } from './masthead.tsx';
+
+export interface FooterProps {
+  page: PageContext;
+  sites: SiteLink[];
+  languages: LanguageLink[];
+  /** The light form of this page, or of the home. */
+  liteHref: string | null;
+  brand: string;
+}
+
+export function Footer({ page, sites, languages, liteHref, brand }: FooterProps) {
+  const { site, language, now } = page;
+  const words = strings(language);
+  return (
+    <footer class="footer">
+      <div class="sheet">
+        <div class="footer-columns">
+          <div>
+            <a class="logo" href={homePath(site, language)} aria-label={words.home(site.name)}>
+              <LogoAgain site={site} />
+            </a>
+            <p class="tagline" lang={language === 'en' ? undefined : 'en'}>
+              {site.tagline}
+            </p>
+          </div>
+          <div>
+            <h2>{words.sites}</h2>
+            <ul>
+              {sites.map((other) => (
+                <li>
+                  <a href={other.href}>
+                    <Seal site={other.site} brand={brand} />
+                    {other.site.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <h2>{words.read}</h2>
+            <ul>
+              <li>
+                <a href={feedPath(site, language)}>{words.feed}</a>
+              </li>
+              <li>
+                <a href={liteHref ?? liteHomePath(site, language)}>{words.lightEdition}</a>
+              </li>
+              {languages
+                .filter((other) => other.language !== language)
+                .map((other) => (
+                  <li>
+                    <a href={other.href} hreflang={other.language} lang={other.language}>
+                      {strings(other.language).languageName}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        </div>
+        <p class="fine">
+          <span>
+            ©{dayKey(now, site.timeZone).slice(0, 4)} {site.publisher}
+          </span>
+          <span>{words.zoneNote(site.timeZone)}</span>
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,76 @@
+/** What machines read of a page before its words. */
+import { strings } from '../../features/network/strings/catalogue.ts';
+import type { Language, Site } from '../../features/network/site.ts';
+
+export interface Head {
+  /** Without the site's name; null on the front, which is the site. */
+  title: string | null;
+  description: string;
+  /** Absolute. Null on pages that are nobody's address: errors. */
+  canonical: string | null;
+  type?: 'website' | 'article';
+  /** Absolute address of a JPEG about 1,200 px wide. */
+  image?: { href: string; width: number; height: number; alt: string } | null;
+  feeds?: { title: string; href: string }[];
+  /** Path of the light form. */
+  liteHref?: string | null;
+  /** This page in every language that it has, itself too; none if there is no pair. */
+  alternates?: { language: Language; href: string }[];
+  previousHref?: string | null;
+  nextHref?: string | null;
+  /** Data for JSON-LD. */
+  structured?: object | null;
+  index?: boolean;
+}
+
+const locales: Record<Language, string> = { en: 'en_US', ja: 'ja_JP' };
+
+export function HeadTags({ head, site, language }: { head: Head; site: Site; language: Language }) {
+  const words = strings(language);
+  const title = head.title === null ? site.name : head.title;
+  const full = head.title === null ? `${site.name}${words.titleJoint}${site.label}` : `${head.title}${words.titleJoint}${site.name}`;
+  const { image, structured } = head;
+  return (
+    <>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{full}</title>
+      <meta name="description" content={head.description} />
+      {head.index === false && <meta name="robots" content="noindex" />}
+      <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+      {head.canonical && <link rel="canonical" href={head.canonical} />}
+      {head.alternates?.map((other) => <link rel="alternate" hreflang={other.language} href={other.href} />)}
+      {head.feeds?.map((feed) => <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.href} />)}
+      {head.liteHref && <link rel="alternate" type="text/html" title={words.lightEdition} href={head.liteHref} />}
+      {head.previousHref && <link rel="prev" href={head.previousHref} />}
+      {head.nextHref && <link rel="next" href={head.nextHref} />}
+      {head.canonical && (
+        <>
+          <meta property="og:site_name" content={site.name} />
+          <meta property="og:type" content={head.type ?? 'website'} />
+          <meta property="og:title" content={title} />
+          <meta property="og:description" content={head.description} />
+          <meta property="og:url" content={head.canonical} />
+          <meta property="og:locale" content={locales[language]} />
+          {image && (
+            <>
+              <meta property="og:image" content={image.href} />
+              <meta property="og:image:width" content={String(image.width)} />
+              <meta property="og:image:height" content={String(image.height)} />
+              <meta property="og:image:alt" content={image.alt} />
+              <meta name="twitter:card" content="summary_large_image" />
+            </>
+          )}
+        </>
+      )}
+      {structured && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataInScript(structured) }} />
+      )}
+    </>
+  );
+}
+
+/** A headline with `</script>` in it must not end the element. */
+export function dataInScript(data: object): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,108 @@
+/** The head of each kind of page. `origin` is the site's, as readers' browsers see it. */
+import { feedPath, homePath, liteHomePath, litePath, liteSectionPath, picturePath, sectionPath } from '../../features/network/addresses.ts';
+import type { PageContext } from '../../features/network/page-context.ts';
+import { sectionName, type Section } from '../../features/network/site.ts';
+import { strings } from '../../features/network/strings/catalogue.ts';
+import type { StoryPageView } from '../../features/stories/story.ts';
+import type { PlacedPicture } from '../../features/media/picture.ts';
+import type { Head } from './head-tags.tsx';
+
+export function homeHead(page: PageContext, origin: string): Head {
+  const { site, language } = page;
+  return {
+    title: null,
+    description: `${site.tagline} ${site.description}`,
+    canonical: origin + homePath(site, language),
+    feeds: [siteFeed(page)],
+    liteHref: liteHomePath(site, language),
+    alternates: site.languages.map((other) => ({ language: other, href: origin + homePath(site, other) })),
+  };
+}
+
+export function sectionHead(page: PageContext, origin: string, section: Section, number: number, count: number): Head {
+  const { site, language } = page;
+  const words = strings(language);
+  const name = sectionName(section, language);
+  const pageHref = (wanted: number) => sectionPath(site, section, language, wanted);
+  return {
+    title: number > 1 ? `${name}${words.titleJoint}${words.page(number)}` : name,
+    description: section.description || site.description,
+    canonical: origin + pageHref(number),
+    feeds: [{ title: words.feedOf(`${site.name}, ${name}`), href: feedPath(site, language, section) }, siteFeed(page)],
+    liteHref: liteSectionPath(site, section, language, number),
+    // Later pages of two languages hold different stories, so only the first ones pair.
+    alternates:
+      number > 1 ? [] : site.languages.map((other) => ({ language: other, href: origin + sectionPath(site, section, other) })),
+    previousHref: number > 1 ? pageHref(number - 1) : null,
+    nextHref: number < count ? pageHref(number + 1) : null,
+  };
+}
+
+export function storyHead(page: PageContext, origin: string, story: StoryPageView): Head {
+  const { site } = page;
+  const canonical = origin + story.href;
+  const image = story.picture ? shareImage(story.picture, origin) : null;
+  const description = story.standfirst ?? story.picture?.caption ?? firstWords(story);
+  return {
+    title: story.headline,
+    description,
+    canonical,
+    type: 'article',
+    image,
+    feeds: [siteFeed(page)],
+    liteHref: litePath(story.href),
+    alternates: story.pair
+      ? [
+          { language: story.language, href: canonical },
+          { language: story.pair.language, href: origin + story.pair.href },
+        ]
+      : [],
+    structured: {
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: story.headline,
+      description,
+      url: canonical,
+      mainEntityOfPage: canonical,
+      inLanguage: story.language,
+      datePublished: story.publishedAt.toISOString(),
+      dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
+      articleSection: story.section.name,
+      image: image ? [image.href] : undefined,
+      author: author(story, page),
+      publisher: { '@type': 'Organization', name: site.publisher },
+      copyrightNotice: story.notice ?? undefined,
+      isAccessibleForFree: true,
+    },
+  };
+}
+
+function siteFeed({ site, language }: PageContext) {
+  return { title: strings(language).feedOf(site.name), href: feedPath(site, language) };
+}
+
+/** A byline names people; copy without one is its agency's or the desk's. */
+function author(story: StoryPageView, page: PageContext): object {
+  if (story.byline) return { '@type': 'Person', name: story.byline.replace(/^By /u, '') };
+  return { '@type': 'Organization', name: story.sourceName ?? page.site.name };
+}
+
+/** Those who draw previews read JPEG for certain; 1,200 px is what they ask for. */
+function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['image']> | null {
+  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
+  const rendition = jpegs.find(({ width }) => width >= 1200) ?? jpegs.at(-1);
+  if (!rendition) return null;
+  return {
+    href: origin + picturePath(picture.key, rendition.width, 'jpeg'),
+    width: rendition.width,
+    height: Math.round((rendition.width * picture.height) / picture.width),
+    alt: picture.alt,
+  };
+}
+
+function firstWords({ body, headline }: StoryPageView): string {
+  const first = body.content.find(({ type }) => type === 'paragraph');
+  if (first?.type !== 'paragraph') return headline;
+  const text = first.content.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'ruby' ? inline.attrs.base : ' ')).join('');
+  return text.length <= 200 ? text : `${text.slice(0, text.lastIndexOf(' ', 200) + 1 || 200).trimEnd()}…`;
+}

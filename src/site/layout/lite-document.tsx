@@ -1,0 +1,71 @@
+/** A whole page of the light edition: words, one small stylesheet, nothing else to load. */
+import { homePath, liteHomePath } from '../../features/network/addresses.ts';
+import type { Language, Site } from '../../features/network/site.ts';
+import { strings } from '../../features/network/strings/catalogue.ts';
+import { raw, type Html } from '../../platform/html/raw.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import type { PageAssets } from './assets.ts';
+
+export interface LiteDocumentProps {
+  site: Site;
+  language: Language;
+  title: string | null;
+  description: string;
+  /** Absolute, of the full page. */
+  canonical: string | null;
+  /** Path of the full page; null where only this form exists, as in errors. */
+  fullHref: string | null;
+  /** This page's light form in the other languages, or their light home. */
+  languages: { language: Language; href: string }[];
+  assets: Pick<PageAssets, 'liteCss'>;
+  main: Html;
+}
+
+export function liteDocumentHtml(props: LiteDocumentProps): string {
+  return `<!doctype html>${renderHtml(<LiteDocument {...props} />)}`;
+}
+
+function LiteDocument({ site, language, title, description, canonical, fullHref, languages, assets, main }: LiteDocumentProps) {
+  const words = strings(language);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title === null ? '' : `${title}${words.titleJoint}`}${site.name}, ${words.lightEdition}`}</title>
+        <meta name="description" content={description} />
+        {canonical && <link rel="canonical" href={canonical} />}
+        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+        <link rel="stylesheet" href={assets.liteCss} />
+      </head>
+      <body>
+        <header>
+          <a class="name" href={liteHomePath(site, language)}>
+            {site.name}
+          </a>
+          <span class="small">
+            {words.lightEdition} · <a href={fullHref ?? homePath(site, language)}>{words.fullEdition}</a>
+          </span>
+        </header>
+        <main>{raw(main)}</main>
+        <footer class="small">
+          <p>
+            {words.lightNote}{' '}
+            <a href={liteHomePath(site, language)}>{words.front}</a>
+            {languages
+              .filter((other) => other.language !== language)
+              .map((other) => (
+                <>
+                  {' · '}
+                  <a href={other.href} hreflang={other.language} lang={other.language}>
+                    {strings(other.language).languageName}
+                  </a>
+                </>
+              ))}
+          </p>
+          <p>{words.zoneNote(site.timeZone)}</p>
+        </footer>
+      </body>
+    </html>
+  );
+}

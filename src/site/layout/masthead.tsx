@@ -1,0 +1,165 @@
+/** Sites, seal and name, the day where the site lives, its sections. A fragment: it changes at midnight. */
+import { homePath, sectionPath } from '../../features/network/addresses.ts';
+import { longDay, machineTime, shortDay } from '../../features/network/dates.ts';
+import { dateStyle, type PageContext } from '../../features/network/page-context.ts';
+import { sectionName, type Language, type Section, type Site } from '../../features/network/site.ts';
+import { strings } from '../../features/network/strings/catalogue.ts';
+import { Logo, Seal } from './brand.tsx';
+
+export interface SiteLink {
+  site: Site;
+  /** Absolute: another site is another origin. */
+  href: string;
+}
+
+export interface LanguageLink {
+  language: Language;
+  href: string;
+}
+
+export interface MastheadProps {
+  page: PageContext;
+  /** All sites of the network, this one among them. */
+  sites: SiteLink[];
+  /** This site's languages with this page's address in each, or the home where there is no pair. */
+  languages: LanguageLink[];
+  /** All sections of the site, in order, sub-sections too. */
+  sections: readonly Section[];
+  /** Path of the current section or sub-section; `/` on the front; null elsewhere. */
+  current: string | null;
+  /** The current section's sub-sections as a second row. Off where the page has them as chips. */
+  subNav?: boolean;
+  /** `PageAssets.brand` */
+  brand: string;
+}
+
+export function Masthead(props: MastheadProps) {
+  const { page, sites, sections, current, subNav = true, brand } = props;
+  const { site, language, now } = page;
+  const words = strings(language);
+  const style = dateStyle(page);
+  const short = shortDay(now, style);
+  const top = sections.filter(({ parentId }) => parentId === null);
+  const currentTop = top.find(({ path }) => path === current || current?.startsWith(`${path}/`));
+  const below = subNav && currentTop ? sections.filter(({ parentId }) => parentId === currentTop.id) : [];
+  return (
+    <>
+      <header class="masthead">
+        <div class="rail">
+          <div class="sheet">
+            <nav aria-label={words.sites}>
+              <SiteList sites={sites} page={page} brand={brand} />
+            </nav>
+            <LanguageList {...props} />
+          </div>
+        </div>
+        <div class="sheet brand">
+          <a class="logo" href={homePath(site, language)} aria-label={words.home(site.name)}>
+            <Logo site={site} />
+          </a>
+          <p class="today">
+            <time datetime={machineTime(now)}>
+              <span class="wide">{longDay(now, style)}</span>
+              <span class="narrow">
+                {short.weekday}
+                <br />
+                {short.day}
+              </span>
+            </time>
+          </p>
+          <details class="menu">
+            <summary aria-label={words.menu}>
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M4 6h16M4 12h16M4 18h16" />
+              </svg>
+            </summary>
+            <nav aria-label={words.menu}>
+              <ul class="menu-sections">
+                {top.map((section) => (
+                  <li>
+                    <a href={sectionPath(site, section, language)}>{sectionName(section, language)}</a>
+                    {sections
+                      .filter(({ parentId }) => parentId === section.id)
+                      .map((sub) => (
+                        <a class="sub" href={sectionPath(site, sub, language)}>
+                          {sectionName(sub, language)}
+                        </a>
+                      ))}
+                  </li>
+                ))}
+              </ul>
+              <SiteList sites={sites} page={page} brand={brand} />
+              <LanguageList {...props} />
+            </nav>
+          </details>
+        </div>
+      </header>
+      <nav class="sections" aria-label={words.sections}>
+        <ul class="sheet">
+          <li>
+            <a href={homePath(site, language)} aria-current={current === '/' ? 'page' : undefined}>
+              {words.front}
+            </a>
+          </li>
+          {top.map((section) => (
+            <li>
+              <a
+                href={sectionPath(site, section, language)}
+                aria-current={section === currentTop ? (section.path === current ? 'page' : 'true') : undefined}
+              >
+                {sectionName(section, language)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {currentTop && below.length > 0 && (
+        <nav class="sub-sections" aria-label={sectionName(currentTop, language)}>
+          <ul class="sheet">
+            {below.map((section) => (
+              <li>
+                <a
+                  href={sectionPath(site, section, language)}
+                  aria-current={section.path === current ? 'page' : undefined}
+                >
+                  {sectionName(section, language)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function SiteList({ sites, page, brand }: Pick<MastheadProps, 'sites' | 'page' | 'brand'>) {
+  const { site, language } = page;
+  return (
+    <ul class="sites">
+      {sites.map((other) => (
+        <li>
+          <a href={other.href} aria-current={other.site.key === site.key ? 'true' : undefined}>
+            <Seal site={other.site} brand={brand} />
+            <span lang={language === 'en' ? undefined : 'en'}>{other.site.label}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The other languages only: a link to where one is says nothing. */
+function LanguageList({ languages, page }: Pick<MastheadProps, 'languages' | 'page'>) {
+  return (
+    <p class="languages">
+      {languages
+        .filter(({ language }) => language !== page.language)
+        .map(({ language, href }) => (
+          <a href={href} hreflang={language} lang={language}>
+            {strings(language).languageName}
+          </a>
+        ))}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+/** Which story stands where on a front while no editor says otherwise: the newest, led by one with a picture. */
+import type { StoryCard, StoryId } from '../../features/stories/stories.ts';
+import type { HomeCards, SectionShelf } from '../components/front.ts';
+
+export interface HomeSupply {
+  /** Newest first, of kinds news and guide. */
+  copy: StoryCard[];
+  /** Newest first, of kinds picture and question. */
+  special: StoryCard[];
+  sections: SectionShelf[];
+}
+
+interface Shape {
+  top: number;
+  river: number;
+  /** Kinds that stand first. */
+  prefer: StoryCard['kind'] | null;
+}
+
+const shapes: Readonly<Record<string, Shape>> = {
+  hibari: { top: 5, river: 12, prefer: null },
+  norenwork: { top: 4, river: 8, prefer: 'guide' },
+  tabine: { top: 4, river: 8, prefer: null },
+  yorimichi: { top: 5, river: 8, prefer: null },
+};
+const usual: Shape = { top: 4, river: 8, prefer: null };
+/** How far back the search for a lead goes: an older picture does not outrank the day's news. */
+const leadReach = 8;
+
+export function chooseHomeCards(siteKey: string, supply: HomeSupply): HomeCards {
+  const shape = shapes[siteKey] ?? usual;
+  const used = new Set<StoryId>();
+  const take = (cards: readonly StoryCard[], count: number): StoryCard[] => {
+    const taken = cards.filter((card) => !used.has(card.id)).slice(0, count);
+    for (const card of taken) used.add(card.id);
+    return taken;
+  };
+  const preferred = shape.prefer === null ? supply.copy : supply.copy.filter((card) => card.kind === shape.prefer);
+  const first = [...preferred, ...supply.copy];
+  const [lead = null] = take([...first.slice(0, leadReach).filter((card) => card.picture && card.standfirst), ...first], 1);
+  const reach = first.filter((card) => !used.has(card.id)).slice(0, shape.top + 4);
+  // The newest stands there whatever it has; the others give way to those with a picture.
+  const top = take([...reach.slice(0, 1), ...reach.filter((card) => card.picture), ...reach], shape.top);
+  return {
+    lead,
+    top,
+    river: take(supply.copy, shape.river),
+    picture: supply.special.find((card) => card.kind === 'picture' && card.picture) ?? null,
+    question: supply.special.find((card) => card.kind === 'question') ?? null,
+    sections: supply.sections.map((shelf) => ({ ...shelf, cards: take(shelf.cards, 4) })),
+  };
+}

@@ -1,0 +1,73 @@
+/** `/` and `/home.lite`: the front of a site. */
+import { homePath, liteHomePath, networkTag, nextDayStart, sectionPath } from '../../features/network/network.ts';
+import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
+import { newestBySection, newestOnSite } from '../../features/stories/stories.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import type { Rendered } from '../../platform/page-cache/page.ts';
+import type { Reading } from '../../platform/page-cache/reading.ts';
+import type { HomeCards } from '../components/front.ts';
+import { HomeFront } from '../components/home-front.tsx';
+import { LiteHome } from '../components/lite-fronts.tsx';
+import { homeHead } from '../layout/heads.ts';
+import { framedPage, litePage, pageContext, siteLinks } from '../page-parts.tsx';
+import type { SiteAssets } from '../site-assets.ts';
+import { chooseHomeCards } from './home-cards.ts';
+
+export function homePage(db: Db, assets: SiteAssets): PublicPage {
+  return {
+    urls: ['/', '/home.lite'],
+    carries: 'stories',
+    file: 'src/site/pages/home-page.tsx',
+    async render(request, reading) {
+      return request.lite ? liteHome(db, assets, request, reading) : fullHome(db, assets, request, reading);
+    },
+  };
+}
+
+async function fullHome(db: Db, assets: SiteAssets, request: PublicRequest, reading: Reading): Promise<Rendered> {
+  const { site, language } = request;
+  const page = pageContext(request);
+  const main = await reading.fragment(`front ${site.key} ${language}`, async (part) => {
+    const cards = await loadCards(db, request, part);
+    const others = siteLinks(request).filter((link) => link.site.key !== site.key);
+    return renderHtml(<HomeFront page={page} cards={cards} others={others} brand={assets.of(site).brand} />);
+  });
+  const elsewhere = Object.fromEntries(site.languages.map((other) => [other, homePath(site, other)]));
+  return framedPage(request, reading, assets, {
+    kind: 'home',
+    head: homeHead(page, request.origin),
+    main,
+    current: 'home',
+    elsewhere,
+    liteHref: liteHomePath(site, language),
+  });
+}
+
+async function liteHome(db: Db, assets: SiteAssets, request: PublicRequest, reading: Reading): Promise<Rendered> {
+  const { site, language } = request;
+  const page = pageContext(request);
+  const head = homeHead(page, request.origin);
+  const main = await reading.fragment(`lite front ${site.key} ${language}`, async (part) =>
+    renderHtml(<LiteHome page={page} cards={await loadCards(db, request, part)} />),
+  );
+  return litePage(request, assets, { title: null, description: head.description, canonical: head.canonical, fullHref: homePath(site, language), main });
+}
+
+/** Three questions: the newest copy, the newest of the two kinds that have slots of their own, and each section's. */
+async function loadCards(db: Db, request: PublicRequest, part: Reading): Promise<HomeCards> {
+  const { network, site, language } = request;
+  part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
+  const top = network.sections(site).filter((section) => section.parentId === null);
+  const [copy, special, bySection] = await Promise.all([
+    newestOnSite(db, request, { limit: 40, kinds: ['news', 'guide'] }),
+    newestOnSite(db, request, { limit: 12, kinds: ['picture', 'question'] }),
+    newestBySection(db, request, top, { limit: 10, kinds: ['news', 'guide'] }),
+  ]);
+  const shelves = part.take(bySection);
+  return chooseHomeCards(site.key, {
+    copy: part.take(copy),
+    special: part.take(special),
+    sections: top.map((section) => ({ section, href: sectionPath(site, section, language), cards: shelves.get(section.id) ?? [] })),
+  });
+}

@@ -1,0 +1,29 @@
+/** `/media/{key}-{width}.{ext}`: a picture's bytes, as long as some story of this site that shows it may leave. */
+import { readFile } from 'node:fs/promises';
+import { mediaType, parseRenditionName, pictureByKey, renditionFile } from '../../features/media/media.ts';
+import { nothingHere } from '../../features/network/network.ts';
+import type { PublicPage } from '../../features/network/network.ts';
+import { pictureMayLeave } from '../../features/stories/stories.ts';
+import type { Db } from '../../platform/db/database.ts';
+
+/** Browsers may keep a picture for an hour; shared caches only for as long as a kill may take. */
+const cacheControl = 'public, max-age=3600, s-maxage=5';
+
+export function mediaFile(db: Db, folder: string): PublicPage {
+  return {
+    urls: ['/media/:name'],
+    carries: 'stories',
+    file: 'src/site/pages/media-file.ts',
+    inLanguages: false,
+    async render(request, reading) {
+      const wanted = parseRenditionName(request.params['name'] ?? '');
+      const picture = wanted && (await pictureByKey(db, wanted.key));
+      if (!wanted || !picture) return nothingHere;
+      if (!reading.take(await pictureMayLeave(db, request.site.id, picture.id, request.now))) return nothingHere;
+      const exists = picture.renditions.some((rendition) => rendition.format === wanted.format && rendition.width === wanted.width);
+      if (!exists) return nothingHere;
+      const body = await readFile(renditionFile(folder, wanted.key, wanted.width, wanted.format));
+      return { status: 200, contentType: mediaType[wanted.format], body, headers: { 'cache-control': cacheControl } };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** What comes before and after every page: health, unknown hosts, addresses that nobody has, methods that nobody offers. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { canonicalHost, homePath } from '../features/network/network.ts';
+import type { Network, PublicRequest, Site } from '../features/network/network.ts';
+import { isDatabaseDown } from '../platform/db/database.ts';
+import { errorTable } from '../platform/http/errors.ts';
+import { securityHeaders } from '../platform/http/public-headers.ts';
+import { maxUrlLength } from '../platform/http/server.ts';
+import type { PageCache } from '../platform/page-cache/page-cache.ts';
+import type { Rendered } from '../platform/page-cache/page.ts';
+import type { Reading } from '../platform/page-cache/reading.ts';
+import { misdirectedHtml } from './components/misdirected-page.tsx';
+import { htmlType } from './page-parts.tsx';
+import { toPublicRequest } from './serve-pages.ts';
+import type { SiteAssets } from './site-assets.ts';
+
+export interface OdditiesOptions {
+  fastify: FastifyInstance;
+  cache: PageCache;
+  network: () => Network;
+  originOf: (site: Site) => string;
+  now: () => Date;
+  assets: SiteAssets;
+  /** Whether this node hears the database. */
+  ready: () => boolean;
+  notFound: (request: PublicRequest, reading: Reading) => Promise<Rendered>;
+  unavailable: (request: PublicRequest) => Rendered;
+}
+
+export function serveOddities(options: OdditiesOptions): void {
+  const { fastify } = options;
+  const file = 'src/site/serve-oddities.ts';
+  fastify.get('/healthz', { config: { carries: 'none', file } }, async () => ({ status: 'ok' }));
+  fastify.get('/readyz', { config: { carries: 'none', file } }, async (_request, reply) => {
+    const ready = options.ready();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'the database is not heard; pages are shown from the cache' });
+  });
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.url.length > maxUrlLength) return sendText(reply, 414, errorTable['too-long'].sentence);
+    if (request.url === '/healthz' || request.url === '/readyz' || request.url.startsWith('/assets/')) return;
+    const host = canonicalHost(request.headers.host ?? '');
+    if (host === undefined || !options.network().siteByHost(host)) return misdirected(options, request, reply);
+  });
+  fastify.setNotFoundHandler((request, reply) => notFound(options, request, reply));
+  fastify.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) request.log.error({ err: error }, 'a request failed');
+    return sendText(reply, status, status === 500 ? errorTable.internal.sentence : errorTable['bad-request'].sentence);
+  });
+}
+
+/** RFC 9110, 15.5.20: the request was for a host that we do not answer for. */
+function misdirected(options: OdditiesOptions, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { sites } = options.network();
+  const [first] = sites;
+  const links = sites.map((site) => ({ site, href: `${options.originOf(site)}${homePath(site, site.languages[0])}` }));
+  const host = (request.headers.host ?? '').slice(0, 100);
+  const body = misdirectedHtml({ language: 'en', host, sites: links, assets: first ? options.assets.of(first) : null });
+  return reply.code(421).headers(securityHeaders('http')).header('cache-control', 'no-store').type(htmlType).send(body);
+}
+
+async function notFound(options: OdditiesOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return sendText(reply.header('allow', 'GET, HEAD'), 405, errorTable['method-not-allowed'].sentence);
+  }
+  const path = request.url.split('?', 1)[0] ?? '/';
+  const trimmed = path.replace(/\/+$/, '');
+  if (path === '/ja') return reply.redirect('/ja/', 301);
+  // One address for one page. A path that begins with two slashes would be another host.
+  if (trimmed !== path && trimmed !== '' && trimmed !== '/ja' && !trimmed.startsWith('//')) return reply.redirect(trimmed, 301);
+  const language = path.startsWith('/ja/') ? 'ja' : null;
+  const asked = toPublicRequest(options, {}, language, request) ?? toPublicRequest(options, {}, null, request);
+  if (!asked) return misdirected(options, request, reply);
+  try {
+    const { page } = await options.cache.get(`${asked.site.host} not found ${asked.language} ${asked.lite}`, async (reading) => {
+      reading.take({ value: null, tags: ['network', `site:${asked.site.id}`] });
+      return options.notFound(asked, reading);
+    });
+    return await sendRendered(reply, { ...page.rendered, status: 404 });
+  } catch (error) {
+    if (!isDatabaseDown(error)) throw error;
+    return sendRendered(reply, options.unavailable(asked));
+  }
+}
+
+function sendRendered(reply: FastifyReply, rendered: Rendered): FastifyReply {
+  return reply.code(rendered.status).headers(securityHeaders('http')).header('cache-control', 'public, max-age=0, s-maxage=5').type(rendered.contentType).send(rendered.body);
+}
+
+function sendText(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+  return reply.code(status).headers(securityHeaders('http')).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`);
+}

@@ -1,0 +1,107 @@
+/** Routes public pages through the page cache. From here on a request is its host, its path and its language. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { canonicalHost } from '../features/network/network.ts';
+import type { Language, Network, PublicPage, PublicRequest, Site } from '../features/network/network.ts';
+import { isDatabaseDown } from '../platform/db/database.ts';
+import type { PageCache } from '../platform/page-cache/page-cache.ts';
+import type { Rendered } from '../platform/page-cache/page.ts';
+import type { Reading } from '../platform/page-cache/reading.ts';
+import { sendPage } from '../platform/http/send-page.ts';
+import { pageKey } from '../platform/http/server.ts';
+
+export interface ServePagesOptions {
+  fastify: FastifyInstance;
+  cache: PageCache;
+  network: () => Network;
+  originOf: (site: Site) => string;
+  now: () => Date;
+  pages: readonly PublicPage[];
+  /** Draws the page that says that there is nothing here. */
+  notFound: (request: PublicRequest, reading: Reading) => Promise<Rendered>;
+  /** The page that needs no database. */
+  unavailable: (request: PublicRequest) => Rendered;
+}
+
+/** A page number that means one; later pages than this are not asked for by people. */
+const maxPage = 10_000;
+
+export function servePages(options: ServePagesOptions): void {
+  for (const page of options.pages) {
+    for (const { url, language } of routesOf(page)) {
+      options.fastify.route({
+        method: ['GET', 'HEAD'],
+        url,
+        config: { carries: page.carries, file: page.file },
+        handler: (request, reply) => answer(options, page, language, request, reply),
+      });
+    }
+  }
+}
+
+function routesOf(page: PublicPage): { url: string; language: Language | null }[] {
+  const own = page.urls.map((url) => ({ url, language: null }));
+  if (page.inLanguages === false) return own;
+  return [...own, ...page.urls.map((url) => ({ url: `/ja${url}`, language: 'ja' as const }))];
+}
+
+async function answer(options: ServePagesOptions, page: PublicPage, language: Language | null, http: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const request = toPublicRequest(options, page, language, http);
+  if (request === undefined) return reply.callNotFound();
+  const key = pageKey(request.site.host, canonicalPath(request)) + (request.lite && !request.path.endsWith('.lite') ? ' lite' : '');
+  reply.hijack();
+  try {
+    const served = await options.cache.get(key, (reading) => render(options, page, { ...request, network: options.network(), now: options.now() }, reading));
+    sendPage(http.raw, reply.raw, served.page, served.from === 'stale');
+  } catch (error) {
+    if (!isDatabaseDown(error)) http.log.error({ err: error, path: request.path }, 'a page could not be made');
+    sendPlain(http, reply, isDatabaseDown(error) ? options.unavailable(request) : { ...options.unavailable(request), status: 500 });
+  }
+}
+
+async function render(options: ServePagesOptions, page: PublicPage, request: PublicRequest, reading: Reading): Promise<Rendered> {
+  reading.take({ value: null, tags: ['network', `site:${request.site.id}`] });
+  const rendered = await page.render(request, reading);
+  return rendered.status === 404 ? options.notFound(request, reading) : rendered;
+}
+
+/** Undefined when the site does not speak the language or the query is none of ours. */
+export function toPublicRequest(options: Omit<ServePagesOptions, 'pages'>, page: Pick<PublicPage, 'paged'>, language: Language | null, http: FastifyRequest): PublicRequest | undefined {
+  const network = options.network();
+  const site = network.siteByHost(canonicalHost(http.headers.host ?? '') ?? '');
+  if (site === undefined) return undefined;
+  const wanted = language ?? site.languages[0];
+  if (!site.languages.includes(wanted) || (language !== null && language === site.languages[0])) return undefined;
+  const number = page.paged ? pageNumber(http.query) : 1;
+  if (number === undefined) return undefined;
+  const path = http.url.split('?', 1)[0] ?? '/';
+  return {
+    network,
+    site,
+    language: wanted,
+    origin: options.originOf(site),
+    originOf: options.originOf,
+    path,
+    params: http.params as Record<string, string>,
+    page: number,
+    lite: path.endsWith('.lite') || http.headers['save-data'] === 'on',
+    now: options.now(),
+  };
+}
+
+function pageNumber(query: unknown): number | undefined {
+  const value = (query as Record<string, unknown>)['page'];
+  if (value === undefined) return 1;
+  if (typeof value !== 'string' || !/^[1-9]\d{0,4}$/.test(value) || Number(value) > maxPage) return undefined;
+  return Number(value);
+}
+
+/** The path and the query that the route allows, in one spelling. */
+function canonicalPath(request: PublicRequest): string {
+  return request.page > 1 ? `${request.path}?page=${request.page}` : request.path;
+}
+
+function sendPlain(http: FastifyRequest, reply: FastifyReply, rendered: Rendered): void {
+  const body = Buffer.from(rendered.body);
+  reply.raw.writeHead(rendered.status, { 'content-type': rendered.contentType, 'content-length': body.length, 'cache-control': 'no-store', 'retry-after': '5', ...rendered.headers });
+  reply.raw.end(http.method === 'HEAD' ? undefined : body);
+}

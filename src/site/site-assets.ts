@@ -1,0 +1,68 @@
+/** The files that pages load, each named by a hash of its bytes and kept for ever by browsers. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Network, Site } from '../features/network/network.ts';
+import { toSendable } from '../platform/page-cache/compress.ts';
+import type { Encoding, Sendable } from '../platform/page-cache/page.ts';
+import type { PageAssets } from './layout/assets.ts';
+import { brandSprite } from './layout/brand.tsx';
+import { inkCss, themeCss } from './theme-css.ts';
+
+export interface SiteAssets {
+  of(site: Site): PageAssets;
+  file(name: string): Record<Encoding, Sendable> | undefined;
+  /** A theme may have changed: makes the files that come from the network anew. */
+  refresh(network: Network): void;
+}
+
+interface Manifest {
+  'site.css': { file: string } | string;
+  'lite.css': { file: string } | string;
+  fonts: Record<string, string>;
+}
+
+const types: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+
+export function loadSiteAssets(folder: string, headers: Readonly<Record<string, string>>): SiteAssets {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const files = new Map<string, Record<Encoding, Sendable>>();
+  const common = { ...headers, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
+  const add = (name: string, bytes: Buffer): void => {
+    files.set(name, toSendable({ status: 200, contentType: types[extname(name)] ?? 'application/octet-stream', body: bytes }, common));
+  };
+  for (const name of readdirSync(folder)) if (extname(name) in types) add(name, readFileSync(join(folder, name)));
+  const siteCss = readFileSync(join(folder, nameOf(manifest['site.css'])), 'utf8');
+  const fonts = { serif: `/assets/${manifest.fonts['newsreader']}`, sans: `/assets/${manifest.fonts['franklin']}` };
+  const liteCss = `/assets/${nameOf(manifest['lite.css'])}`;
+  let bySite = new Map<string, PageAssets>();
+
+  function addHashed(stem: string, extension: string, text: string): string {
+    const bytes = Buffer.from(text);
+    const name = `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}${extension}`;
+    if (!files.has(name)) add(name, bytes);
+    return `/assets/${name}`;
+  }
+
+  return {
+    of(site) {
+      const assets = bySite.get(site.key);
+      if (!assets) throw new Error(`The site ${site.key} has no assets.`);
+      return assets;
+    },
+    file: (name) => files.get(name),
+    refresh(network) {
+      const brand = addHashed('brand', '.svg', brandSprite(network.sites));
+      bySite = new Map(
+        network.sites.map((site) => {
+          const css = addHashed(site.key, '.css', themeCss(site.theme) + inkCss(network.sites) + siteCss);
+          return [site.key, { css, liteCss, brand, fonts }];
+        }),
+      );
+    },
+  };
+}
+
+function nameOf(entry: { file: string } | string): string {
+  return typeof entry === 'string' ? entry : entry.file;
+}

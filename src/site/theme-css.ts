@@ -1,0 +1,29 @@
+/** A theme's tokens as custom properties: the head of each site's one stylesheet. */
+import type { Shade, Site, Theme } from '../features/network/site.ts';
+
+export function themeCss(theme: Theme): string {
+  const tokens: Record<string, string> = {
+    page: shade(theme.page),
+    wash: shade(theme.wash),
+    rule: shade(theme.rule),
+    accent: shade(theme.accent),
+    'on-accent': shade(theme.onAccent),
+    plate: theme.plate,
+    head: `var(--${theme.headFace})`,
+    'head-weight': String(theme.headWeight),
+    'head-tracking': `${theme.headTracking}em`,
+    'head-leading': String(theme.headLeading),
+    key: `${theme.keyRule}px`,
+  };
+  const lines = Object.entries(tokens).map(([name, value]) => `--${name}:${value}`);
+  return `:root{${lines.join(';')}}`;
+}
+
+/** Each site's ink, for its seal and its name on the pages of the others. */
+export function inkCss(sites: readonly Pick<Site, 'key' | 'theme'>[]): string {
+  return sites.map(({ key, theme }) => `.ink-${key}{--ink-of:${shade(theme.accent)}}`).join('');
+}
+
+function shade([light, dark]: Shade): string {
+  return `light-dark(${light},${dark})`;
+}

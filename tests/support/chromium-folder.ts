@@ -1,0 +1,46 @@
+/**
+ * Chromium as @sparticuz/chromium packs it, unpacked once per version. It is unpacked in a folder that gets its name
+ * last: the package reuses whatever it finds, also an older version or one that broke off half way.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export function unpackedChromium(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
+  const folder = join(tmpdir(), `kawaraban-chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  const unfinished = mkdtempSync(`${folder}-`);
+  unpack(root, unfinished);
+  writeFileSync(join(unfinished, 'fonts.conf'), fontsConf(root, folder));
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Another run was faster.
+    rmSync(unfinished, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+/** The runtime that it is told to be in makes it unpack NSS too, which a small system lacks. */
+function unpack(root: string, folder: string): void {
+  const program = `import('@sparticuz/chromium').then((chromium) => chromium.default.executablePath())`;
+  const env = { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root, env, encoding: 'utf8' });
+  if (status !== 0 || !existsSync(join(folder, 'chromium'))) throw new Error(`Chromium could not be unpacked: ${stderr}`);
+}
+
+/** A TTF: text in a woff2 that fontconfig hands out stays blank. */
+function fontsConf(root: string, folder: string): string {
+  const fonts = join(root, 'node_modules/@expo-google-fonts/noto-sans-jp');
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${fonts}/400Regular</dir>
+  <dir>${fonts}/700Bold</dir>
+  <cachedir>${folder}/font-cache</cachedir>
+</fontconfig>
+`;
+}

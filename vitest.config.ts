@@ -1,0 +1,14 @@
+/** Tests run on a real PostgreSQL, which the global setup starts; see tests/support/. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'bin/**/*.test.ts', 'bench/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/support/global-setup.ts'],
+    // What a test prints or leaves running is a fault of the test.
+    teardownTimeout: 10_000,
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
+  },
+});
