@@ -80,3 +80,9 @@ begin
 end $$;
 create trigger tombstone_append_only before update or delete on tombstone for each row execute function refuse_change();
 create trigger audit_append_only before update or delete on audit for each row execute function refuse_change();
+
+-- Which workers of the queue are alive. One silent for 30 s is dead, and its tasks are given free.
+create table worker_heartbeat (
+  worker_id text primary key,
+  at timestamptz not null default now()
+);

@@ -20,7 +20,10 @@ const others = [...characters(0xa1, 0xff)].filter((letter) => !latin.includes(le
 const features = ['kern', 'liga', 'lnum', 'tnum', 'mark', 'mkmk', 'ccmp', 'locl'];
 
 const newsreader = { from: 'newsreader/files/newsreader-latin-wght-normal', axes: { wght: { min: 400, max: 700 } } };
-const franklin = { from: 'libre-franklin/files/libre-franklin-latin-wght-normal', axes: { wght: { min: 400, max: 800 } } };
+const franklin = {
+  from: 'libre-franklin/files/libre-franklin-latin-wght-normal',
+  axes: { wght: { min: 400, max: 800 } },
+};
 const italic = { from: 'newsreader/files/newsreader-latin-wght-italic', axes: { wght: 400 } };
 
 const cuts = [

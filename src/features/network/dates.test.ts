@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { cardTime, clockTime, dayKey, fullTime, longDay, machineTime, nextDayStart, shortDay, updateTime } from './dates.ts';
+import {
+  cardTime,
+  clockTime,
+  dayKey,
+  fullTime,
+  longDay,
+  machineTime,
+  nextDayStart,
+  shortDay,
+  updateTime,
+} from './dates.ts';
 
 const en = { language: 'en', timeZone: 'Asia/Tokyo' } as const;
 const ja = { language: 'ja', timeZone: 'Asia/Tokyo' } as const;

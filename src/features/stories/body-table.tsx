@@ -57,5 +57,8 @@ function numericColumns(rows: Row[]): Set<number> {
 }
 
 function plainText(cell: TableCell | undefined): string {
-  return (cell?.content ?? []).map((inline) => (inline.type === 'text' ? inline.text : '')).join('').trim();
+  return (cell?.content ?? [])
+    .map((inline) => (inline.type === 'text' ? inline.text : ''))
+    .join('')
+    .trim();
 }

@@ -13,7 +13,9 @@ export function LiteList({ cards, page }: { cards: StoryCard[]; page: PageContex
           <a href={litePath(card.href)}>{mixedText(card.headline, card.language)}</a>
           <span class="small">
             {card.kicker ?? card.section.name}{' '}
-            <time datetime={machineTime(card.publishedAt)}>{cardTime(card.publishedAt, page.now, dateStyle(page))}</time>
+            <time datetime={machineTime(card.publishedAt)}>
+              {cardTime(card.publishedAt, page.now, dateStyle(page))}
+            </time>
           </span>
         </li>
       ))}

@@ -24,7 +24,7 @@ export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing } from './publish-rules.ts';
 export { countInSection, newestBySection, newestInSection, newestOnSite, sitemapEntries } from './list-queries.ts';
-export { pictureMayLeave, storyAtAddress, tagsOfStory } from './story-queries.ts';
+export { pictureMayLeave, storyAtAddress, tagsOfPicture, tagsOfStory } from './story-queries.ts';
 export type { StoryAtAddress } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { frontTag, pictureTag, sectionTag, siteTag, storyTag } from './story-tags.ts';

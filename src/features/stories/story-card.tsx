@@ -15,7 +15,11 @@ export interface CardProps {
 }
 
 /** Large picture, headline, standfirst: the first story of a page. */
-export function LeadCard({ place = 'lead', first = true, ...props }: CardProps & { place?: PicturePlace; first?: boolean }) {
+export function LeadCard({
+  place = 'lead',
+  first = true,
+  ...props
+}: CardProps & { place?: PicturePlace; first?: boolean }) {
   const { card, level = 2 } = props;
   return (
     <article class="card lead" lang={foreign(props)}>
@@ -31,7 +35,11 @@ export function LeadCard({ place = 'lead', first = true, ...props }: CardProps &
 }
 
 /** Picture on top, headline; with `teaser` the standfirst too. */
-export function CompactCard({ place = 'half', teaser = false, ...props }: CardProps & { place?: PicturePlace; teaser?: boolean }) {
+export function CompactCard({
+  place = 'half',
+  teaser = false,
+  ...props
+}: CardProps & { place?: PicturePlace; teaser?: boolean }) {
   const { card } = props;
   return (
     <article class="card" lang={foreign(props)}>
@@ -47,7 +55,11 @@ export function CompactCard({ place = 'half', teaser = false, ...props }: CardPr
 }
 
 /** One line of a list, with a thumbnail at its end where there is a picture. */
-export function RowCard({ place = 'thumb', teaser = false, ...props }: CardProps & { place?: PicturePlace; teaser?: boolean }) {
+export function RowCard({
+  place = 'thumb',
+  teaser = false,
+  ...props
+}: CardProps & { place?: PicturePlace; teaser?: boolean }) {
   const { card } = props;
   return (
     <article class="card row" lang={foreign(props)}>
@@ -73,7 +85,11 @@ export function TextCard(props: CardProps) {
 }
 
 /** The picture is the story: large, with its sentence and its credit. */
-export function PictureCard({ place = 'wide', first = false, ...props }: CardProps & { place?: PicturePlace; first?: boolean }) {
+export function PictureCard({
+  place = 'wide',
+  first = false,
+  ...props
+}: CardProps & { place?: PicturePlace; first?: boolean }) {
   const { card } = props;
   return (
     <article class="card picture-card" lang={foreign(props)}>
@@ -105,12 +121,16 @@ export function QuestionCard(props: CardProps) {
 }
 
 /** A place: tall picture with a vertical name plate of at most eight characters, the headline on wash below. */
-export function PlaceTile({ plate, ...props }: CardProps & { plate: string | null }) {
+export function PlaceTile({
+  plate,
+  place = 'tile',
+  ...props
+}: CardProps & { plate: string | null; place?: PicturePlace }) {
   const { card } = props;
   return (
     <article class="card tile" lang={foreign(props)}>
       <div class="frame">
-        {card.picture && <PictureTag picture={card.picture} place="tile" alt="" />}
+        {card.picture && <PictureTag picture={card.picture} place={place} alt="" />}
         {plate && (
           <p class="plate" lang="ja">
             <span>{plate}</span>

@@ -136,3 +136,11 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   }
   return [...tags];
 }
+
+/** Pages that show a picture: those of the stories whose revision names it. */
+export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from story_revision r join story s on s.revision_id = r.id where r.picture_id = ${pictureId} limit 1000
+  `.execute(db);
+  return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
+}

@@ -122,6 +122,7 @@ export interface Story {
   first_published_at: Timestamp | null;
   id: Generated<number>;
   kill_notice: string | null;
+  killed_at: Timestamp | null;
   kind: string;
   language: string;
   pair_of: number | null;
@@ -179,6 +180,11 @@ export interface WireVersion {
   version_created: Timestamp | null;
 }
 
+export interface WorkerHeartbeat {
+  at: Generated<Timestamp>;
+  worker_id: string;
+}
+
 export interface DB {
   appearance: Appearance;
   audit: Audit;
@@ -195,4 +201,5 @@ export interface DB {
   tombstone: Tombstone;
   wire_chain: WireChain;
   wire_version: WireVersion;
+  worker_heartbeat: WorkerHeartbeat;
 }

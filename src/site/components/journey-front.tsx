@@ -23,7 +23,12 @@ export function JourneyFront({ page, cards }: FrontProps) {
           <FrontBox title={words.whereTo} class="places">
             <div class="tiles">
               {top.slice(0, 4).map((card) => (
-                <PlaceTile card={card} page={page} plate={plateOf(card, cards.sections)} />
+                <PlaceTile
+                  card={card}
+                  page={page}
+                  place={top.length < 3 ? 'wide' : 'tile'}
+                  plate={plateOf(card, cards.sections)}
+                />
               ))}
             </div>
           </FrontBox>

@@ -73,7 +73,15 @@ export function LiteSection({ page, section, subSections, cards, number, count }
 }
 
 /** Below a light story: the way on. */
-export function LiteMore({ page, section, cards }: { page: PageContext; section: { name: string; href: string }; cards: StoryCard[] }) {
+export function LiteMore({
+  page,
+  section,
+  cards,
+}: {
+  page: PageContext;
+  section: { name: string; href: string };
+  cards: StoryCard[];
+}) {
   if (cards.length === 0) return null;
   return (
     <>

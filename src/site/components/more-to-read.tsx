@@ -27,7 +27,11 @@ export function MoreToRead({ page, section, elsewhere }: MoreToReadProps) {
       {elsewhere.length > 0 && (
         <FrontBox title={words.elsewhereOn(page.site.name)} class="river small stays">
           {elsewhere.map((card) =>
-            section ? <CompactCard card={{ ...card, picture: null }} page={page} /> : <RowCard card={card} page={page} />,
+            section ? (
+              <CompactCard card={{ ...card, picture: null }} page={page} />
+            ) : (
+              <RowCard card={card} page={page} />
+            ),
           )}
         </FrontBox>
       )}

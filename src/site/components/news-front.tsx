@@ -14,16 +14,18 @@ export function NewsFront({ page, cards }: FrontProps) {
   return (
     <div class="sheet front news">
       {lead && (
-        <section class={top.length > 1 ? 'top' : 'top alone'} aria-label={words.topStories}>
+        <section class={top.length > 0 ? 'top' : 'top alone'} aria-label={words.topStories}>
           <LeadCard card={lead} page={page} />
-          <div class="four">
-            {top.slice(0, 4).map((card) => (
-              <RowCard card={card} page={page} place="quarter" />
-            ))}
-            {top.slice(4).map((card) => (
-              <CompactCard card={{ ...card, picture: null }} page={page} />
-            ))}
-          </div>
+          {top.length > 0 && (
+            <div class="four">
+              {top.slice(0, 4).map((card) => (
+                <RowCard card={card} page={page} place="quarter" />
+              ))}
+              {top.slice(4).map((card) => (
+                <CompactCard card={{ ...card, picture: null }} page={page} />
+              ))}
+            </div>
+          )}
         </section>
       )}
       <div class="main-and-side">

@@ -13,7 +13,13 @@ function names(shelves: SectionShelf[]): string {
 }
 
 test('a row of sections has no hole, and sections without a picture stand beside', () => {
-  const { beside, below } = splitShelves([shelf('a'), shelf('b', null), shelf('c'), shelf('d'), { ...shelf('e'), cards: [] }]);
+  const { beside, below } = splitShelves([
+    shelf('a'),
+    shelf('b', null),
+    shelf('c'),
+    shelf('d'),
+    { ...shelf('e'), cards: [] },
+  ]);
   expect(names(beside)).toBe('b');
   expect(names(below)).toBe('a c d');
 });

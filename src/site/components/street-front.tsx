@@ -13,7 +13,7 @@ export function StreetFront({ page, cards }: FrontProps) {
   return (
     <div class="sheet front street">
       {lead && (
-        <section class={top.length > 1 ? 'block' : 'block alone'} aria-label={words.topStories}>
+        <section class={top.length > 0 ? 'block' : 'block alone'} aria-label={words.topStories}>
           <LeadCard card={lead} page={page} />
           {top.map((card) => (
             <CompactCard card={card} page={page} />

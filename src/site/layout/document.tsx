@@ -32,7 +32,13 @@ function Document({ site, language, head, assets, kind, masthead, main, aside, f
         <HeadTags head={head} site={site} language={language} />
         {/* Japanese pages are set in the reader's own fonts. */}
         {language !== 'ja' && (
-          <link rel="preload" as="font" type="font/woff2" href={assets.fonts[site.theme.headFace]} crossorigin="anonymous" />
+          <link
+            rel="preload"
+            as="font"
+            type="font/woff2"
+            href={assets.fonts[site.theme.headFace]}
+            crossorigin="anonymous"
+          />
         )}
         <link rel="stylesheet" href={assets.css} />
       </head>

@@ -28,7 +28,10 @@ const locales: Record<Language, string> = { en: 'en_US', ja: 'ja_JP' };
 export function HeadTags({ head, site, language }: { head: Head; site: Site; language: Language }) {
   const words = strings(language);
   const title = head.title === null ? site.name : head.title;
-  const full = head.title === null ? `${site.name}${words.titleJoint}${site.label}` : `${head.title}${words.titleJoint}${site.name}`;
+  const full =
+    head.title === null
+      ? `${site.name}${words.titleJoint}${site.label}`
+      : `${head.title}${words.titleJoint}${site.name}`;
   const { image, structured } = head;
   return (
     <>
@@ -39,8 +42,12 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
       {head.index === false && <meta name="robots" content="noindex" />}
       <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
       {head.canonical && <link rel="canonical" href={head.canonical} />}
-      {head.alternates?.map((other) => <link rel="alternate" hreflang={other.language} href={other.href} />)}
-      {head.feeds?.map((feed) => <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.href} />)}
+      {head.alternates?.map((other) => (
+        <link rel="alternate" hreflang={other.language} href={other.href} />
+      ))}
+      {head.feeds?.map((feed) => (
+        <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.href} />
+      ))}
       {head.liteHref && <link rel="alternate" type="text/html" title={words.lightEdition} href={head.liteHref} />}
       {head.previousHref && <link rel="prev" href={head.previousHref} />}
       {head.nextHref && <link rel="next" href={head.nextHref} />}

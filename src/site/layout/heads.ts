@@ -1,5 +1,13 @@
 /** The head of each kind of page. `origin` is the site's, as readers' browsers see it. */
-import { feedPath, homePath, liteHomePath, litePath, liteSectionPath, picturePath, sectionPath } from '../../features/network/addresses.ts';
+import {
+  feedPath,
+  homePath,
+  liteHomePath,
+  litePath,
+  liteSectionPath,
+  picturePath,
+  sectionPath,
+} from '../../features/network/addresses.ts';
 import type { PageContext } from '../../features/network/page-context.ts';
 import { sectionName, type Section } from '../../features/network/site.ts';
 import { strings } from '../../features/network/strings/catalogue.ts';
@@ -32,7 +40,9 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
     liteHref: liteSectionPath(site, section, language, number),
     // Later pages of two languages hold different stories, so only the first ones pair.
     alternates:
-      number > 1 ? [] : site.languages.map((other) => ({ language: other, href: origin + sectionPath(site, section, other) })),
+      number > 1
+        ? []
+        : site.languages.map((other) => ({ language: other, href: origin + sectionPath(site, section, other) })),
     previousHref: number > 1 ? pageHref(number - 1) : null,
     nextHref: number < count ? pageHref(number + 1) : null,
   };
@@ -103,6 +113,8 @@ function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['i
 function firstWords({ body, headline }: StoryPageView): string {
   const first = body.content.find(({ type }) => type === 'paragraph');
   if (first?.type !== 'paragraph') return headline;
-  const text = first.content.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'ruby' ? inline.attrs.base : ' ')).join('');
+  const text = first.content
+    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'ruby' ? inline.attrs.base : ' '))
+    .join('');
   return text.length <= 200 ? text : `${text.slice(0, text.lastIndexOf(' ', 200) + 1 || 200).trimEnd()}…`;
 }

@@ -25,7 +25,17 @@ export function liteDocumentHtml(props: LiteDocumentProps): string {
   return `<!doctype html>${renderHtml(<LiteDocument {...props} />)}`;
 }
 
-function LiteDocument({ site, language, title, description, canonical, fullHref, languages, assets, main }: LiteDocumentProps) {
+function LiteDocument({
+  site,
+  language,
+  title,
+  description,
+  canonical,
+  fullHref,
+  languages,
+  assets,
+  main,
+}: LiteDocumentProps) {
   const words = strings(language);
   return (
     <html lang={language}>
@@ -50,8 +60,7 @@ function LiteDocument({ site, language, title, description, canonical, fullHref,
         <main>{raw(main)}</main>
         <footer class="small">
           <p>
-            {words.lightNote}{' '}
-            <a href={liteHomePath(site, language)}>{words.front}</a>
+            {words.lightNote} <a href={liteHomePath(site, language)}>{words.front}</a>
             {languages
               .filter((other) => other.language !== language)
               .map((other) => (

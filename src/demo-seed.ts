@@ -1,0 +1,113 @@
+/** Fills an empty database with the demo network, by the same verbs as the desk's. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Config } from './config.ts';
+import { addPicture, startImageProcess } from './features/media/media.ts';
+import type { MediaStore } from './features/media/media.ts';
+import { addNetwork, loadNetwork, networkInput, themeInput } from './features/network/network.ts';
+import type { Network, NetworkInput, Theme } from './features/network/network.ts';
+import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
+import { addProviders } from './features/wire/wire.ts';
+import { openDatabase } from './platform/db/database.ts';
+import type { Db } from './platform/db/database.ts';
+
+type Say = (line: string) => void;
+
+/** A story of the demo: what the desk's file holds, with the time before now at which it came out. */
+const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
+  key: z.string(),
+  pairOf: z.string().optional(),
+  hoursAgo: z.number().positive(),
+  updatedHoursAgo: z.number().positive().optional(),
+  picture: z.strictObject({ subject: z.string(), n: z.number().int(), alt: z.string(), caption: z.string(), credit: z.string() }).optional(),
+});
+type DemoStory = z.infer<typeof demoStory>;
+
+export async function seedDemoIfEmpty(config: Config, say: Say): Promise<void> {
+  if (config.databaseUrl === null) throw new Error('There is no database to seed.');
+  const database = openDatabase({ url: config.databaseUrl, name: 'kawaraban seed', statementTimeoutMs: 60_000 });
+  try {
+    const network = await loadNetwork(database.db);
+    if (network.sites.length === 0) await seedDemo(database.db, config, new Date(), say);
+  } finally {
+    await database.close();
+  }
+}
+
+export async function seedDemo(db: Db, config: Pick<Config, 'root' | 'dataDir'>, now: Date, say: Say): Promise<void> {
+  const started = Date.now();
+  const folder = join(config.root, 'demo');
+  const input = networkInput.parse(JSON.parse(await readFile(join(folder, 'network.json'), 'utf8')));
+  await addNetwork(db, input, await readThemes(folder, input));
+  const network = await loadNetwork(db);
+  await addProviders(db, network, input.providers);
+  // Two, since there are two cores on small machines and the pictures are most of the work.
+  const lanes = [startImageProcess(), startImageProcess()];
+  try {
+    const stories = await readStories(folder, input);
+    say(`seeding the demo: ${network.sites.length} sites, ${stories.length} stories`);
+    const stores = lanes.map((images) => ({ db, folder: join(config.dataDir, 'media'), images }));
+    await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
+  } finally {
+    for (const images of lanes) images.close();
+  }
+  say(`demo seeded in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+}
+
+async function readThemes(folder: string, input: NetworkInput): Promise<Map<string, Theme>> {
+  const names = new Set(input.sites.map((site) => site.theme));
+  const themes = [...names].map(async (name): Promise<[string, Theme]> => [name, themeInput.parse(JSON.parse(await readFile(join(folder, 'themes', `${name}.json`), 'utf8')))]);
+  return new Map(await Promise.all(themes));
+}
+
+/** Originals before the stories that pair them, oldest first. */
+async function readStories(folder: string, input: NetworkInput): Promise<DemoStory[]> {
+  const stories: DemoStory[] = [];
+  for (const site of input.sites) {
+    const own = join(folder, 'stories', site.key);
+    for (const file of await readdir(own)) {
+      const parsed = z.union([demoStory, z.array(demoStory)]).safeParse(JSON.parse(await readFile(join(own, file), 'utf8')));
+      if (!parsed.success) throw new Error(`demo/stories/${site.key}/${file}: ${z.prettifyError(parsed.error)}`);
+      stories.push(...[parsed.data].flat());
+    }
+  }
+  return stories.toSorted((a, b) => Number(a.pairOf !== undefined) - Number(b.pairOf !== undefined) || b.hoursAgo - a.hoursAgo);
+}
+
+async function seedStories(db: Db, network: Network, stories: readonly DemoStory[], stores: readonly MediaStore[], pictures: string, now: Date, say: Say): Promise<void> {
+  const ids = new Map<string, number>();
+  const files = new Map(stories.flatMap((story) => (story.picture ? [[pictureFile(story), story]] : [])));
+  const pictureIds = new Map<string, number>();
+  const waiting = [...files.keys()];
+  let said = Date.now();
+  await Promise.all(
+    stores.map(async (store) => {
+      for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+        pictureIds.set(file, (await addPicture(store, join(pictures, file))).pictureId);
+        if (Date.now() - said < 1_000) continue;
+        said = Date.now();
+        say(`pictures: ${pictureIds.size} of ${files.size}`);
+      }
+    }),
+  );
+  for (const story of stories) {
+    const { key, pairOf, hoursAgo, updatedHoursAgo, picture, ...rest } = story;
+    const file = picture && pictureFile(story);
+    const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
+    const input = { ...rest, ...(picture ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } } : {}), ...(pairId ? { pairOf: pairId } : {}) };
+    const draft = await storyFromInput(db, network, input, file === undefined ? null : (pictureIds.get(file) ?? null));
+    const { storyId } = await newStory(db, draft, 'desk:demo');
+    ids.set(key, storyId);
+    await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
+    if (updatedHoursAgo !== undefined) await reviseStory(db, storyId, draft.copy, 'desk:demo', hoursBefore(now, updatedHoursAgo));
+  }
+}
+
+function pictureFile(story: DemoStory): string {
+  return `${story.site}-${story.picture?.subject}-${story.picture?.n}.jpg`;
+}
+
+function hoursBefore(now: Date, hours: number): Date {
+  return new Date(now.getTime() - hours * 3_600_000);
+}
