@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { PictureFormat } from './picture.ts';
 
-const widths = [240, 480, 800, 1_200];
+const widths = [168, 336, 640, 960, 1_440];
 
 /** px; none larger than the master. */
 export function renditionWidths(masterWidth: number): number[] {

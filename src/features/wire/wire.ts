@@ -1,6 +1,7 @@
 /** The front door of `wire`: what agencies send, read, chained and made into stories. */
 export { addProviders } from './add-providers.ts';
-export type { WireDeps } from './ingest-item.ts';
+export { ingestItem } from './ingest-item.ts';
+export type { Ingested, WireDeps } from './ingest-item.ts';
 export { readWireFile } from './read-wire-file.ts';
 export { takeWireFile } from './take-wire-file.ts';
 export type { TakenFile } from './take-wire-file.ts';

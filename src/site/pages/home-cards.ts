@@ -15,15 +15,19 @@ interface Shape {
   river: number;
   /** Kinds that stand first. */
   prefer: StoryCard['kind'] | null;
+  /** Stories on each section's shelf. */
+  shelf: number;
+  /** The sections choose before the river does. */
+  sectionsFirst: boolean;
 }
 
 const shapes: Readonly<Record<string, Shape>> = {
-  hibari: { top: 5, river: 12, prefer: null },
-  norenwork: { top: 4, river: 8, prefer: 'guide' },
-  tabine: { top: 4, river: 8, prefer: null },
-  yorimichi: { top: 5, river: 8, prefer: null },
+  hibari: { top: 5, river: 12, prefer: null, shelf: 4, sectionsFirst: false },
+  norenwork: { top: 4, river: 8, prefer: 'guide', shelf: 2, sectionsFirst: true },
+  tabine: { top: 4, river: 7, prefer: null, shelf: 3, sectionsFirst: false },
+  yorimichi: { top: 5, river: 8, prefer: null, shelf: 3, sectionsFirst: true },
 };
-const usual: Shape = { top: 4, river: 8, prefer: null };
+const usual: Shape = { top: 5, river: 12, prefer: null, shelf: 4, sectionsFirst: false };
 /** How far back the search for a lead goes: an older picture does not outrank the day's news. */
 const leadReach = 8;
 
@@ -31,8 +35,13 @@ export function chooseHomeCards(siteKey: string, supply: HomeSupply): HomeCards 
   const shape = shapes[siteKey] ?? usual;
   const used = new Set<StoryId>();
   const take = (cards: readonly StoryCard[], count: number): StoryCard[] => {
-    const taken = cards.filter((card) => !used.has(card.id)).slice(0, count);
-    for (const card of taken) used.add(card.id);
+    const taken: StoryCard[] = [];
+    for (const card of cards) {
+      if (taken.length === count) break;
+      if (used.has(card.id)) continue;
+      used.add(card.id);
+      taken.push(card);
+    }
     return taken;
   };
   const preferred = shape.prefer === null ? supply.copy : supply.copy.filter((card) => card.kind === shape.prefer);
@@ -41,12 +50,14 @@ export function chooseHomeCards(siteKey: string, supply: HomeSupply): HomeCards 
   const reach = first.filter((card) => !used.has(card.id)).slice(0, shape.top + 4);
   // The newest stands there whatever it has; the others give way to those with a picture.
   const top = take([...reach.slice(0, 1), ...reach.filter((card) => card.picture), ...reach], shape.top);
+  const shelves = () => supply.sections.map((shelf) => ({ ...shelf, cards: take(shelf.cards, shape.shelf) }));
+  const early = shape.sectionsFirst ? shelves() : null;
   return {
     lead,
     top,
     river: take(supply.copy, shape.river),
     picture: supply.special.find((card) => card.kind === 'picture' && card.picture) ?? null,
     question: supply.special.find((card) => card.kind === 'question') ?? null,
-    sections: supply.sections.map((shelf) => ({ ...shelf, cards: take(shelf.cards, 4) })),
+    sections: early ?? shelves(),
   };
 }

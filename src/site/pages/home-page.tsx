@@ -38,7 +38,7 @@ async function fullHome(db: Db, assets: SiteAssets, request: PublicRequest, read
     kind: 'home',
     head: homeHead(page, request.origin),
     main,
-    current: 'home',
+    current: '/',
     elsewhere,
     liteHref: liteHomePath(site, language),
   });

@@ -1,0 +1,67 @@
+/** Finds the verb, runs it, and turns what goes wrong into words and an exit code. */
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { isDatabaseDown } from '../platform/db/database.ts';
+import { KnownError } from '../platform/http/errors.ts';
+import { networkVerbs } from './network-verbs.ts';
+import { storyVerbs } from './story-verbs.ts';
+import { UsageError } from './verb.ts';
+import type { CliContext, Verb } from './verb.ts';
+import { wireVerbs } from './wire-verbs.ts';
+
+const verbs: Readonly<Record<string, Verb>> = { ...networkVerbs, ...storyVerbs, ...wireVerbs };
+
+/** 0 done · 1 refused or failed, in words · 2 used wrongly · 3 the database cannot be reached. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export async function runCli(args: readonly string[]): Promise<ExitCode> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const [name, rest] = findVerb(args);
+  const verb = name === undefined ? undefined : verbs[name];
+  if (!verb || args.includes('--help')) {
+    (verb || args.length === 0 || args.includes('--help') ? (text: string) => process.stdout.write(text) : say)(`${helpText(verb)}\n`);
+    return verb || args.length === 0 || args.includes('--help') ? 0 : 2;
+  }
+  try {
+    const { values, positionals } = parseArgs({ args: [...rest], options: { ...verb.options, json: { type: 'boolean' } }, allowPositionals: true });
+    const json = values['json'] === true;
+    const context: CliContext = {
+      config: readConfig(),
+      json,
+      result: (value, line) => void process.stdout.write(`${json ? JSON.stringify(value) : line}\n`),
+      say,
+      now: () => new Date(),
+    };
+    await verb.run(context, positionals, values as Record<string, string | boolean | undefined>);
+    return 0;
+  } catch (error) {
+    return explain(error, verb, say);
+  }
+}
+
+function findVerb(args: readonly string[]): [string | undefined, readonly string[]] {
+  for (const length of [2, 1]) {
+    const name = args.slice(0, length).join(' ');
+    if (name in verbs) return [name, args.slice(length)];
+  }
+  return [undefined, args];
+}
+
+function explain(error: unknown, verb: Verb, say: (line: string) => void): ExitCode {
+  if (error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) {
+    say(`${(error as Error).message}\nUsage: ./kawaraban ${verb.usage}`);
+    return 2;
+  }
+  if (isDatabaseDown(error)) {
+    say('The database cannot be reached. Start it with `npm start`, or look at DATABASE_URL.');
+    return 3;
+  }
+  say(error instanceof KnownError ? `${error.message}\n${error.next}` : error instanceof Error ? error.message : String(error));
+  return 1;
+}
+
+function helpText(verb: Verb | undefined): string {
+  if (verb) return `Usage: ./kawaraban ${verb.usage} [--json]\n\n${verb.help}`;
+  const lines = Object.values(verbs).map(({ usage, help }) => `  ./kawaraban ${usage}\n      ${help}`);
+  return `Kawaraban runs a network of news sites.\n\n${lines.join('\n')}\n\nA STORY is its number or its address. Every verb takes --json and --help.`;
+}

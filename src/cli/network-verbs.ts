@@ -1,0 +1,81 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createNode } from '../app.ts';
+import { seedDemo } from '../demo-seed.ts';
+import { addNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
+import type { NetworkInput } from '../features/network/network.ts';
+import { announce } from '../platform/db/announce.ts';
+import { emptyDatabase } from '../platform/db/empty-database-queries.ts';
+import { KnownError } from '../platform/http/errors.ts';
+import { createLog } from '../platform/log.ts';
+import { needed, UsageError } from './verb.ts';
+import type { Verb } from './verb.ts';
+import { withDesk } from './with-desk.ts';
+
+export const networkVerbs: Record<string, Verb> = {
+  init: {
+    usage: 'init --name NAME --host HOST [--language en|ja] [--zone ZONE] [--publisher NAME] | init FILE.json',
+    help: 'Starts an empty network: one site with a first section, or what a file like demo/network.json describes.',
+    options: { name: { type: 'string' }, host: { type: 'string' }, language: { type: 'string' }, zone: { type: 'string' }, publisher: { type: 'string' } },
+    run: (context, [file], options) =>
+      withDesk(context, async ({ db, network }) => {
+        if (network.sites.length > 0) throw new UsageError('This database holds a network already. Use another DATA_DIR or DATABASE_URL.');
+        const described = file === undefined ? oneSite(options) : (JSON.parse(await readFile(file, 'utf8')) as unknown);
+        const parsed = networkInput.safeParse(described);
+        if (!parsed.success) throw new KnownError('input-invalid', `\n${z.prettifyError(parsed.error)}`);
+        const theme = themeInput.parse(JSON.parse(await readFile(join(context.config.root, 'src/features/network/default-theme.json'), 'utf8')));
+        await addNetwork(db, parsed.data, new Map(parsed.data.sites.map((site) => [site.theme, theme])));
+        const hosts = parsed.data.sites.map((site) => site.host);
+        context.result({ sites: hosts }, `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`);
+      }),
+  },
+  'demo reset': {
+    usage: 'demo reset',
+    help: 'Empties the database and seeds the demo anew, also while it runs.',
+    run: (context) =>
+      withDesk(context, async ({ db }) => {
+        await emptyDatabase(db);
+        await rm(join(context.config.dataDir, 'media'), { recursive: true, force: true });
+        await seedDemo(db, context.config, context.now(), context.say);
+        await announce(db, [networkTag]);
+        context.result({ done: 'reset' }, 'The demo is as it was.');
+      }),
+  },
+  routes: {
+    usage: 'routes',
+    help: 'Every address with what it carries and the file that answers.',
+    run: (context) =>
+      withDesk(context, async ({ databaseUrl }) => {
+        const node = await createNode({ config: context.config, databaseUrl, log: createLog('routes', 'silent') });
+        const routes = node.routes.filter((route) => route.method === 'GET');
+        for (const route of routes) context.result(route, `${route.url.padEnd(40)} ${route.carries.padEnd(8)} ${route.file}`);
+        await node.close();
+      }),
+  },
+};
+
+function oneSite(options: Readonly<Record<string, string | boolean | undefined>>): NetworkInput {
+  const name = needed(options['name'], '--name NAME');
+  const language = options['language'] === 'ja' ? 'ja' : 'en';
+  return {
+    name,
+    publisher: typeof options['publisher'] === 'string' ? options['publisher'] : name,
+    sites: [
+      {
+        key: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '').slice(0, 30) || 'site',
+        name,
+        label: language === 'ja' ? 'ニュース' : 'News',
+        host: needed(options['host'], '--host HOST'),
+        languages: [language],
+        timeZone: typeof options['zone'] === 'string' ? options['zone'] : 'Asia/Tokyo',
+        theme: 'default',
+        tagline: '',
+        description: '',
+        sections: [{ segment: 'news', name: language === 'ja' ? { ja: 'ニュース' } : { en: 'News' }, description: '', sections: [] }],
+      },
+    ],
+    sources: [],
+    providers: [],
+  };
+}

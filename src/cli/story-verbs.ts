@@ -1,0 +1,123 @@
+/** The desk, as long as it is the command line. */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { KnownError } from '../platform/http/errors.ts';
+import { addPicture } from '../features/media/media.ts';
+import { appearancesOf, findStory, killStory, newStory, publishStory, reviseStory, scheduleStory, storyFromInput, storyInput, withholdStory } from '../features/stories/stories.ts';
+import type { NewStory } from '../features/stories/stories.ts';
+import { storyPath } from '../features/network/network.ts';
+import type { Language } from '../features/network/network.ts';
+import { needed, UsageError } from './verb.ts';
+import type { CliContext, Verb } from './verb.ts';
+import { withDesk } from './with-desk.ts';
+import type { Desk } from './with-desk.ts';
+
+const actor = 'desk:cli';
+
+export const storyVerbs: Record<string, Verb> = {
+  'story new': {
+    usage: 'story new FILE.json|- [--publish]',
+    help: 'Makes a draft from a file (demo/README.md shows one); its picture is a file beside it.',
+    options: { publish: { type: 'boolean' } },
+    run: (context, [file], { publish }) =>
+      withDesk(context, async (desk) => {
+        const draft = await readDraft(desk, needed(file, 'FILE.json'));
+        const { storyId } = await newStory(desk.db, draft, actor);
+        if (publish === true) await publishStory(desk.db, storyId, actor, context.now());
+        await tell(context, desk, storyId, publish === true ? 'published' : 'draft');
+      }),
+  },
+  'story revise': {
+    usage: 'story revise STORY FILE.json|-',
+    help: 'Gives a story new copy; one that is live shows it at once.',
+    run: (context, [named, file], _options) =>
+      withDesk(context, async (desk) => {
+        const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
+        const draft = await readDraft(desk, needed(file, 'FILE.json'));
+        await reviseStory(desk.db, storyId, draft.copy, actor, context.now());
+        await tell(context, desk, storyId, 'revised');
+      }),
+  },
+  'story publish': {
+    usage: 'story publish STORY',
+    help: 'Puts it before readers now.',
+    run: (context, [named]) => act(context, named, 'published', (desk, id) => publishStory(desk.db, id, actor, context.now())),
+  },
+  'story schedule': {
+    usage: 'story schedule STORY --at TIME',
+    help: 'Puts it before readers at a time such as 2026-11-25T06:10+09:00.',
+    options: { at: { type: 'string' } },
+    run: (context, [named], { at }) => {
+      const moment = toMoment(needed(at, '--at TIME'));
+      return act(context, named, `scheduled for ${moment.toISOString()}`, (desk, id) => scheduleStory(desk.db, id, moment, actor));
+    },
+  },
+  'story withhold': {
+    usage: 'story withhold STORY',
+    help: 'Takes it off until it is published again.',
+    run: (context, [named]) => act(context, named, 'withheld', (desk, id) => withholdStory(desk.db, id, actor)),
+  },
+  'story kill': {
+    usage: 'story kill STORY [--notice TEXT]',
+    help: 'Takes it away for good; its address says so, with the notice.',
+    options: { notice: { type: 'string' } },
+    run: (context, [named], { notice }) =>
+      act(context, named, 'killed', (desk, id) => killStory(desk.db, desk.tombstones, id, typeof notice === 'string' ? notice : null, actor, context.now())),
+  },
+};
+
+async function act(context: CliContext, named: string | undefined, done: string, verb: (desk: Desk, storyId: number) => Promise<void>): Promise<void> {
+  await withDesk(context, async (desk) => {
+    const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
+    await verb(desk, storyId);
+    await tell(context, desk, storyId, done);
+  });
+}
+
+async function tell(context: CliContext, desk: Desk, storyId: number, done: string): Promise<void> {
+  const places = await appearancesOf(desk.db, storyId);
+  const paths = places.flatMap((place) => {
+    const site = desk.network.siteById(place.siteId);
+    const section = desk.network.sectionById(place.sectionId);
+    return site && section ? [`${site.host}${storyPath(site, section, place.slug, place.language as Language)}`] : [];
+  });
+  context.result({ storyId, done, addresses: paths }, `story ${storyId} ${done}: ${paths.join(', ')}`);
+}
+
+async function readDraft(desk: Desk, file: string): Promise<NewStory> {
+  const text = file === '-' ? await readStdin() : await readFile(file, 'utf8');
+  const parsed = storyInput.safeParse(toJson(text));
+  if (!parsed.success) throw new KnownError('input-invalid', `\n${z.prettifyError(parsed.error)}`);
+  const { picture } = parsed.data;
+  const folder = file === '-' ? process.cwd() : dirname(resolve(file));
+  const pictureId = picture ? (await addPicture(desk.media, resolve(folder, picture.file))).pictureId : null;
+  return storyFromInput(desk.db, desk.network, parsed.data, pictureId);
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new KnownError('input-invalid', `It is no JSON: ${error instanceof Error ? error.message : ''}.`);
+  }
+}
+
+const maxInputBytes = 4 * 1_048_576;
+
+async function readStdin(): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > maxInputBytes) throw new KnownError('input-invalid', 'It has more than 4 MB.');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function toMoment(text: string): Date {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime()) || !/(Z|[+-]\d{2}:?\d{2})$/.test(text)) throw new UsageError(`“${text}” is no time with a zone, such as 2026-11-25T06:10+09:00.`);
+  return moment;
+}

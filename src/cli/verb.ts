@@ -1,0 +1,28 @@
+/** What a verb of the command line is. Results alone go to stdout; progress and words to stderr. */
+import type { Config } from '../config.ts';
+
+export interface CliContext {
+  config: Config;
+  /** Whether `--json` was asked for. */
+  json: boolean;
+  /** The result: a line for people, or the value as JSON. */
+  result(value: unknown, line: string): void;
+  say(line: string): void;
+  now: () => Date;
+}
+
+export interface Verb {
+  /** As in the help: `story publish STORY`. */
+  usage: string;
+  help: string;
+  options?: Readonly<Record<string, { type: 'string' | 'boolean' }>>;
+  run(context: CliContext, args: readonly string[], options: Readonly<Record<string, string | boolean | undefined>>): Promise<void>;
+}
+
+/** Wrong use, told in one line; exit code 2. */
+export class UsageError extends Error {}
+
+export function needed(value: string | boolean | undefined, what: string): string {
+  if (typeof value !== 'string' || value === '') throw new UsageError(`${what} is missing.`);
+  return value;
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { KnownError } from '../platform/http/errors.ts';
+import { allProviders, ingestItem, newestChains, readWireFile } from '../features/wire/wire.ts';
+import { needed } from './verb.ts';
+import type { Verb } from './verb.ts';
+import { withDesk } from './with-desk.ts';
+
+export const wireVerbs: Record<string, Verb> = {
+  'wire parse': {
+    usage: 'wire parse FILE…',
+    help: 'Reads wire files without a database: one JSON line an item.',
+    async run(context, files) {
+      needed(files[0], 'FILE');
+      for (const file of files) {
+        try {
+          const { bodyHtml: _html, ...item } = readWireFile(await readFile(file));
+          process.stdout.write(`${JSON.stringify({ file, ...item })}\n`);
+        } catch (error) {
+          if (!(error instanceof KnownError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+          const code = error instanceof KnownError ? error.code : 'file-unreadable';
+          process.stdout.write(`${JSON.stringify({ file, error: { code, message: (error as Error).message } })}\n`);
+        }
+      }
+      context.say(`${files.length} file${files.length === 1 ? '' : 's'} read`);
+    },
+  },
+  'wire ingest': {
+    usage: 'wire ingest PROVIDER FILE…',
+    help: 'Takes wire files in as if they had been dropped into the provider’s folder.',
+    run: (context, [key, ...files]) =>
+      withDesk(context, async ({ db, media, network, tombstones }) => {
+        const providers = await allProviders(db);
+        const provider = providers.find((candidate) => candidate.key === needed(key, 'PROVIDER'));
+        if (!provider) throw new KnownError('provider-unknown', `“${key}” is not among ${providers.map((other) => other.key).join(', ')}.`);
+        for (const file of files) {
+          const raw = await readFile(file);
+          const item = readWireFile(raw);
+          const ingested = await ingestItem({ db, media, network, tombstones, now: context.now }, provider, item, raw, dirname(file));
+          context.result({ file, ...ingested, problems: item.problems }, `${file}: ${ingested.verdict}${ingested.storyId === null ? '' : `, story ${ingested.storyId}`}`);
+        }
+      }),
+  },
+  'wire status': {
+    usage: 'wire status',
+    help: 'The chains that changed last.',
+    run: (context) =>
+      withDesk(context, async ({ db }) => {
+        for (const chain of await newestChains(db, 30)) {
+          context.result(chain, `${chain.provider}  ${chain.itemKey}  ${chain.state}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`);
+        }
+      }),
+  },
+};
