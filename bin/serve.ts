@@ -1,12 +1,19 @@
-/** One node that serves pages: `npm run serve -- --port 8090`, or a child of the launcher. */
+/** Serves pages: `npm run serve -- --port 8090`, or a child of the launcher. SERVE_PROCESSES says by how many processes. */
+import cluster from 'node:cluster';
 import { parseArgs } from 'node:util';
 import { childEnvironment, readConfig } from '../src/config.ts';
+import { runServeCluster } from '../src/serve-cluster.ts';
 import { runServe } from '../src/serve.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, 'metrics-port': { type: 'string' } } });
 try {
-  const environment = { ...(values.port ? { PORT: values.port } : {}), ...(values['metrics-port'] ? { METRICS_PORT: values['metrics-port'] } : {}) };
-  await runServe(readConfig(childEnvironment(environment)));
+  const environment = {
+    ...(values.port ? { PORT: values.port } : {}),
+    ...(values['metrics-port'] ? { METRICS_PORT: values['metrics-port'] } : {}),
+  };
+  const config = readConfig(childEnvironment(environment));
+  if (config.serveProcesses > 1 && cluster.isPrimary) await runServeCluster(config);
+  else await runServe(config);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -6,9 +6,10 @@ create table site (
   host text not null unique check (host = lower(host) and host !~ '[/:]'),
   position integer not null,
   name text not null,
-  label text not null,
-  tagline text not null,
-  description text not null,
+  -- Words by language: {"en": "News", "ja": "ニュース"}
+  label jsonb not null,
+  tagline jsonb not null,
+  description jsonb not null,
   languages text[] not null check (cardinality(languages) between 1 and 8),
   time_zone text not null,
   publisher text not null,
@@ -24,7 +25,7 @@ create table section (
   -- 'national' or 'national/transport'
   path text not null,
   name jsonb not null,
-  description text not null,
+  description jsonb not null,
   unique (site_id, path)
 );
 

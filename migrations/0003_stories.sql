@@ -18,10 +18,13 @@ create table story (
   expires_at timestamptz,
   first_published_at timestamptz,
   updated_at timestamptz,
+  -- Who withheld it: a wire clears what it withheld itself, and nothing else.
+  withheld_by text,
   -- What a killed story's address says; null says nothing but that it is gone.
   kill_notice text,
   killed_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
+  check ((state = 'withheld') = (withheld_by is not null)),
   check (state <> 'scheduled' or publish_at is not null),
   check (state <> 'live' or (revision_id is not null and first_published_at is not null))
 );

@@ -42,4 +42,6 @@ create table wire_version (
   -- The same bytes twice are one version.
   unique (chain_id, sha256)
 );
+-- Which items wait for a picture that comes now.
+create index wire_version_received on wire_version (received_at);
 alter table wire_chain add foreign key (version_id) references wire_version;

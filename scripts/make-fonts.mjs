@@ -16,7 +16,9 @@ const latin = `${characters(0x20, 0x7e)}\u00a0£¥©«®°±·»½×Éàáâäç
 /** For words such as Kyūshū: a file of its own, loaded only by pages that have one. */
 const macrons = 'ĀāĒēĪīŌōŪū';
 /** The rest of Latin-1, for names from elsewhere: likewise. */
-const others = [...characters(0xa1, 0xff)].filter((letter) => !latin.includes(letter)).join('');
+const others = Array.from(characters(0xa1, 0xff))
+  .filter((letter) => !latin.includes(letter))
+  .join('');
 const features = ['kern', 'liga', 'lnum', 'tnum', 'mark', 'mkmk', 'ccmp', 'locl'];
 
 const newsreader = { from: 'newsreader/files/newsreader-latin-wght-normal', axes: { wght: { min: 400, max: 700 } } };

@@ -5,9 +5,11 @@
  */
 var major = Number(process.versions.node.split('.')[0]);
 if (major < 20) {
-  console.error('Kawaraban needs Node 20 or newer to start; this is ' + process.version + '. Install one from https://nodejs.org.');
+  console.error(
+    'Kawaraban needs Node 20 or newer to start; this is ' + process.version + '. Install one from https://nodejs.org.',
+  );
   process.exit(1);
 }
-import('./prepare/prepare-project.mjs').then(function (prepare) {
+void import('./prepare/prepare-project.mjs').then(function (prepare) {
   return prepare.main(process.argv[2]);
 });

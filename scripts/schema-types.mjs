@@ -38,13 +38,17 @@ function typesOf(databaseUrl) {
     process.execPath,
     [
       join(root, 'node_modules', 'kysely-codegen', 'dist', 'cli', 'bin.js'),
-      ...['--dialect', 'postgres', '--url', databaseUrl, '--print', '--log-level', 'error'],
+      '--dialect=postgres',
+      `--url=${databaseUrl}`,
+      '--print',
+      '--log-level=error',
       // int8 is a number: the pool parses it so (src/platform/db/database.ts).
-      ...['--type-mapping', JSON.stringify({ int8: 'number' })],
-      ...['--exclude-pattern', '(graphile_worker.*|kysely_*)'],
+      `--type-mapping=${JSON.stringify({ int8: 'number' })}`,
+      '--exclude-pattern=(graphile_worker.*|kysely_*)',
     ],
     { encoding: 'utf8' },
   );
-  if (status !== 0 || !stdout.includes('export interface DB')) throw new Error(`kysely-codegen failed: ${stderr}${stdout}`);
+  if (status !== 0 || !stdout.includes('export interface DB'))
+    throw new Error(`kysely-codegen failed: ${stderr}${stdout}`);
   return `${stdout.trim()}\n`;
 }

@@ -14,11 +14,10 @@ import { publicHeaders, securityHeaders } from './platform/http/public-headers.t
 import { createHttpServer } from './platform/http/server.ts';
 import { createMetrics } from './platform/metrics.ts';
 import type { Metrics } from './platform/metrics.ts';
-import { checkSample } from './platform/page-cache/check-sample.ts';
 import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
-import { notFoundPage, unavailablePage } from './site/pages/state-pages.tsx';
+import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
@@ -45,20 +44,24 @@ export interface NodeOptions {
   now?: () => Date;
 }
 
-const checkEveryMs = 1_000;
-const stableMs = 60_000;
-
 export async function createNode(options: NodeOptions): Promise<Node> {
   const { config, log, now = () => new Date() } = options;
   const database = openDatabase({ url: options.databaseUrl, name: 'kawaraban serve', statementTimeoutMs: 2_000 });
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
-  const cache = createPageCache({ now: () => now().getTime(), maxBytes: config.pageCacheBytes, commonHeaders: publicHeaders(config.publicScheme), tombstones });
+  const cache = createPageCache({
+    now: () => now().getTime(),
+    maxBytes: config.pageCacheBytes,
+    commonHeaders: publicHeaders(config.publicScheme),
+    tombstones,
+  });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
   let network = await loadNetwork(database.db);
   assets.refresh(network);
-  for (const { tag, at } of await allTombstones(database.db)) tombstones.add([tag], at);
+  await readLedger();
 
+  // Before the listener, which may hear something at once.
+  let reloads = 0;
   const listener = await listen(options.databaseUrl, database.db, {
     purged(tags, gone) {
       cache.purge(tags, gone);
@@ -72,12 +75,24 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     back() {
       cache.startTrusting();
       void reloadNetwork();
+      // A kill may be among what was not heard.
+      readLedger().catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read anew'));
     },
   });
+  // The first connection may have failed, and then nothing was lost that had been there.
+  if (!listener.hearing) cache.stopTrusting();
+
+  async function readLedger(): Promise<void> {
+    for (const { tag, at } of await allTombstones(database.db)) tombstones.add([tag], at);
+  }
 
   async function reloadNetwork(): Promise<void> {
+    const reload = ++reloads;
     try {
-      network = await loadNetwork(database.db);
+      const fresh = await loadNetwork(database.db);
+      // What a later one has read or will read is newer.
+      if (reload !== reloads) return;
+      network = fresh;
       assets.refresh(network);
       cache.purge([networkTag], []);
     } catch (error) {
@@ -86,7 +101,8 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   }
 
   const http = createHttpServer({ log, cache, knownHost: knownHosts(() => network) });
-  const originOf = (site: Site): string => siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
+  const originOf = (site: Site): string =>
+    siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
   const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
   const serving = {
     fastify: http.fastify,
@@ -94,28 +110,25 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     network: () => network,
     originOf,
     now,
-    notFound: (request: Parameters<typeof notFoundPage>[1], reading: Parameters<typeof notFoundPage>[2]) => notFoundPage(assets, request, reading),
-    unavailable: (request: Parameters<typeof unavailablePage>[1]) => unavailablePage(assets, request),
+    security: securityHeaders(config.publicScheme),
+    assets,
   };
-  serveOddities({ ...serving, assets, ready: () => listener.hearing });
+  serveOddities({ ...serving, ready: () => listener.hearing });
   serveAssets(http.fastify, assets);
   servePages({ ...serving, pages });
   await http.fastify.ready();
 
   const metrics = createMetrics({ cache: () => cache.stats, hearing: () => listener.hearing });
-  const check = setInterval(() => {
-    if (!listener.hearing) return;
-    checkSample(cache).then(
-      (differs) => {
-        if (differs === null) return;
-        metrics.cacheDifferences.inc();
-        log.error({ page: differs }, 'a cached page differs from a fresh one: a tag was forgotten');
-      },
-      (error: unknown) => log.warn({ err: error }, 'a cached page could not be checked'),
-    );
-    cache.pressOne(stableMs).catch((error: unknown) => log.warn({ err: error }, 'a page could not be compressed'));
-  }, checkEveryMs);
-  check.unref();
+  const stopUpkeep = startUpkeep({
+    cache,
+    hearing: () => listener.hearing,
+    caughtUp: () => listener.caughtUp(),
+    onDifference(key) {
+      metrics.cacheDifferences.inc();
+      log.error({ page: key }, 'a cached page differs from a fresh one: a tag was forgotten');
+    },
+    log,
+  });
 
   return {
     server: http.server,
@@ -126,7 +139,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     originOf,
     hearing: () => listener.hearing,
     async close() {
-      clearInterval(check);
+      stopUpkeep();
       await http.fastify.close();
       await listener.close();
       await database.close();

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { databaseUrlFile } from './platform/postgres/database-url-file.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -35,11 +36,6 @@ export interface Config {
   publicPort: number | null | undefined;
   pageCacheBytes: number;
   logLevel: string;
-}
-
-/** Where the launcher leaves the address of the PostgreSQL that it runs, for other processes on this DATA_DIR. */
-export function databaseUrlFile(dataDir: string): string {
-  return join(dataDir, 'database-url');
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {

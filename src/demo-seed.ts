@@ -1,18 +1,25 @@
 /** Fills an empty database with the demo network, by the same verbs as the desk's. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { addPicture, startImageProcess } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
-import { addNetwork, loadNetwork, networkInput, themeInput } from './features/network/network.ts';
+import { addNetwork, loadNetwork, networkInput, networkTag, themeInput } from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
 import { addProviders } from './features/wire/wire.ts';
+import { isRecorded, record } from './platform/audit/audit-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Db } from './platform/db/database.ts';
+import { emptyDatabase } from './platform/db/empty-database-queries.ts';
 
 type Say = (line: string) => void;
+type SeedConfig = Pick<Config, 'root' | 'dataDir'>;
+
+/** Actions of the audit log: a seeding that was cut short has the first and not the second. */
+const seeding = 'demo.seeding';
+const seeded = 'demo.seeded';
 
 /** A story of the demo: what the desk's file holds, with the time before now at which it came out. */
 const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
@@ -20,7 +27,15 @@ const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
   pairOf: z.string().optional(),
   hoursAgo: z.number().positive(),
   updatedHoursAgo: z.number().positive().optional(),
-  picture: z.strictObject({ subject: z.string(), n: z.number().int(), alt: z.string(), caption: z.string(), credit: z.string() }).optional(),
+  picture: z
+    .strictObject({
+      subject: z.string(),
+      n: z.number().int(),
+      alt: z.string(),
+      caption: z.string(),
+      credit: z.string(),
+    })
+    .optional(),
 });
 type DemoStory = z.infer<typeof demoStory>;
 
@@ -30,15 +45,32 @@ export async function seedDemoIfEmpty(config: Config, say: Say): Promise<void> {
   try {
     const network = await loadNetwork(database.db);
     if (network.sites.length === 0) await seedDemo(database.db, config, new Date(), say);
+    else if ((await isDemo(database.db, network)) && !(await isRecorded(database.db, seeded))) {
+      say('the demo was left half seeded: starting over');
+      await seedDemoAnew(database.db, config, new Date(), say);
+    }
   } finally {
     await database.close();
   }
 }
 
-export async function seedDemo(db: Db, config: Pick<Config, 'root' | 'dataDir'>, now: Date, say: Say): Promise<void> {
+/** Whether nothing but the demo is in the database, so that it may be emptied. */
+export async function isDemo(db: Db, network: Network): Promise<boolean> {
+  return network.sites.every((site) => site.host.endsWith('.localhost')) && (await isRecorded(db, seeding));
+}
+
+/** Empties the database first. The caller has made sure that it holds nothing but the demo. */
+export async function seedDemoAnew(db: Db, config: SeedConfig, now: Date, say: Say): Promise<void> {
+  await emptyDatabase(db);
+  await rm(join(config.dataDir, 'media'), { recursive: true, force: true });
+  await seedDemo(db, config, now, say);
+}
+
+export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say): Promise<void> {
   const started = Date.now();
   const folder = join(config.root, 'demo');
   const input = networkInput.parse(JSON.parse(await readFile(join(folder, 'network.json'), 'utf8')));
+  await record(db, 'system:demo', seeding, networkTag);
   await addNetwork(db, input, await readThemes(folder, input));
   const network = await loadNetwork(db);
   await addProviders(db, network, input.providers);
@@ -52,12 +84,16 @@ export async function seedDemo(db: Db, config: Pick<Config, 'root' | 'dataDir'>,
   } finally {
     for (const images of lanes) images.close();
   }
+  await record(db, 'system:demo', seeded, networkTag);
   say(`demo seeded in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
 }
 
 async function readThemes(folder: string, input: NetworkInput): Promise<Map<string, Theme>> {
   const names = new Set(input.sites.map((site) => site.theme));
-  const themes = [...names].map(async (name): Promise<[string, Theme]> => [name, themeInput.parse(JSON.parse(await readFile(join(folder, 'themes', `${name}.json`), 'utf8')))]);
+  const themes = [...names].map(async (name): Promise<[string, Theme]> => [
+    name,
+    themeInput.parse(JSON.parse(await readFile(join(folder, 'themes', `${name}.json`), 'utf8'))),
+  ]);
   return new Map(await Promise.all(themes));
 }
 
@@ -67,15 +103,27 @@ async function readStories(folder: string, input: NetworkInput): Promise<DemoSto
   for (const site of input.sites) {
     const own = join(folder, 'stories', site.key);
     for (const file of await readdir(own)) {
-      const parsed = z.union([demoStory, z.array(demoStory)]).safeParse(JSON.parse(await readFile(join(own, file), 'utf8')));
+      const parsed = z
+        .union([demoStory, z.array(demoStory)])
+        .safeParse(JSON.parse(await readFile(join(own, file), 'utf8')));
       if (!parsed.success) throw new Error(`demo/stories/${site.key}/${file}: ${z.prettifyError(parsed.error)}`);
       stories.push(...[parsed.data].flat());
     }
   }
-  return stories.toSorted((a, b) => Number(a.pairOf !== undefined) - Number(b.pairOf !== undefined) || b.hoursAgo - a.hoursAgo);
+  return stories.toSorted(
+    (a, b) => Number(a.pairOf !== undefined) - Number(b.pairOf !== undefined) || b.hoursAgo - a.hoursAgo,
+  );
 }
 
-async function seedStories(db: Db, network: Network, stories: readonly DemoStory[], stores: readonly MediaStore[], pictures: string, now: Date, say: Say): Promise<void> {
+async function seedStories(
+  db: Db,
+  network: Network,
+  stories: readonly DemoStory[],
+  stores: readonly MediaStore[],
+  pictures: string,
+  now: Date,
+  say: Say,
+): Promise<void> {
   const ids = new Map<string, number>();
   const files = new Map(stories.flatMap((story) => (story.picture ? [[pictureFile(story), story]] : [])));
   const pictureIds = new Map<string, number>();
@@ -95,12 +143,19 @@ async function seedStories(db: Db, network: Network, stories: readonly DemoStory
     const { key, pairOf, hoursAgo, updatedHoursAgo, picture, ...rest } = story;
     const file = picture && pictureFile(story);
     const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
-    const input = { ...rest, ...(picture ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } } : {}), ...(pairId ? { pairOf: pairId } : {}) };
+    const input = {
+      ...rest,
+      ...(picture
+        ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } }
+        : {}),
+      ...(pairId ? { pairOf: pairId } : {}),
+    };
     const draft = await storyFromInput(db, network, input, file === undefined ? null : (pictureIds.get(file) ?? null));
     const { storyId } = await newStory(db, draft, 'desk:demo');
     ids.set(key, storyId);
     await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
-    if (updatedHoursAgo !== undefined) await reviseStory(db, storyId, draft.copy, 'desk:demo', hoursBefore(now, updatedHoursAgo));
+    if (updatedHoursAgo !== undefined)
+      await reviseStory(db, storyId, draft.copy, 'desk:demo', hoursBefore(now, updatedHoursAgo));
   }
 }
 

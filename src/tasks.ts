@@ -17,14 +17,15 @@ export interface TaskDeps {
 
 const pictureTask = z.object({ pictureId: z.number().int() });
 const storyTask = z.object({ storyId: z.number().int() });
-/** How far back the catch-up looks each minute: longer than an outage that nobody notices. */
-const lookBackMs = 86_400_000;
+/** How far back the catch-up looks every ten minutes. A worker that starts looks back further. */
+const lookBackMs = 1_200_000;
 
 export function taskList({ db, media, now, log }: TaskDeps): TaskList {
   return {
     async 'stories.publish-due'() {
       const { failed } = await publishDueStories(db, now());
-      for (const { storyId, error } of failed) log.error({ err: error, storyId }, 'a scheduled story could not be published');
+      for (const { storyId, error } of failed)
+        log.error({ err: error, storyId }, 'a scheduled story could not be published');
     },
     async 'stories.clock'(payload) {
       await announceClock(db, storyTask.parse(payload));

@@ -5,7 +5,9 @@ import { parseCronItems, run } from 'graphile-worker';
 import type { Config } from './config.ts';
 import { startImageProcess } from './features/media/media.ts';
 import { loadNetwork } from './features/network/network.ts';
-import { allProviders, takeWireFile, watchWireFolders } from './features/wire/wire.ts';
+import { announceClock } from './features/stories/stories.ts';
+import { allProviders, takeLatePicture, takeWireFile, watchWireFolders } from './features/wire/wire.ts';
+import type { Provider, WireDeps } from './features/wire/wire.ts';
 import { openDatabase } from './platform/db/database.ts';
 import { createLog } from './platform/log.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
@@ -14,12 +16,21 @@ import { quietLogger } from './platform/tasks/task-logger.ts';
 import { startHeartbeat } from './platform/tasks/heartbeat.ts';
 import { cronItems, taskList } from './tasks.ts';
 
+const longestOutageMs = 86_400_000;
+
 export async function runWorker(config: Config): Promise<void> {
   const log = createLog('worker', config.logLevel);
-  if (config.databaseUrl === null) throw new Error('There is no database: start one with `npm start`, or set DATABASE_URL.');
+  if (config.databaseUrl === null)
+    throw new Error('There is no database: start one with `npm start`, or set DATABASE_URL.');
   await databaseReady();
-  const { db, pool, close } = openDatabase({ url: config.databaseUrl, name: 'kawaraban worker', statementTimeoutMs: 60_000 });
-  const media = { db, folder: join(config.dataDir, 'media'), images: startImageProcess() };
+  const { db, pool, close } = openDatabase({
+    url: config.databaseUrl,
+    name: 'kawaraban worker',
+    statementTimeoutMs: 60_000,
+  });
+  const folder = join(config.dataDir, 'media');
+  const media = { db, folder, images: startImageProcess() };
+  const laterMedia = { db, folder, images: startImageProcess('background') };
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
   const now = (): Date => new Date();
   const events = new EventEmitter();
@@ -31,21 +42,49 @@ export async function runWorker(config: Config): Promise<void> {
     noHandleSignals: true,
     events,
     logger: quietLogger(log),
-    taskList: taskList({ db, media, now, log }),
+    taskList: taskList({ db, media: laterMedia, now, log }),
     parsedCronItems: parseCronItems(cronItems),
   });
+  // What crossed its moment while no worker ran.
+  await announceClock(db, { since: new Date(now().getTime() - longestOutageMs), until: now() });
   const wireFolder = join(config.dataDir, 'wire');
-  const wire = watchWireFolders(wireFolder, await allProviders(db), async (provider, file) => {
-    const taken = await takeWireFile({ db, media, network: await loadNetwork(db), tombstones, now }, provider, file);
-    if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
-    else log.warn({ file, reason: taken.reason }, 'wire file failed');
+  const providers = await allProviders(db);
+  /** Read anew for each file: a network that was reset or changed has other numbers. */
+  const withProvider =
+    (work: (deps: WireDeps, provider: Provider, file: string) => Promise<void>) =>
+    async ({ key }: Provider, file: string): Promise<void> => {
+      try {
+        const provider = (await allProviders(db)).find((candidate) => candidate.key === key);
+        if (!provider) return log.warn({ file }, 'no provider has this folder any more');
+        await work({ db, media, network: await loadNetwork(db), tombstones, now }, provider, file);
+      } catch (error) {
+        log.warn({ err: error, file }, 'a wire file could not be taken in yet; it is tried again');
+        throw error;
+      }
+    };
+  const wire = watchWireFolders(wireFolder, providers, {
+    item: withProvider(async (deps, provider, file) => {
+      const taken = await takeWireFile(deps, provider, file);
+      if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
+      else log.warn({ file, reason: taken.reason }, 'wire file failed');
+    }),
+    picture: withProvider(async (deps, provider, file) => {
+      const stories = await takeLatePicture(deps, provider, file);
+      if (stories.length > 0) log.info({ file, stories }, 'a picture came after its item');
+    }),
+  });
+  // The queue's own retries give up when the database hangs; the launcher starts a worker that knows nothing of that.
+  process.once('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'the worker ends');
+    process.exit(1);
   });
   onParentGone(async () => {
     await wire.close();
     await runner.stop();
     await heartbeat.stop();
     media.images.close();
+    laterMedia.images.close();
     await close();
   });
-  reportReady({ lines: [`  wire      drop files into ${wireFolder}/kaikyo/`] });
+  reportReady({ lines: providers.map(({ key }) => `  wire      drop files into ${join(wireFolder, key)}/`) });
 }

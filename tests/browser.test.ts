@@ -12,7 +12,8 @@ const server = createServer((request, response) => {
   response.setHeader('content-security-policy', "default-src 'self'");
   response.end(request.headers['sec-fetch-site'] === 'cross-site' ? 'cross-site' : page);
 });
-const page = '<!doctype html><html lang="ja"><head><title>京都</title></head><body><main><h1><span id="word">京都の秋</span></h1></main></body></html>';
+const page =
+  '<!doctype html><html lang="ja"><head><title>京都</title></head><body><main><h1><span id="word">京都の秋</span></h1></main></body></html>';
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 afterAll(() => server.close());
 const { port } = server.address() as AddressInfo;
@@ -21,7 +22,8 @@ test('a page of one site cannot read the answer of another', async () => {
   const context = await browser.newContext({ bypassCSP: true });
   const tab = await context.newPage();
   await tab.goto(`http://a.localhost:${port}/`);
-  const read = (host: string): Promise<string> => tab.evaluate(`fetch('http://${host}:${port}/').then((reply) => reply.text(), String)`);
+  const read = (host: string): Promise<string> =>
+    tab.evaluate(`fetch('http://${host}:${port}/').then((reply) => reply.text(), String)`);
   expect(await read('a.localhost')).toContain('京都');
   expect(await read('b.localhost')).toContain('Failed to fetch');
   await context.close();

@@ -9,7 +9,8 @@ export const layers = (...parts) =>
     .join('');
 export const times = (n, draw) => Array.from({ length: n }, (_, i) => draw(i, n > 1 ? i / (n - 1) : 0)).join('');
 export const rect = (x, y, w, h) => `M${f(x)} ${f(y)}h${f(w)}v${f(h)}h${f(-w)}z`;
-export const oval = (x, y, rx, ry = rx) => `M${f(x - rx)} ${f(y)}a${f(rx)} ${f(ry)} 0 1 0 ${f(2 * rx)} 0a${f(rx)} ${f(ry)} 0 1 0 ${f(-2 * rx)} 0z`;
+export const oval = (x, y, rx, ry = rx) =>
+  `M${f(x - rx)} ${f(y)}a${f(rx)} ${f(ry)} 0 1 0 ${f(2 * rx)} 0a${f(rx)} ${f(ry)} 0 1 0 ${f(-2 * rx)} 0z`;
 export const dome = (x, y, rx, ry = rx) => `M${f(x - rx)} ${f(y)}A${f(rx)} ${f(ry)} 0 0 1 ${f(x + rx)} ${f(y)}z`;
 export const bar = (x, y, w, h) =>
   `M${f(x + h / 2)} ${f(y)}h${f(Math.max(0, w - h))}a${f(h / 2)} ${f(h / 2)} 0 0 1 0 ${f(h)}h${f(-Math.max(0, w - h))}a${f(h / 2)} ${f(h / 2)} 0 0 1 0 ${f(-h)}z`;
@@ -43,7 +44,10 @@ export function lumps(r, x, y, rx, ry, n = 9, depth = 0.2) {
   const turn = r() * 6.28,
     at = (i) => {
       const a = turn + (i / n) * 6.283;
-      return [x + Math.cos(a) * rx * (1 - depth * 0.4 + r() * depth * 0.4), y + Math.sin(a) * ry * (1 - depth * 0.4 + r() * depth * 0.4)];
+      return [
+        x + Math.cos(a) * rx * (1 - depth * 0.4 + r() * depth * 0.4),
+        y + Math.sin(a) * ry * (1 - depth * 0.4 + r() * depth * 0.4),
+      ];
     };
   const points = Array.from({ length: n }, (_, i) => at(i));
   return (
@@ -52,7 +56,9 @@ export function lumps(r, x, y, rx, ry, n = 9, depth = 0.2) {
         mx = (p[0] + q[0]) / 2,
         my = (p[1] + q[1]) / 2,
         k = 1 + depth * 1.9;
-      return d + `${i ? '' : `M${f(p[0])} ${f(p[1])}`}Q${f(x + (mx - x) * k)} ${f(y + (my - y) * k)} ${f(q[0])} ${f(q[1])}`;
+      return (
+        d + `${i ? '' : `M${f(p[0])} ${f(p[1])}`}Q${f(x + (mx - x) * k)} ${f(y + (my - y) * k)} ${f(q[0])} ${f(q[1])}`
+      );
     }, '') + 'Z'
   );
 }

@@ -99,6 +99,14 @@ export function drawPrint({ subject, site, seed = `${site}-${subject}-1`, hour }
     n = Number(/(\d+)$/.exec(seed)?.[1] ?? hash(seed) % 97);
   const pin = pins[seed] ?? {},
     turn = pin.turn ?? n + (hash(`${site} ${subject}`) % 60);
-  const press = createPress({ site, seed, turn, hour: hour ?? pin.hour ?? hours[(turn + Math.floor(turn / hours.length)) % hours.length] });
-  return sheet(press, draw(press, {}), { zoom: zoom[turn % zoom.length], flip: flip && Math.floor(turn / 2) % 2 === 1 });
+  const press = createPress({
+    site,
+    seed,
+    turn,
+    hour: hour ?? pin.hour ?? hours[(turn + Math.floor(turn / hours.length)) % hours.length],
+  });
+  return sheet(press, draw(press, {}), {
+    zoom: zoom[turn % zoom.length],
+    flip: flip && Math.floor(turn / 2) % 2 === 1,
+  });
 }

@@ -18,8 +18,16 @@ function parseName(name, from) {
   const [, site, subject, n] = /^([a-z]+)-([a-z-]+)-(\d+)$/.exec(name) ?? [];
   if (!site) throw new Error(`${from}: “${name}” is no picture name; write SITE-SUBJECT-N.`);
   if (!(site in inks)) throw new Error(`${from}: no inks for “${site}”. Known: ${Object.keys(inks).join(', ')}.`);
-  if (!(subject in subjects)) throw new Error(`${from}: no subject “${subject}”. Known: ${Object.keys(subjects).join(', ')}.`);
+  if (!(subject in subjects))
+    throw new Error(`${from}: no subject “${subject}”. Known: ${Object.keys(subjects).join(', ')}.`);
   return { name, site, subject, n: Number(n) };
+}
+
+/** What an agency sends with its item: printed from this name, filed under the agency's. */
+const wirePictures = { 'hibari-waves-9': join(demo, 'wire', 'kp-041187.jpg') };
+
+function fileOf({ name }) {
+  return wirePictures[name] ?? join(pictures, `${name}.jpg`);
 }
 
 /** The names of the pictures in one file of stories. */
@@ -30,7 +38,9 @@ function namesIn(file) {
   } catch (error) {
     throw new Error(`${file}: ${error.message}`);
   }
-  return stories.filter((story) => story?.picture).map(({ site, picture }) => `${site}-${picture.subject}-${picture.n ?? 1}`);
+  return stories
+    .filter((story) => story?.picture)
+    .map(({ site, picture }) => `${site}-${picture.subject}-${picture.n ?? 1}`);
 }
 
 /** Every distinct picture asked for, with all complaints collected. */
@@ -51,9 +61,10 @@ function wanted(extra) {
   const files = existsSync(stories)
     ? readdirSync(stories, { recursive: true })
         .filter((file) => file.endsWith('.json'))
-        .sort()
+        .sort((a, b) => (a < b ? -1 : 1))
     : [];
   for (const file of files) attempt(file, () => namesIn(join(stories, file)).forEach((name) => add(name, file)));
+  Object.keys(wirePictures).forEach((name) => add(name, 'demo/wire'));
   extra.forEach((name) => add(name, 'command line'));
   return { list: [...found.values()], complaints };
 }
@@ -61,12 +72,11 @@ function wanted(extra) {
 const svgOf = ({ subject, site, name }) => Buffer.from(drawPrint({ subject, site, seed: name }));
 
 async function print(picture) {
-  const file = join(pictures, `${picture.name}.jpg`);
   const { size } = await sharp(svgOf(picture), { density: (72 * width) / 1200 })
     .resize(width, height, { fit: 'cover' })
     .flatten()
     .jpeg({ quality: 76, mozjpeg: true })
-    .toFile(file);
+    .toFile(fileOf(picture));
   console.log(`${picture.name}.jpg ${Math.round(size / 1024)} KB`);
 }
 
@@ -95,7 +105,14 @@ async function contactSheets(list) {
       });
     }
     const file = join(folder, `sheet-${start / perSheet + 1}.png`);
-    await sharp({ create: { width: 6 * (w + 8), height: Math.ceil(part.length / 6) * (h + label + 6), channels: 3, background: '#fff' } })
+    await sharp({
+      create: {
+        width: 6 * (w + 8),
+        height: Math.ceil(part.length / 6) * (h + label + 6),
+        channels: 3,
+        background: '#fff',
+      },
+    })
       .composite(layers)
       .png()
       .toFile(file);
@@ -110,10 +127,12 @@ if (flags.has('--help')) console.log('node make-pictures.mjs [--all] [--sheet] [
 else {
   // Names on the command line stand alone for a contact sheet; otherwise they come on top of the stories'.
   const { list, complaints } =
-    flags.has('--sheet') && named.length ? { list: named.map((name) => parseName(name, 'command line')), complaints: [] } : wanted(named);
+    flags.has('--sheet') && named.length
+      ? { list: named.map((name) => parseName(name, 'command line')), complaints: [] }
+      : wanted(named);
   mkdirSync(pictures, { recursive: true });
   if (flags.has('--sheet')) await contactSheets(list);
-  else for (const picture of list) if (flags.has('--all') || !existsSync(join(pictures, `${picture.name}.jpg`))) await print(picture);
+  else for (const picture of list) if (flags.has('--all') || !existsSync(fileOf(picture))) await print(picture);
   for (const complaint of complaints) console.error(complaint);
   if (complaints.length) process.exitCode = 1;
 }

@@ -23,14 +23,15 @@ export async function build(root) {
   const built = fingerprint(root);
   removeLeftovers(root);
   await step('compiling', () => compile(root));
-  await step('building styles, scripts and fonts', () => buildAssets(root));
+  await step('building styles and fonts', () => buildAssets(root));
   writeFileSync(stampFile(root), built);
 }
 
 async function compile(root) {
   const tsc = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const { code, output } = await run(pinnedNode(root), [tsc, '-p', 'tsconfig.build.json'], { cwd: root });
-  if (code !== 0) throw new Refusal(`${output.trim()}\nThe sources do not compile: mend the errors above, and run again.`);
+  if (code !== 0)
+    throw new Refusal(`${output.trim()}\nThe sources do not compile: mend the errors above, and run again.`);
 }
 
 async function buildAssets(root) {
@@ -41,7 +42,9 @@ async function buildAssets(root) {
 /** Sizes and times, not contents: looking at them takes a few milliseconds, at every start. */
 function fingerprint(root) {
   const hash = createHash('sha256');
-  const files = [...compiled.flatMap((folder) => filesBelow(root, folder)), ...others].filter((file) => !/\.test\.tsx?$/.test(file));
+  const files = [...compiled.flatMap((folder) => filesBelow(root, folder)), ...others].filter(
+    (file) => !/\.test\.tsx?$/.test(file),
+  );
   for (const file of files) {
     const found = statSync(join(root, file), { throwIfNoEntry: false });
     hash.update(`${file} ${found?.size} ${found?.mtimeMs}\n`);
@@ -53,7 +56,11 @@ function fingerprint(root) {
 function removeLeftovers(root) {
   for (const file of compiled.flatMap((folder) => filesBelow(root, join('dist', folder)))) {
     const source = file.slice('dist/'.length).replace(/\.js(\.map)?$/, '');
-    if (source !== file.slice('dist/'.length) && !existsSync(join(root, `${source}.ts`)) && !existsSync(join(root, `${source}.tsx`))) {
+    if (
+      source !== file.slice('dist/'.length) &&
+      !existsSync(join(root, `${source}.ts`)) &&
+      !existsSync(join(root, `${source}.tsx`))
+    ) {
       rmSync(join(root, file));
     }
   }
@@ -63,7 +70,9 @@ function filesBelow(root, folder) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(root, join(folder, entry.name)) : [join(folder, entry.name)]));
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(root, join(folder, entry.name)) : [join(folder, entry.name)],
+    );
 }
 
 function stampFile(root) {

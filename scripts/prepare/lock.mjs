@@ -25,7 +25,8 @@ async function take(file, draft) {
     const pid = Number(holder?.split(' ')[0]);
     if (holder === null) continue;
     if (isAlive(pid)) {
-      if (waitedMs === 1_000) process.stderr.write(`· another process (${pid}) prepares this folder; waiting for it …\n`);
+      if (waitedMs === 1_000)
+        process.stderr.write(`· another process (${pid}) prepares this folder; waiting for it …\n`);
       await sleep(100);
     } else {
       discard(file, holder);

@@ -20,10 +20,12 @@ export async function install(root, mode) {
 async function npmCi(root, mode) {
   // NODE_ENV=production would leave the development tools out without a word.
   const what = mode === 'start' ? '--omit=dev' : '--include=dev';
-  const about = mode === 'start' ? 'installing what the program needs (npm ci)' : 'installing the program and its tools (npm ci)';
+  const about =
+    mode === 'start' ? 'installing what the program needs (npm ci)' : 'installing the program and its tools (npm ci)';
   const [program, args] = npm(['ci', what, '--no-audit', '--no-fund']);
   const { code, output } = await step(about, () => run(program, args, { cwd: root, env: environment(root) }));
-  if (code === 127) throw new Refusal('npm was not found. Install Node with npm from https://nodejs.org, and run again.');
+  if (code === 127)
+    throw new Refusal('npm was not found. Install Node with npm from https://nodejs.org, and run again.');
   if (code === 0) return;
   const advice = /EACCES|EROFS/.test(output)
     ? `This user may not write ${join(root, 'node_modules')}: run as the folder's owner.`
@@ -54,8 +56,12 @@ function wasInstalledByHand(root, mode) {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   if (!installed || !wanted) return false;
   return Object.entries(wanted)
-    .filter(([path, entry]) => path !== '' && !entry.optional && !(mode === 'start' && (entry.dev || entry.devOptional)))
-    .every(([path, entry]) => installed[path]?.version === entry.version && installed[path]?.integrity === entry.integrity);
+    .filter(
+      ([path, entry]) => path !== '' && !entry.optional && !(mode === 'start' && (entry.dev || entry.devOptional)),
+    )
+    .every(
+      ([path, entry]) => installed[path]?.version === entry.version && installed[path]?.integrity === entry.integrity,
+    );
 }
 
 function stampFile(root) {
@@ -63,7 +69,9 @@ function stampFile(root) {
 }
 
 function lockfileHash(root) {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function readJson(file) {

@@ -13,7 +13,8 @@ export function pinnedNode(root) {
 /** @returns {string | null} why the pinned Node cannot run here */
 export function pinnedNodeProblem(root) {
   const node = pinnedNode(root);
-  if (!existsSync(node)) return `There is no Node for ${host} among the packages. Kawaraban runs on Linux and macOS, x64 and arm64.`;
+  if (!existsSync(node))
+    return `There is no Node for ${host} among the packages. Kawaraban runs on Linux and macOS, x64 and arm64.`;
   const { status, error, stderr } = spawnSync(node, ['--version']);
   if (status === 0) return null;
   return `The Node among the packages does not run here (${error?.message ?? String(stderr).trim()}). It needs glibc 2.28 or newer, or macOS.`;

@@ -13,9 +13,13 @@ export function postgresLinksAreThere(root) {
 /** The package's own install script, for installations with `--ignore-scripts`. */
 export function mendPostgresLinks(root) {
   if (postgresLinksAreThere(root)) return;
-  const { status, stderr } = spawnSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: folder(root) });
+  const { status, stderr } = spawnSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], {
+    cwd: folder(root),
+  });
   if (status === 0 && postgresLinksAreThere(root)) return;
-  throw new Refusal(`The links of the embedded PostgreSQL could not be made in ${folder(root)}: ${String(stderr).trim() || 'no reason given'}`);
+  throw new Refusal(
+    `The links of the embedded PostgreSQL could not be made in ${folder(root)}: ${String(stderr).trim() || 'no reason given'}`,
+  );
 }
 
 function folder(root) {

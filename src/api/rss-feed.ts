@@ -1,6 +1,15 @@
 /** `/feed` and `/category/{section}[/{sub}]/feed`: the newest stories as RSS 2.0 with Media RSS. */
 import { generateRssFeed } from 'feedsmith';
-import { feedPath, homePath, networkTag, nothingHere, picturePath, sectionName, sectionPath } from '../features/network/network.ts';
+import {
+  feedPath,
+  homePath,
+  inLanguage,
+  networkTag,
+  nothingHere,
+  picturePath,
+  sectionName,
+  sectionPath,
+} from '../features/network/network.ts';
 import type { PublicPage, PublicRequest, Section } from '../features/network/network.ts';
 import { newestInSection, newestOnSite } from '../features/stories/stories.ts';
 import type { StoryCard } from '../features/stories/stories.ts';
@@ -19,25 +28,39 @@ export function rssFeeds(db: Db): PublicPage[] {
         const path = [first, sub].filter((part) => part !== undefined).join('/');
         const section = path === '' ? null : request.network.sectionByPath(request.site, path);
         if (section === undefined) return nothingHere;
-        const newest = section ? await newestInSection(db, request, section, { limit: items }) : await newestOnSite(db, request, { limit: items });
+        const newest = section
+          ? await newestInSection(db, request, section, { limit: items })
+          : await newestOnSite(db, request, { limit: items });
         reading.take({ value: null, tags: [networkTag] });
-        return { status: 200, contentType: 'application/rss+xml; charset=utf-8', body: feedXml(request, section, reading.take(newest)) };
+        return {
+          status: 200,
+          contentType: 'application/rss+xml; charset=utf-8',
+          body: feedXml(request, section, reading.take(newest)),
+        };
       },
     },
   ];
 }
 
-function feedXml({ site, language, origin }: PublicRequest, section: Section | null, cards: readonly StoryCard[]): string {
+function feedXml(
+  { site, language, origin }: PublicRequest,
+  section: Section | null,
+  cards: readonly StoryCard[],
+): string {
   const newest = cards[0]?.updatedAt ?? cards[0]?.publishedAt;
   return generateRssFeed({
     title: section ? `${site.name}, ${sectionName(section, language)}` : site.name,
     link: origin + (section ? sectionPath(site, section, language) : homePath(site, language)),
-    description: (section?.description || site.description) ?? site.name,
+    description: inLanguage(section?.description ?? site.description, language)?.text ?? site.name,
     language,
     copyright: `© ${site.publisher}`,
     ttl: 5,
     ...(newest ? { lastBuildDate: newest } : {}),
-    atom: { links: [{ href: origin + feedPath(site, language, section ?? undefined), rel: 'self', type: 'application/rss+xml' }] },
+    atom: {
+      links: [
+        { href: origin + feedPath(site, language, section ?? undefined), rel: 'self', type: 'application/rss+xml' },
+      ],
+    },
     items: cards.map((card) => toItem(card, origin)),
   });
 }

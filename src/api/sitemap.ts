@@ -14,7 +14,10 @@ export function sitemaps(db: Db): PublicPage[] {
         reading.take({ value: null, tags: [networkTag] });
         const { network, site, language, origin } = request;
         const entries = reading.take(await sitemapEntries(db, request));
-        const places = [homePath(site, language), ...network.sections(site).map((section) => sectionPath(site, section, language))];
+        const places = [
+          homePath(site, language),
+          ...network.sections(site).map((section) => sectionPath(site, section, language)),
+        ];
         const stories = entries.flatMap((entry) => {
           const section = network.sectionById(entry.sectionId);
           return section ? [url(origin + storyPath(site, section, entry.slug, language), entry.changedAt)] : [];

@@ -5,7 +5,7 @@ import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
-import { UsageError } from './verb.ts';
+import { UnreachableError, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { wireVerbs } from './wire-verbs.ts';
 
@@ -19,11 +19,17 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   const [name, rest] = findVerb(args);
   const verb = name === undefined ? undefined : verbs[name];
   if (!verb || args.includes('--help')) {
-    (verb || args.length === 0 || args.includes('--help') ? (text: string) => process.stdout.write(text) : say)(`${helpText(verb)}\n`);
+    (verb || args.length === 0 || args.includes('--help') ? (text: string) => process.stdout.write(text) : say)(
+      `${helpText(verb)}\n`,
+    );
     return verb || args.length === 0 || args.includes('--help') ? 0 : 2;
   }
   try {
-    const { values, positionals } = parseArgs({ args: [...rest], options: { ...verb.options, json: { type: 'boolean' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...verb.options, json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
     const json = values['json'] === true;
     const context: CliContext = {
       config: readConfig(),
@@ -42,7 +48,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
 function findVerb(args: readonly string[]): [string | undefined, readonly string[]] {
   for (const length of [2, 1]) {
     const name = args.slice(0, length).join(' ');
-    if (name in verbs) return [name, args.slice(length)];
+    if (Object.hasOwn(verbs, name)) return [name, args.slice(length)];
   }
   return [undefined, args];
 }
@@ -52,11 +58,17 @@ function explain(error: unknown, verb: Verb, say: (line: string) => void): ExitC
     say(`${(error as Error).message}\nUsage: ./kawaraban ${verb.usage}`);
     return 2;
   }
-  if (isDatabaseDown(error)) {
+  if (error instanceof UnreachableError || isDatabaseDown(error)) {
     say('The database cannot be reached. Start it with `npm start`, or look at DATABASE_URL.');
     return 3;
   }
-  say(error instanceof KnownError ? `${error.message}\n${error.next}` : error instanceof Error ? error.message : String(error));
+  say(
+    error instanceof KnownError
+      ? `${error.message}\n${error.next}`
+      : error instanceof Error
+        ? error.message
+        : String(error),
+  );
   return 1;
 }
 

@@ -1,12 +1,13 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { createNode } from '../app.ts';
-import { seedDemo } from '../demo-seed.ts';
-import { addNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
-import type { NetworkInput } from '../features/network/network.ts';
+import { isDemo, seedDemoAnew } from '../demo-seed.ts';
+import { addNetwork, loadNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
+import type { NetworkInput, Theme } from '../features/network/network.ts';
+import { addProviders } from '../features/wire/wire.ts';
 import { announce } from '../platform/db/announce.ts';
-import { emptyDatabase } from '../platform/db/empty-database-queries.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { createLog } from '../platform/log.ts';
 import { needed, UsageError } from './verb.ts';
@@ -17,15 +18,22 @@ export const networkVerbs: Record<string, Verb> = {
   init: {
     usage: 'init --name NAME --host HOST [--language en|ja] [--zone ZONE] [--publisher NAME] | init FILE.json',
     help: 'Starts an empty network: one site with a first section, or what a file like demo/network.json describes.',
-    options: { name: { type: 'string' }, host: { type: 'string' }, language: { type: 'string' }, zone: { type: 'string' }, publisher: { type: 'string' } },
+    options: {
+      name: { type: 'string' },
+      host: { type: 'string' },
+      language: { type: 'string' },
+      zone: { type: 'string' },
+      publisher: { type: 'string' },
+    },
     run: (context, [file], options) =>
-      withDesk(context, async ({ db, network }) => {
-        if (network.sites.length > 0) throw new UsageError('This database holds a network already. Use another DATA_DIR or DATABASE_URL.');
-        const described = file === undefined ? oneSite(options) : (JSON.parse(await readFile(file, 'utf8')) as unknown);
+      withDesk({ ...context, migrateFirst: true }, async ({ db, network }) => {
+        if (network.sites.length > 0)
+          throw new UsageError('This database holds a network already. Use another DATA_DIR or DATABASE_URL.');
+        const described = file === undefined ? oneSite(options) : await readJson(file);
         const parsed = networkInput.safeParse(described);
-        if (!parsed.success) throw new KnownError('input-invalid', `\n${z.prettifyError(parsed.error)}`);
-        const theme = themeInput.parse(JSON.parse(await readFile(join(context.config.root, 'src/features/network/default-theme.json'), 'utf8')));
-        await addNetwork(db, parsed.data, new Map(parsed.data.sites.map((site) => [site.theme, theme])));
+        if (!parsed.success) throw new KnownError('input-invalid', `${file ?? ''}\n${z.prettifyError(parsed.error)}`);
+        await addNetwork(db, parsed.data, await themesFor(parsed.data, file, context.config.root));
+        await addProviders(db, await loadNetwork(db), parsed.data.providers);
         const hosts = parsed.data.sites.map((site) => site.host);
         context.result({ sites: hosts }, `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`);
       }),
@@ -34,10 +42,13 @@ export const networkVerbs: Record<string, Verb> = {
     usage: 'demo reset',
     help: 'Empties the database and seeds the demo anew, also while it runs.',
     run: (context) =>
-      withDesk(context, async ({ db }) => {
-        await emptyDatabase(db);
-        await rm(join(context.config.dataDir, 'media'), { recursive: true, force: true });
-        await seedDemo(db, context.config, context.now(), context.say);
+      withDesk(context, async ({ db, network }) => {
+        const [site] = network.sites;
+        if (site && !(await isDemo(db, network)))
+          throw new UsageError(
+            `This database holds ${site.name} (${site.host}), which is no demo. Nothing was changed.`,
+          );
+        await seedDemoAnew(db, context.config, context.now(), context.say);
         await announce(db, [networkTag]);
         context.result({ done: 'reset' }, 'The demo is as it was.');
       }),
@@ -49,11 +60,33 @@ export const networkVerbs: Record<string, Verb> = {
       withDesk(context, async ({ databaseUrl }) => {
         const node = await createNode({ config: context.config, databaseUrl, log: createLog('routes', 'silent') });
         const routes = node.routes.filter((route) => route.method === 'GET');
-        for (const route of routes) context.result(route, `${route.url.padEnd(40)} ${route.carries.padEnd(8)} ${route.file}`);
+        for (const route of routes)
+          context.result(route, `${route.url.padEnd(40)} ${route.carries.padEnd(8)} ${route.file}`);
         await node.close();
       }),
   },
 };
+
+/** `themes/{name}.json` beside the file; a site without one gets the plain theme. */
+async function themesFor(network: NetworkInput, file: string | undefined, root: string): Promise<Map<string, Theme>> {
+  const plain = join(root, 'src/features/network/default-theme.json');
+  const themes = network.sites.map(async ({ theme }): Promise<[string, Theme]> => {
+    const own = file === undefined ? null : join(dirname(file), 'themes', `${theme}.json`);
+    const path = own !== null && existsSync(own) ? own : plain;
+    const parsed = themeInput.safeParse(await readJson(path));
+    if (!parsed.success) throw new KnownError('input-invalid', `${path}:\n${z.prettifyError(parsed.error)}`);
+    return [theme, parsed.data];
+  });
+  return new Map(await Promise.all(themes));
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new KnownError('input-invalid', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
 
 function oneSite(options: Readonly<Record<string, string | boolean | undefined>>): NetworkInput {
   const name = needed(options['name'], '--name NAME');
@@ -63,7 +96,12 @@ function oneSite(options: Readonly<Record<string, string | boolean | undefined>>
     publisher: typeof options['publisher'] === 'string' ? options['publisher'] : name,
     sites: [
       {
-        key: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '').slice(0, 30) || 'site',
+        key:
+          name
+            .toLowerCase()
+            .replaceAll(/[^a-z0-9]+/g, '-')
+            .replaceAll(/^[^a-z]+|-+$/g, '')
+            .slice(0, 30) || 'site',
         name,
         label: language === 'ja' ? 'ニュース' : 'News',
         host: needed(options['host'], '--host HOST'),
@@ -72,7 +110,14 @@ function oneSite(options: Readonly<Record<string, string | boolean | undefined>>
         theme: 'default',
         tagline: '',
         description: '',
-        sections: [{ segment: 'news', name: language === 'ja' ? { ja: 'ニュース' } : { en: 'News' }, description: '', sections: [] }],
+        sections: [
+          {
+            segment: 'news',
+            name: language === 'ja' ? { ja: 'ニュース' } : { en: 'News' },
+            description: '',
+            sections: [],
+          },
+        ],
       },
     ],
     sources: [],

@@ -4,7 +4,23 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { KnownError } from '../platform/http/errors.ts';
 import { addPicture } from '../features/media/media.ts';
-import { appearancesOf, findStory, killStory, newStory, publishStory, reviseStory, scheduleStory, storyFromInput, storyInput, withholdStory } from '../features/stories/stories.ts';
+import {
+  appearancesOf,
+  blockText,
+  findStory,
+  keepBlockIds,
+  killStory,
+  newestRevision,
+  newStory,
+  publishStory,
+  reviseStory,
+  scheduleStory,
+  storyFromInput,
+  storyInput,
+  storyStatus,
+  takeDownStory,
+  withholdStory,
+} from '../features/stories/stories.ts';
 import type { NewStory } from '../features/stories/stories.ts';
 import { storyPath } from '../features/network/network.ts';
 import type { Language } from '../features/network/network.ts';
@@ -34,15 +50,33 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], _options) =>
       withDesk(context, async (desk) => {
         const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
-        const draft = await readDraft(desk, needed(file, 'FILE.json'));
-        await reviseStory(desk.db, storyId, draft.copy, actor, context.now());
+        const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
+        const before = await newestRevision(desk.db, storyId);
+        if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
+        await reviseStory(desk.db, storyId, copy, actor, context.now());
         await tell(context, desk, storyId, 'revised');
+      }),
+  },
+  'story show': {
+    usage: 'story show STORY',
+    help: 'Its state, its times and its addresses.',
+    run: (context, [named]) =>
+      withDesk(context, async (desk) => {
+        const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
+        const status = await storyStatus(desk.db, storyId);
+        if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
+        const addresses = await addressesOf(desk, storyId);
+        const facts = Object.entries({ ...status, addresses: addresses.join(', ') })
+          .filter(([, value]) => value !== null && value !== false && value !== '')
+          .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
+        context.result({ storyId, ...status, addresses }, facts.join('\n'));
       }),
   },
   'story publish': {
     usage: 'story publish STORY',
     help: 'Puts it before readers now.',
-    run: (context, [named]) => act(context, named, 'published', (desk, id) => publishStory(desk.db, id, actor, context.now())),
+    run: (context, [named]) =>
+      act(context, named, 'published', (desk, id) => publishStory(desk.db, id, actor, context.now())),
   },
   'story schedule': {
     usage: 'story schedule STORY --at TIME',
@@ -50,7 +84,9 @@ export const storyVerbs: Record<string, Verb> = {
     options: { at: { type: 'string' } },
     run: (context, [named], { at }) => {
       const moment = toMoment(needed(at, '--at TIME'));
-      return act(context, named, `scheduled for ${moment.toISOString()}`, (desk, id) => scheduleStory(desk.db, id, moment, actor));
+      return act(context, named, `scheduled for ${moment.toISOString()}`, (desk, id) =>
+        scheduleStory(desk.db, id, moment, actor),
+      );
     },
   },
   'story withhold': {
@@ -63,11 +99,26 @@ export const storyVerbs: Record<string, Verb> = {
     help: 'Takes it away for good; its address says so, with the notice.',
     options: { notice: { type: 'string' } },
     run: (context, [named], { notice }) =>
-      act(context, named, 'killed', (desk, id) => killStory(desk.db, desk.tombstones, id, typeof notice === 'string' ? notice : null, actor, context.now())),
+      act(context, named, 'killed', (desk, id) =>
+        killStory(desk.db, desk.tombstones, id, typeof notice === 'string' ? notice : null, actor, context.now()),
+      ),
+  },
+  'story take-down': {
+    usage: 'story take-down STORY',
+    help: 'Takes it away for good and without a trace, as a court may order.',
+    run: (context, [named]) =>
+      act(context, named, 'taken down', (desk, id) =>
+        takeDownStory(desk.db, desk.tombstones, id, actor, context.now()),
+      ),
   },
 };
 
-async function act(context: CliContext, named: string | undefined, done: string, verb: (desk: Desk, storyId: number) => Promise<void>): Promise<void> {
+async function act(
+  context: CliContext,
+  named: string | undefined,
+  done: string,
+  verb: (desk: Desk, storyId: number) => Promise<void>,
+): Promise<void> {
   await withDesk(context, async (desk) => {
     const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
     await verb(desk, storyId);
@@ -76,13 +127,18 @@ async function act(context: CliContext, named: string | undefined, done: string,
 }
 
 async function tell(context: CliContext, desk: Desk, storyId: number, done: string): Promise<void> {
+  const addresses = await addressesOf(desk, storyId);
+  context.result({ storyId, done, addresses }, `story ${storyId} ${done}: ${addresses.join(', ')}`);
+}
+
+/** Without scheme and port, which only the serving process knows; `findStory` takes them as they are. */
+async function addressesOf(desk: Desk, storyId: number): Promise<string[]> {
   const places = await appearancesOf(desk.db, storyId);
-  const paths = places.flatMap((place) => {
+  return places.flatMap((place) => {
     const site = desk.network.siteById(place.siteId);
     const section = desk.network.sectionById(place.sectionId);
     return site && section ? [`${site.host}${storyPath(site, section, place.slug, place.language as Language)}`] : [];
   });
-  context.result({ storyId, done, addresses: paths }, `story ${storyId} ${done}: ${paths.join(', ')}`);
 }
 
 async function readDraft(desk: Desk, file: string): Promise<NewStory> {
@@ -118,6 +174,7 @@ async function readStdin(): Promise<string> {
 
 function toMoment(text: string): Date {
   const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()) || !/(Z|[+-]\d{2}:?\d{2})$/.test(text)) throw new UsageError(`“${text}” is no time with a zone, such as 2026-11-25T06:10+09:00.`);
+  if (Number.isNaN(moment.getTime()) || !/(Z|[+-]\d{2}:?\d{2})$/.test(text))
+    throw new UsageError(`“${text}” is no time with a zone, such as 2026-11-25T06:10+09:00.`);
   return moment;
 }

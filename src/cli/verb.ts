@@ -7,6 +7,8 @@ export interface CliContext {
   json: boolean;
   /** The result: a line for people, or the value as JSON. */
   result(value: unknown, line: string): void;
+  /** For a database that may be empty. */
+  migrateFirst?: boolean;
   say(line: string): void;
   now: () => Date;
 }
@@ -16,11 +18,18 @@ export interface Verb {
   usage: string;
   help: string;
   options?: Readonly<Record<string, { type: 'string' | 'boolean' }>>;
-  run(context: CliContext, args: readonly string[], options: Readonly<Record<string, string | boolean | undefined>>): Promise<void>;
+  run(
+    context: CliContext,
+    args: readonly string[],
+    options: Readonly<Record<string, string | boolean | undefined>>,
+  ): Promise<void>;
 }
 
 /** Wrong use, told in one line; exit code 2. */
 export class UsageError extends Error {}
+
+/** The database cannot be reached; exit code 3. */
+export class UnreachableError extends Error {}
 
 export function needed(value: string | boolean | undefined, what: string): string {
   if (typeof value !== 'string' || value === '') throw new UsageError(`${what} is missing.`);

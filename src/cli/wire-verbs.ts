@@ -12,17 +12,20 @@ export const wireVerbs: Record<string, Verb> = {
     help: 'Reads wire files without a database: one JSON line an item.',
     async run(context, files) {
       needed(files[0], 'FILE');
+      let refused = 0;
       for (const file of files) {
         try {
           const { bodyHtml: _html, ...item } = readWireFile(await readFile(file));
           process.stdout.write(`${JSON.stringify({ file, ...item })}\n`);
         } catch (error) {
           if (!(error instanceof KnownError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+          refused += 1;
           const code = error instanceof KnownError ? error.code : 'file-unreadable';
           process.stdout.write(`${JSON.stringify({ file, error: { code, message: (error as Error).message } })}\n`);
         }
       }
-      context.say(`${files.length} file${files.length === 1 ? '' : 's'} read`);
+      context.say(`${files.length - refused} of ${files.length} read`);
+      if (refused > 0) throw new KnownError('wire-unreadable', `${refused} of ${files.length} cannot be read.`);
     },
   },
   'wire ingest': {
@@ -32,12 +35,25 @@ export const wireVerbs: Record<string, Verb> = {
       withDesk(context, async ({ db, media, network, tombstones }) => {
         const providers = await allProviders(db);
         const provider = providers.find((candidate) => candidate.key === needed(key, 'PROVIDER'));
-        if (!provider) throw new KnownError('provider-unknown', `“${key}” is not among ${providers.map((other) => other.key).join(', ')}.`);
+        if (!provider)
+          throw new KnownError(
+            'provider-unknown',
+            `“${key}” is not among ${providers.map((other) => other.key).join(', ')}.`,
+          );
         for (const file of files) {
           const raw = await readFile(file);
           const item = readWireFile(raw);
-          const ingested = await ingestItem({ db, media, network, tombstones, now: context.now }, provider, item, raw, dirname(file));
-          context.result({ file, ...ingested, problems: item.problems }, `${file}: ${ingested.verdict}${ingested.storyId === null ? '' : `, story ${ingested.storyId}`}`);
+          const ingested = await ingestItem(
+            { db, media, network, tombstones, now: context.now },
+            provider,
+            item,
+            raw,
+            dirname(file),
+          );
+          context.result(
+            { file, ...ingested, problems: item.problems },
+            `${file}: ${ingested.verdict}${ingested.storyId === null ? '' : `, story ${ingested.storyId}`}`,
+          );
         }
       }),
   },
@@ -47,7 +63,10 @@ export const wireVerbs: Record<string, Verb> = {
     run: (context) =>
       withDesk(context, async ({ db }) => {
         for (const chain of await newestChains(db, 30)) {
-          context.result(chain, `${chain.provider}  ${chain.itemKey}  ${chain.state}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`);
+          context.result(
+            chain,
+            `${chain.provider}  ${chain.itemKey}  ${chain.state}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`,
+          );
         }
       }),
   },

@@ -4,12 +4,14 @@ import { startImageProcess } from '../features/media/media.ts';
 import type { MediaStore } from '../features/media/media.ts';
 import { loadNetwork } from '../features/network/network.ts';
 import type { Network } from '../features/network/network.ts';
-import { isDatabaseDown, openDatabase } from '../platform/db/database.ts';
+import { openDatabase } from '../platform/db/database.ts';
 import type { Db } from '../platform/db/database.ts';
+import { isReachable } from '../platform/db/is-reachable.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { openTombstones } from '../platform/page-cache/tombstones.ts';
 import type { Tombstones } from '../platform/page-cache/tombstones.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/embedded-postgres.ts';
+import { UnreachableError } from './verb.ts';
 import type { CliContext } from './verb.ts';
 
 export interface Desk {
@@ -22,9 +24,10 @@ export interface Desk {
 
 export async function withDesk(context: CliContext, work: (desk: Desk) => Promise<void>): Promise<void> {
   const { config } = context;
-  const running = await reachable(config.databaseUrl);
+  const running = config.databaseUrl !== null && (await isReachable(config.databaseUrl));
   const own = running ? null : await startOwn(context);
   const databaseUrl = own?.url ?? config.databaseUrl ?? '';
+  if (context.migrateFirst) await migrate({ databaseUrl, root: config.root, say: context.say });
   const images = startImageProcess();
   const database = openDatabase({ url: databaseUrl, name: 'kawaraban cli', statementTimeoutMs: 60_000 });
   try {
@@ -44,23 +47,9 @@ export async function withDesk(context: CliContext, work: (desk: Desk) => Promis
 
 /** A server that somebody else should be running is not ours to start. */
 async function startOwn({ config, say }: CliContext): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (!config.embeddedPostgres) throw new Error('The database named by DATABASE_URL cannot be reached.');
+  if (!config.embeddedPostgres) throw new UnreachableError();
   say('starting PostgreSQL for this command');
   const own = await startEmbeddedPostgres({ root: config.root, dataDir: config.dataDir, say });
   await migrate({ databaseUrl: own.url, root: config.root, say });
-  return { url: own.url, stop: async () => void (await own.stop()) };
-}
-
-async function reachable(url: string | null): Promise<boolean> {
-  if (url === null) return false;
-  const database = openDatabase({ url, name: 'kawaraban cli', maxConnections: 1 });
-  try {
-    await database.pool.query('select 1');
-    return true;
-  } catch (error) {
-    if (isDatabaseDown(error)) return false;
-    throw error;
-  } finally {
-    await database.close();
-  }
+  return { url: own.url, stop: () => own.stop() };
 }

@@ -16,23 +16,28 @@ export interface MetricsSources {
 export function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const name of ['hits', 'renders', 'stale', 'overtaken', 'purges', 'bytes', 'pages'] as const) {
+  for (const name of ['bytes', 'pages'] as const) {
+    const collect = function (this: Gauge): void {
+      this.set(sources.cache()[name]);
+    };
     registry.registerMetric(
-      new Gauge({
-        name: `kawaraban_page_cache_${name}`,
-        help: helps[name],
-        registers: [],
-        // Read when asked: counting in the hot path costs one addition.
-        collect() {
-          this.set(sources.cache()[name]);
-        },
-      }),
+      new Gauge({ name: `kawaraban_page_cache_${name}`, help: helps[name], registers: [], collect }),
+    );
+  }
+  for (const name of ['hits', 'renders', 'stale', 'overtaken', 'purges'] as const) {
+    // Read when asked: counting in the hot path costs one addition.
+    const collect = function (this: Counter): void {
+      this.reset();
+      this.inc(sources.cache()[name]);
+    };
+    registry.registerMetric(
+      new Counter({ name: `kawaraban_page_cache_${name}_total`, help: helps[name], registers: [], collect }),
     );
   }
   registry.registerMetric(
     new Gauge({
       name: 'kawaraban_listener_up',
-      help: '1 while announcements of the database are heard.',
+      help: 'Serving processes that hear the announcements of the database.',
       registers: [],
       collect() {
         this.set(sources.hearing() ? 1 : 0);

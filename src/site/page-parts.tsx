@@ -35,11 +35,19 @@ export function pageContext(request: PublicRequest): PageContext {
 }
 
 export function siteLinks(request: PublicRequest): SiteLink[] {
-  return request.network.sites.map((site) => ({ site, href: `${request.originOf(site)}${homePath(site, request.language)}` }));
+  return request.network.sites.map((site) => ({
+    site,
+    href: `${request.originOf(site)}${homePath(site, request.language)}`,
+  }));
 }
 
 /** The parts together, as the reader gets them. */
-export async function framedPage(request: PublicRequest, reading: Reading, assets: SiteAssets, frame: PageFrame): Promise<Rendered> {
+export async function framedPage(
+  request: PublicRequest,
+  reading: Reading,
+  assets: SiteAssets,
+  frame: PageFrame,
+): Promise<Rendered> {
   const masthead = await mastheadOf(request, reading, assets, frame);
   const footer = await footerOf(request, reading, assets, frame);
   const { site, language } = request;
@@ -57,7 +65,12 @@ export async function framedPage(request: PublicRequest, reading: Reading, asset
   return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };
 }
 
-async function mastheadOf(request: PublicRequest, reading: Reading, assets: SiteAssets, frame: PageFrame): Promise<Html> {
+async function mastheadOf(
+  request: PublicRequest,
+  reading: Reading,
+  assets: SiteAssets,
+  frame: PageFrame,
+): Promise<Html> {
   const { site, language } = request;
   const languages = languageLinks(request, frame.elsewhere ?? {});
   const key = `masthead ${site.key} ${language} ${frame.current} ${frame.subNav} ${languages.map((link) => link.href).join(' ')}`;
@@ -81,15 +94,29 @@ async function footerOf(request: PublicRequest, reading: Reading, assets: SiteAs
   const { site, language } = request;
   const languages = languageLinks(request, frame.elsewhere ?? {});
   const liteHref = frame.liteHref ?? liteHomePath(site, language);
-  return reading.fragment(`footer ${site.key} ${language} ${liteHref} ${languages.map((link) => link.href).join(' ')}`, async (part) => {
-    // It prints the year.
-    part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
-    return renderHtml(<Footer page={pageContext(request)} sites={siteLinks(request)} languages={languages} liteHref={liteHref} brand={assets.of(site).brand} />);
-  });
+  return reading.fragment(
+    `footer ${site.key} ${language} ${liteHref} ${languages.map((link) => link.href).join(' ')}`,
+    async (part) => {
+      // It prints the year.
+      part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
+      return renderHtml(
+        <Footer
+          page={pageContext(request)}
+          sites={siteLinks(request)}
+          languages={languages}
+          liteHref={liteHref}
+          brand={assets.of(site).brand}
+        />,
+      );
+    },
+  );
 }
 
 export function languageLinks(request: PublicRequest, elsewhere: Partial<Record<Language, string>>): LanguageLink[] {
-  return request.site.languages.map((language) => ({ language, href: elsewhere[language] ?? homePath(request.site, language) }));
+  return request.site.languages.map((language) => ({
+    language,
+    href: elsewhere[language] ?? homePath(request.site, language),
+  }));
 }
 
 export interface LiteFrame {
@@ -104,7 +131,10 @@ export interface LiteFrame {
 export function litePage(request: PublicRequest, assets: SiteAssets, frame: LiteFrame): Rendered {
   const { site, language } = request;
   const { elsewhere = {}, ...rest } = frame;
-  const languages = site.languages.map((other) => ({ language: other, href: elsewhere[other] ?? liteHomePath(site, other) }));
+  const languages = site.languages.map((other) => ({
+    language: other,
+    href: elsewhere[other] ?? liteHomePath(site, other),
+  }));
   const body = liteDocumentHtml({ site, language, ...rest, languages, assets: assets.of(site) });
   return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };
 }

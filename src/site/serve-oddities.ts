@@ -1,16 +1,14 @@
 /** What comes before and after every page: health, unknown hosts, addresses that nobody has, methods that nobody offers. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost, homePath } from '../features/network/network.ts';
-import type { Network, PublicRequest, Site } from '../features/network/network.ts';
-import { isDatabaseDown } from '../platform/db/database.ts';
+import type { Network, Site } from '../features/network/network.ts';
 import { errorTable } from '../platform/http/errors.ts';
-import { securityHeaders } from '../platform/http/public-headers.ts';
+import { sendPage } from '../platform/http/send-page.ts';
 import { maxUrlLength } from '../platform/http/server.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
-import type { Rendered } from '../platform/page-cache/page.ts';
-import type { Reading } from '../platform/page-cache/reading.ts';
 import { misdirectedHtml } from './components/misdirected-page.tsx';
 import { htmlType } from './page-parts.tsx';
+import { notFoundPage } from './pages/state-pages.tsx';
 import { toPublicRequest } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
 
@@ -20,11 +18,11 @@ export interface OdditiesOptions {
   network: () => Network;
   originOf: (site: Site) => string;
   now: () => Date;
+  /** On every response, whatever it is. */
+  security: Readonly<Record<string, string>>;
   assets: SiteAssets;
   /** Whether this node hears the database. */
   ready: () => boolean;
-  notFound: (request: PublicRequest, reading: Reading) => Promise<Rendered>;
-  unavailable: (request: PublicRequest) => Rendered;
 }
 
 export function serveOddities(options: OdditiesOptions): void {
@@ -33,10 +31,13 @@ export function serveOddities(options: OdditiesOptions): void {
   fastify.get('/healthz', { config: { carries: 'none', file } }, async () => ({ status: 'ok' }));
   fastify.get('/readyz', { config: { carries: 'none', file } }, async (_request, reply) => {
     const ready = options.ready();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'the database is not heard; pages are shown from the cache' });
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'the database is not heard; pages are shown from the cache' });
   });
 
   fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers(options.security);
     if (request.url.length > maxUrlLength) return sendText(reply, 414, errorTable['too-long'].sentence);
     if (request.url === '/healthz' || request.url === '/readyz' || request.url.startsWith('/assets/')) return;
     const host = canonicalHost(request.headers.host ?? '');
@@ -57,7 +58,7 @@ function misdirected(options: OdditiesOptions, request: FastifyRequest, reply: F
   const links = sites.map((site) => ({ site, href: `${options.originOf(site)}${homePath(site, site.languages[0])}` }));
   const host = (request.headers.host ?? '').slice(0, 100);
   const body = misdirectedHtml({ language: 'en', host, sites: links, assets: first ? options.assets.of(first) : null });
-  return reply.code(421).headers(securityHeaders('http')).header('cache-control', 'no-store').type(htmlType).send(body);
+  return reply.code(421).header('cache-control', 'no-store').type(htmlType).send(body);
 }
 
 async function notFound(options: OdditiesOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -67,27 +68,26 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
   const path = request.url.split('?', 1)[0] ?? '/';
   const trimmed = path.replace(/\/+$/, '');
   if (path === '/ja') return reply.redirect('/ja/', 301);
-  // One address for one page. A path that begins with two slashes would be another host.
-  if (trimmed !== path && trimmed !== '' && trimmed !== '/ja' && !trimmed.startsWith('//')) return reply.redirect(trimmed, 301);
+  // One address for one page. A path that begins with two slashes, of either kind, would be another host.
+  if (trimmed !== path && trimmed !== '' && trimmed !== '/ja' && !/^\/[/\\]/.test(trimmed))
+    return reply.redirect(trimmed + request.url.slice(path.length), 301);
   const language = path.startsWith('/ja/') ? 'ja' : null;
   const asked = toPublicRequest(options, {}, language, request) ?? toPublicRequest(options, {}, null, request);
   if (!asked) return misdirected(options, request, reply);
-  try {
-    const { page } = await options.cache.get(`${asked.site.host} not found ${asked.language} ${asked.lite}`, async (reading) => {
+  // One page for all addresses that nobody has, kept as if it were one that somebody has.
+  const { page } = await options.cache.get(
+    `${asked.site.host} not found ${asked.language} ${asked.lite}`,
+    async (reading) => {
       reading.take({ value: null, tags: ['network', `site:${asked.site.id}`] });
-      return options.notFound(asked, reading);
-    });
-    return await sendRendered(reply, { ...page.rendered, status: 404 });
-  } catch (error) {
-    if (!isDatabaseDown(error)) throw error;
-    return sendRendered(reply, options.unavailable(asked));
-  }
-}
-
-function sendRendered(reply: FastifyReply, rendered: Rendered): FastifyReply {
-  return reply.code(rendered.status).headers(securityHeaders('http')).header('cache-control', 'public, max-age=0, s-maxage=5').type(rendered.contentType).send(rendered.body);
+      const now = { ...asked, network: options.network(), now: options.now() };
+      return { ...(await notFoundPage(options.assets, now, reading)), status: 200 };
+    },
+  );
+  reply.hijack();
+  sendPage(request.raw, reply.raw, { ...page, status: 404 }, false);
+  return reply;
 }
 
 function sendText(reply: FastifyReply, status: number, sentence: string): FastifyReply {
-  return reply.code(status).headers(securityHeaders('http')).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`);
+  return reply.code(status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`);
 }

@@ -8,6 +8,8 @@ import type { Rendered } from '../platform/page-cache/page.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
 import { sendPage } from '../platform/http/send-page.ts';
 import { pageKey } from '../platform/http/server.ts';
+import { unavailablePage } from './pages/state-pages.tsx';
+import type { SiteAssets } from './site-assets.ts';
 
 export interface ServePagesOptions {
   fastify: FastifyInstance;
@@ -15,11 +17,10 @@ export interface ServePagesOptions {
   network: () => Network;
   originOf: (site: Site) => string;
   now: () => Date;
+  /** On whatever is sent past the cache. */
+  security: Readonly<Record<string, string>>;
   pages: readonly PublicPage[];
-  /** Draws the page that says that there is nothing here. */
-  notFound: (request: PublicRequest, reading: Reading) => Promise<Rendered>;
-  /** The page that needs no database. */
-  unavailable: (request: PublicRequest) => Rendered;
+  assets: SiteAssets;
 }
 
 /** A page number that means one; later pages than this are not asked for by people. */
@@ -44,28 +45,50 @@ function routesOf(page: PublicPage): { url: string; language: Language | null }[
   return [...own, ...page.urls.map((url) => ({ url: `/ja${url}`, language: 'ja' as const }))];
 }
 
-async function answer(options: ServePagesOptions, page: PublicPage, language: Language | null, http: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function answer(
+  options: ServePagesOptions,
+  page: PublicPage,
+  language: Language | null,
+  http: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const request = toPublicRequest(options, page, language, http);
-  if (request === undefined) return reply.callNotFound();
-  const key = pageKey(request.site.host, canonicalPath(request)) + (request.lite && !request.path.endsWith('.lite') ? ' lite' : '');
-  reply.hijack();
+  // Our addresses have no escapes: one with them is another spelling, and would be kept beside the page.
+  if (request === undefined || request.path.includes('%')) return reply.callNotFound();
+  const key =
+    pageKey(request.site.host, canonicalPath(request)) +
+    (request.lite && !request.path.endsWith('.lite') ? ' lite' : '');
   try {
-    const served = await options.cache.get(key, (reading) => render(options, page, { ...request, network: options.network(), now: options.now() }, reading));
+    const served = await options.cache.get(key, (reading) =>
+      render(page, { ...request, network: options.network(), now: options.now() }, reading),
+    );
+    if (served.page.status === 404) return reply.callNotFound();
+    reply.hijack();
     sendPage(http.raw, reply.raw, served.page, served.from === 'stale');
   } catch (error) {
+    reply.hijack();
     if (!isDatabaseDown(error)) http.log.error({ err: error, path: request.path }, 'a page could not be made');
-    sendPlain(http, reply, isDatabaseDown(error) ? options.unavailable(request) : { ...options.unavailable(request), status: 500 });
+    sendPlain(http, reply, options.security, {
+      ...unavailablePage(options.assets, request),
+      status: isDatabaseDown(error) ? 503 : 500,
+    });
   }
 }
 
-async function render(options: ServePagesOptions, page: PublicPage, request: PublicRequest, reading: Reading): Promise<Rendered> {
+async function render(page: PublicPage, request: PublicRequest, reading: Reading): Promise<Rendered> {
   reading.take({ value: null, tags: ['network', `site:${request.site.id}`] });
-  const rendered = await page.render(request, reading);
-  return rendered.status === 404 ? options.notFound(request, reading) : rendered;
+  return page.render(request, reading);
 }
 
 /** Undefined when the site does not speak the language or the query is none of ours. */
-export function toPublicRequest(options: Omit<ServePagesOptions, 'pages'>, page: Pick<PublicPage, 'paged'>, language: Language | null, http: FastifyRequest): PublicRequest | undefined {
+export function toPublicRequest(
+  options: Omit<ServePagesOptions, 'pages'>,
+  page: Pick<PublicPage, 'paged'>,
+  language: Language | null,
+  http: FastifyRequest,
+): PublicRequest | undefined {
+  // A path that ends in a slash fills its last parameter with nothing: it is no address, but leads to one.
+  if (Object.values(http.params as Record<string, string>).includes('')) return undefined;
   const network = options.network();
   const site = network.siteByHost(canonicalHost(http.headers.host ?? '') ?? '');
   if (site === undefined) return undefined;
@@ -100,8 +123,20 @@ function canonicalPath(request: PublicRequest): string {
   return request.page > 1 ? `${request.path}?page=${request.page}` : request.path;
 }
 
-function sendPlain(http: FastifyRequest, reply: FastifyReply, rendered: Rendered): void {
+function sendPlain(
+  http: FastifyRequest,
+  reply: FastifyReply,
+  security: ServePagesOptions['security'],
+  rendered: Rendered,
+): void {
   const body = Buffer.from(rendered.body);
-  reply.raw.writeHead(rendered.status, { 'content-type': rendered.contentType, 'content-length': body.length, 'cache-control': 'no-store', 'retry-after': '5', ...rendered.headers });
+  reply.raw.writeHead(rendered.status, {
+    ...security,
+    'content-type': rendered.contentType,
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    'retry-after': '5',
+    ...rendered.headers,
+  });
   reply.raw.end(http.method === 'HEAD' ? undefined : body);
 }

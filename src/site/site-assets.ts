@@ -22,14 +22,21 @@ interface Manifest {
   fonts: Record<string, string>;
 }
 
-const types: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
 export function loadSiteAssets(folder: string, headers: Readonly<Record<string, string>>): SiteAssets {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const files = new Map<string, Record<Encoding, Sendable>>();
   const common = { ...headers, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
   const add = (name: string, bytes: Buffer): void => {
-    files.set(name, toSendable({ status: 200, contentType: types[extname(name)] ?? 'application/octet-stream', body: bytes }, common));
+    files.set(
+      name,
+      toSendable({ status: 200, contentType: types[extname(name)] ?? 'application/octet-stream', body: bytes }, common),
+    );
   };
   for (const name of readdirSync(folder)) if (extname(name) in types) add(name, readFileSync(join(folder, name)));
   const siteCss = readFileSync(join(folder, nameOf(manifest['site.css'])), 'utf8');

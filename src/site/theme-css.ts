@@ -1,5 +1,5 @@
 /** A theme's tokens as custom properties: the head of each site's one stylesheet. */
-import type { Shade, Site, Theme } from '../features/network/site.ts';
+import type { Shade, Site, Theme } from '../features/network/network.ts';
 
 export function themeCss(theme: Theme): string {
   const tokens: Record<string, string> = {

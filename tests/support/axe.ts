@@ -11,5 +11,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   // Evaluated, not added as an element: the page's CSP lets no foreign script in.
   await page.evaluate(script);
   const results = (await page.evaluate('axe.run()')) as AxeResults;
-  return results.violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`);
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,
+  );
 }

@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export function unpackedChromium(root: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as {
+    version: string;
+  };
   const folder = join(tmpdir(), `kawaraban-chromium-${version}`);
   if (existsSync(folder)) return folder;
   const unfinished = mkdtempSync(`${folder}-`);
@@ -28,8 +30,13 @@ export function unpackedChromium(root: string): string {
 function unpack(root: string, folder: string): void {
   const program = `import('@sparticuz/chromium').then((chromium) => chromium.default.executablePath())`;
   const env = { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root, env, encoding: 'utf8' });
-  if (status !== 0 || !existsSync(join(folder, 'chromium'))) throw new Error(`Chromium could not be unpacked: ${stderr}`);
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0 || !existsSync(join(folder, 'chromium')))
+    throw new Error(`Chromium could not be unpacked: ${stderr}`);
 }
 
 /** A TTF: text in a woff2 that fontconfig hands out stays blank. */

@@ -1,4 +1,7 @@
 /** Once per run: a browser, a PostgreSQL, and in it the migrated database that every test file gets a copy of. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/db/migrate.ts';
@@ -8,6 +11,8 @@ import { startTestPostgres } from './test-postgres.ts';
 export interface TestPostgres {
   adminUrl: string;
   template: string;
+  /** Where the first file that wants the demo leaves its pictures; not there before. */
+  demoFolder: string;
 }
 
 declare module 'vitest' {
@@ -22,7 +27,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestPostgres(root);
   const template = `kawaraban_template_${process.pid}`;
+  const shared = mkdtempSync(join(tmpdir(), 'kawaraban-shared-'));
   const tearDown = async (): Promise<void> => {
+    rmSync(shared, { recursive: true, force: true });
+    await server.dropDatabase(`${template}_demo`);
     await server.dropDatabase(template);
     await server.stop();
   };
@@ -34,6 +42,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     throw error;
   }
   project.provide('chromiumFolder', unpackedChromium(root));
-  project.provide('postgres', { adminUrl: server.adminUrl, template });
+  project.provide('postgres', { adminUrl: server.adminUrl, template, demoFolder: join(shared, 'demo') });
   return tearDown;
 }

@@ -16,7 +16,14 @@ export interface TestServer {
 
 const prefix = 'kawaraban-test-';
 /** The data lives for one run: waiting for the disk would buy nothing. */
-const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300', max_wal_senders: '0', wal_level: 'minimal' };
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '300',
+  max_wal_senders: '0',
+  wal_level: 'minimal',
+};
 
 export async function startTestPostgres(root: string): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL'];
@@ -34,7 +41,8 @@ export async function startTestPostgres(root: string): Promise<TestServer> {
 }
 
 function testServer(adminUrl: string, stop: () => Promise<void>): TestServer {
-  const dropDatabase = (name: string): Promise<void> => command(adminUrl, `drop database if exists ${name} with (force)`);
+  const dropDatabase = (name: string): Promise<void> =>
+    command(adminUrl, `drop database if exists ${name} with (force)`);
   return {
     adminUrl,
     stop,

@@ -8,7 +8,14 @@ export function house(
   y,
   w,
   h,
-  { snow = false, wall = press.light.wall, roof = press.light.roof, lit = press.light.lit, pitch = 0.55, door = false } = {},
+  {
+    snow = false,
+    wall = press.light.wall,
+    roof = press.light.roof,
+    lit = press.light.lit,
+    pitch = 0.55,
+    door = false,
+  } = {},
 ) {
   const { ink } = press,
     top = h * pitch,
@@ -26,7 +33,11 @@ export function house(
       d = rect(wx, y - h * 0.74, ww, h * 0.46);
     return (
       press.fill(d, press.chance(lit) ? ink.ochre : ink.key) +
-      press.line(`M${f(wx + ww / 2)} ${f(y - h * 0.74)}v${f(h * 0.46)}M${f(wx)} ${f(y - h * 0.52)}h${f(ww)}`, ink.key, 2)
+      press.line(
+        `M${f(wx + ww / 2)} ${f(y - h * 0.74)}v${f(h * 0.46)}M${f(wx)} ${f(y - h * 0.52)}h${f(ww)}`,
+        ink.key,
+        2,
+      )
     );
   });
   const cap = `M${f(x - e - 4)} ${f(y - h + 2)}L${f(x + w * inset - 4)} ${f(y - h - top - 9)}Q${f(x + w * 0.5)} ${f(y - h - top - 20)} ${f(x + w * (1 - inset) + 4)} ${f(y - h - top - 9)}L${f(x + w + e + 4)} ${f(y - h + 2)}q${f(-w * 0.2)} -14 ${f(-w * 0.34)} -8t${f(-w * 0.4)} -2t${f(-w * 0.54)} 8z`;
@@ -46,7 +57,16 @@ export function house(
 export function towers(
   press,
   y,
-  { min = 120, span = 260, a = press.ink.deep, b = press.ink.mid, c = press.ink.key, lit = press.light.lit * 0.42, from = -40, to = W + 40 } = {},
+  {
+    min = 120,
+    span = 260,
+    a = press.ink.deep,
+    b = press.ink.mid,
+    c = press.ink.key,
+    lit = press.light.lit * 0.42,
+    from = -40,
+    to = W + 40,
+  } = {},
 ) {
   const { ink, r } = press;
   let s = '';
@@ -65,7 +85,9 @@ export function towers(
           : kind < 0.62
             ? poly(x, y - h, x + w / 2, y - h - w * 0.3, x + w, y - h)
             : '';
-    const rooms = times(cols * rows, (i) => (r() < lit ? rect(x + 7 + (i % cols) * 15, y - h + 12 + Math.floor(i / cols) * 22, 8, 10) : ''));
+    const rooms = times(cols * rows, (i) =>
+      r() < lit ? rect(x + 7 + (i % cols) * 15, y - h + 12 + Math.floor(i / cols) * 22, 8, 10) : '',
+    );
     s +=
       press.fill(rect(x, y - h, w, h + 4), wall) +
       (crown ? (kind < 0.3 ? press.line(crown, ink.key, 3) : press.cut(crown, wall, 2)) : '') +
@@ -93,14 +115,21 @@ export function lantern(press, x, y, s, c = press.ink.red, { long = false } = {}
     press.dark && press.inside(d, press.glow(x, y, s * 1.1, ink.ochre, 0.95)),
     press.line(ribs, ink.key, 1.3, 0.55),
     press.key(d, 1.8, 0.8),
-    press.fill(rect(x - s * 0.5, y - ry - s * 0.12, s, s * 0.24) + rect(x - s * 0.45, y + ry - s * 0.12, s * 0.9, s * 0.22), ink.key),
+    press.fill(
+      rect(x - s * 0.5, y - ry - s * 0.12, s, s * 0.24) + rect(x - s * 0.45, y + ry - s * 0.12, s * 0.9, s * 0.22),
+      ink.key,
+    ),
   );
 }
 
 /** A pole with its wires. */
 export const wires = (press, y, sag = 40, n = 3) =>
   press.key(
-    times(n, (i) => `M-20 ${f(y + i * 26)}Q${f(press.between(420, 780))} ${f(y + i * 26 + sag)} 1220 ${f(y + i * 26 - sag * 0.4)}`),
+    times(
+      n,
+      (i) =>
+        `M-20 ${f(y + i * 26)}Q${f(press.between(420, 780))} ${f(y + i * 26 + sag)} 1220 ${f(y + i * 26 - sag * 0.4)}`,
+    ),
     2.4,
     0.85,
   );

@@ -3,13 +3,21 @@ import { H, W, f, layers, rect, smooth, times, toFoot } from '../cuts.mjs';
 import { glints } from './weather.mjs';
 
 /** A ridge: slow waves plus smaller, seeded ones; wiped toward its foot or head. */
-export function ridge(press, y, amp, { tone = press.light.middle, step = 60, rough = 0.35, base, weights = [0.9, 0.1], line = true } = {}) {
+export function ridge(
+  press,
+  y,
+  amp,
+  { tone = press.light.middle, step = 60, rough = 0.35, base, weights = [0.9, 0.1], line = true } = {},
+) {
   const { r } = press,
     a = r() * 9,
     b = r() * 9,
     points = [];
   for (let x = -step; x <= W + step; x += step)
-    points.push([x, y - amp * (0.5 + 0.5 * Math.sin(x / 210 + a)) - amp * rough * Math.sin(x / 77 + b) - amp * 0.18 * r()]);
+    points.push([
+      x,
+      y - amp * (0.5 + 0.5 * Math.sin(x / 210 + a)) - amp * rough * Math.sin(x / 77 + b) - amp * 0.18 * r(),
+    ]);
   const top = smooth(points);
   return press.block(toFoot(top, base), tone[0], tone[1], ...weights) + (line ? press.key(top, 1.8, 0.55) : '');
 }
@@ -40,7 +48,14 @@ export function peak(press, x, y, w, h, { flat = press.light.far[0], wiped = pre
 }
 
 /** A craggy alpine wall: facets in light and shade. */
-export function crag(press, x, y, w, h, { lit = press.ink.paper, shade = press.light.middle[0], wiped = press.ink.deep } = {}) {
+export function crag(
+  press,
+  x,
+  y,
+  w,
+  h,
+  { lit = press.ink.paper, shade = press.light.middle[0], wiped = press.ink.deep } = {},
+) {
   const tips = [
     [-1, 0],
     [-0.62, 0.42],
@@ -67,7 +82,11 @@ export function crag(press, x, y, w, h, { lit = press.ink.paper, shade = press.l
         run = press.between(0.05, 0.12) * w;
       return `M${f(a)} ${f(b)}l${f(run)} ${f(h * 0.24)}l${f(-run * 0.5)} ${f(h * 0.1)}l${f(run * 0.9)} ${f(h * 0.3)}`;
     });
-  return press.block(d, shade, wiped, 0.75, 0) + press.inside(d, press.fill(snow, lit) + press.line(faces, press.ink.key, 1.8, 0.5)) + press.key(d, 2.2);
+  return (
+    press.block(d, shade, wiped, 0.75, 0) +
+    press.inside(d, press.fill(snow, lit) + press.line(faces, press.ink.key, 1.8, 0.5)) +
+    press.key(d, 2.2)
+  );
 }
 
 /** Cut lines of water, closer together toward the horizon. */
@@ -108,7 +127,10 @@ export function rock(press, x, y, w, h, c = press.ink.mid, { snow = false } = {}
   const cap = `M${f(x - w * 0.84)} ${f(y - h * 0.52)}C${f(x - w * 0.6)} ${f(y - h * 0.98)} ${f(x - w * 0.3)} ${f(y - h * 1.12)} ${f(x)} ${f(y - h * 1.1)}S${f(x + w * 0.7)} ${f(y - h * 0.86)} ${f(x + w * 0.82)} ${f(y - h * 0.5)}q${f(-w * 0.3)} ${f(-h * 0.2)} ${f(-w * 0.5)} ${f(-h * 0.06)}t${f(-w * 0.52)} 0t${f(-w * 0.64)} ${f(h * 0.06)}z`;
   return (
     press.block(d, c, press.ink.key, 0, 0.6) +
-    press.key(`${d}M${f(x - w * 0.2)} ${f(y - h * 0.7)}l${f(w * 0.16)} ${f(h * 0.3)}l${f(-w * 0.1)} ${f(h * 0.26)}`, 2.2) +
+    press.key(
+      `${d}M${f(x - w * 0.2)} ${f(y - h * 0.7)}l${f(w * 0.16)} ${f(h * 0.3)}l${f(-w * 0.1)} ${f(h * 0.26)}`,
+      2.2,
+    ) +
     (snow ? press.fill(cap, press.ink.paper) : '')
   );
 }

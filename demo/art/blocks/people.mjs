@@ -7,7 +7,15 @@ export function person(
   x,
   y,
   s,
-  { coat = press.pick([press.ink.deep, press.ink.mid, press.ink.red, press.ink.key]), sash, hat, pack, bag, bend = 0, legs = press.ink.key } = {},
+  {
+    coat = press.pick([press.ink.deep, press.ink.mid, press.ink.red, press.ink.key]),
+    sash,
+    hat,
+    pack,
+    bag,
+    bend = 0,
+    legs = press.ink.key,
+  } = {},
 ) {
   const { ink } = press,
     n = (v) => f(v * s),
@@ -35,7 +43,11 @@ export function person(
     ),
     cap: press.cut(`M${f(hx - 0.1 * s)} ${f(hy)}a${n(0.1)} ${n(0.115)} 0 0 1 ${n(0.2)} 0z`, ink.ochre, 1.8),
     scarf: press.fill(`M${f(hx - 0.09 * s)} ${f(hy + 0.06 * s)}h${n(0.18)}v${n(0.06)}h${n(-0.18)}z`, ink.red),
-    cloth: press.cut(`M${f(hx - 0.095 * s)} ${f(hy + 0.02 * s)}a${n(0.095)} ${n(0.12)} 0 0 1 ${n(0.19)} 0z`, ink.paper, 1.8),
+    cloth: press.cut(
+      `M${f(hx - 0.095 * s)} ${f(hy + 0.02 * s)}a${n(0.095)} ${n(0.12)} 0 0 1 ${n(0.19)} 0z`,
+      ink.paper,
+      1.8,
+    ),
   };
   return layers(
     feet,
@@ -52,7 +64,13 @@ export function person(
 }
 
 /** A person under an umbrella, seen from behind; x, y the feet. */
-export function umbrella(press, x, y, s, { c = press.pick([press.ink.red, press.ink.ochre, press.ink.pale]), coat = press.ink.key } = {}) {
+export function umbrella(
+  press,
+  x,
+  y,
+  s,
+  { c = press.pick([press.ink.red, press.ink.ochre, press.ink.pale]), coat = press.ink.key } = {},
+) {
   const { ink } = press,
     w = s * 0.44,
     top = y - s * 0.62;
@@ -70,7 +88,13 @@ export function umbrella(press, x, y, s, { c = press.pick([press.ink.red, press.
 }
 
 /** A row of heads and shoulders along the foot of the picture. */
-export function crowd(press, y, size, n = 14, { cs = [press.ink.key, press.ink.deep, press.ink.mid, press.ink.red], from = -30, to = 1230, hats = true } = {}) {
+export function crowd(
+  press,
+  y,
+  size,
+  n = 14,
+  { cs = [press.ink.key, press.ink.deep, press.ink.mid, press.ink.red], from = -30, to = 1230, hats = true } = {},
+) {
   const step = (to - from) / n;
   return times(n, (i) => {
     const x = from + (i + 0.5) * step + press.between(-0.2, 0.2) * step,
@@ -100,7 +124,8 @@ export function seated(press, x, y, s, { coat = press.ink.deep, hair = press.ink
     press.fill(`M${f(x - 0.07 * s)} ${f(y - 0.64 * s)}h${f(0.14 * s)}v${f(0.14 * s)}h${f(-0.14 * s)}z`, ink.paper),
     press.cut(d, coat, 2.6),
     press.fill(oval(x, y - 0.76 * s, 0.17 * s, 0.19 * s), hair),
-    cap && press.cut(`M${f(x - 0.18 * s)} ${f(y - 0.76 * s)}a${f(0.18 * s)} ${f(0.2 * s)} 0 0 1 ${f(0.36 * s)} 0z`, cap, 2),
+    cap &&
+      press.cut(`M${f(x - 0.18 * s)} ${f(y - 0.76 * s)}a${f(0.18 * s)} ${f(0.2 * s)} 0 0 1 ${f(0.36 * s)} 0z`, cap, 2),
   );
 }
 
@@ -112,6 +137,10 @@ export function bather(press, x, y, s, cloth = press.ink.paper) {
     press.cut(d, ink.paper, 2.4),
     press.fill(oval(x, y - 0.44 * s, 0.13 * s, 0.15 * s), ink.key),
     press.cut(slab(x - 0.13 * s, y - 0.63 * s, 0.26 * s, 0.08 * s, f(0.02 * s)), cloth, 2),
-    press.line(`M${f(x - 0.46 * s)} ${f(y + 2)}q${f(0.23 * s)} ${f(-0.05 * s)} ${f(0.46 * s)} 0t${f(0.46 * s)} 0`, ink.paper, 3),
+    press.line(
+      `M${f(x - 0.46 * s)} ${f(y + 2)}q${f(0.23 * s)} ${f(-0.05 * s)} ${f(0.46 * s)} 0t${f(0.46 * s)} 0`,
+      ink.paper,
+      3,
+    ),
   );
 }

@@ -24,7 +24,11 @@ export function pine(press, x, y, s, lean = 1) {
     return (
       press.fill(d, ink.green) +
       press.line(
-        times(13, (i) => `M${f(cx - ww * 0.85 + (i * ww * 1.7) / 12)} ${f(cy - 2 * s)}l${f((i - 6) * 0.6 * s)} ${f(-(9 + r() * 9) * s)}`),
+        times(
+          13,
+          (i) =>
+            `M${f(cx - ww * 0.85 + (i * ww * 1.7) / 12)} ${f(cy - 2 * s)}l${f((i - 6) * 0.6 * s)} ${f(-(9 + r() * 9) * s)}`,
+        ),
         ink.key,
         1.8 * s,
         0.6,
@@ -81,7 +85,10 @@ export function tree(press, x, y, h, { c = press.light.tree, crown = 0.36, fruit
   const hung = fruit
     ? times(fruits, () => {
         const [a, b] = tick();
-        return press.cut(oval(a, b, h * 0.032), fruit, 1.8) + press.line(`M${f(a)} ${f(b - h * 0.03)}l${f(h * 0.006)} ${f(-h * 0.016)}`, ink.key, 1.8);
+        return (
+          press.cut(oval(a, b, h * 0.032), fruit, 1.8) +
+          press.line(`M${f(a)} ${f(b - h * 0.03)}l${f(h * 0.006)} ${f(-h * 0.016)}`, ink.key, 1.8)
+        );
       })
     : '';
   return layers(trunk, press.block(d, blossom ?? c, ink.key, 0, 0.35, { from: 0.4 }), leaves, press.key(d, 2), hung);
@@ -91,13 +98,18 @@ export function tree(press, x, y, h, { c = press.light.tree, crown = 0.36, fruit
 export function leafPath(x, y, s, turn = 0) {
   const tips = [1, 0.92, 0.74, 0.46, 0.46, 0.74, 0.92],
     at = [0, 50, 98, 140, 220, 262, 310];
-  let n = [];
+  const n = [];
   tips.forEach((tip, i) => {
     const a = (at[i] + turn - 90) / 57.3,
       next = at[(i + 1) % 7] + (i === 6 ? 360 : 0),
       b = ((at[i] + next) / 2 + turn - 90) / 57.3,
       notch = i === 3 ? 0.3 : 0.34;
-    n.push(x + Math.cos(a) * s * tip, y + Math.sin(a) * s * tip, x + Math.cos(b) * s * notch, y + Math.sin(b) * s * notch);
+    n.push(
+      x + Math.cos(a) * s * tip,
+      y + Math.sin(a) * s * tip,
+      x + Math.cos(b) * s * notch,
+      y + Math.sin(b) * s * notch,
+    );
   });
   return `${open(...n)}Z`;
 }
@@ -130,7 +142,10 @@ export function maple(press, x, y, h, c = press.ink.red, second = press.ink.ochr
     return (
       press.block(d, i === 2 ? second : c, ink.key, 0, 0.28, { from: 0.3 }) +
       press.key(d, 1.8, 0.8) +
-      spray(press, x + dx * h, y + dy * h, w * h * 0.66, 14, i === 1 ? second : c, { size: [h * 0.024, h * 0.042], key: 0.9 })
+      spray(press, x + dx * h, y + dy * h, w * h * 0.66, 14, i === 1 ? second : c, {
+        size: [h * 0.024, h * 0.042],
+        key: 0.9,
+      })
     );
   });
   return layers(limbs, pads);
@@ -154,5 +169,7 @@ export function pot(press, x, y, s, { pot = press.ink.mid, leaf = press.ink.gree
   const n = (v) => f(v * s),
     d = `M${f(x)} ${f(y - 80 * s)}c0 ${n(-70)} ${n(-60)} ${n(-80)} ${n(-60)} ${n(-130)}c${n(60)} ${n(10)} ${n(70)} ${n(50)} ${n(78)} ${n(90)}c${n(-6)} ${n(-70)} 0 ${n(-120)} ${n(40)} ${n(-160)}c${n(20)} ${n(60)} 0 ${n(110)} ${n(-16)} ${n(160)}c${n(20)} ${n(-50)} ${n(50)} ${n(-70)} ${n(96)} ${n(-74)}c0 ${n(56)} ${n(-74)} ${n(54)} ${n(-94)} ${n(114)}z`;
   const clay = `M${f(x - 42 * s)} ${f(y - 84 * s)}h${n(130)}l${n(-14)} ${n(84)}h${n(-102)}z`;
-  return press.cut(d, leaf, 2.6) + press.block(clay, pot, press.ink.key, 0, 0.35, { across: true }) + press.key(clay, 2.8);
+  return (
+    press.cut(d, leaf, 2.6) + press.block(clay, pot, press.ink.key, 0, 0.35, { across: true }) + press.key(clay, 2.8)
+  );
 }

@@ -11,12 +11,21 @@ export const crests = [
         return oval(x + Math.cos(a) * s * 0.62, y + Math.sin(a) * s * 0.62, s * 0.4);
       })
       .join('') + oval(x, y, s * 0.14),
-  (x, y, s) => poly(x, y - s, x + s, y, x, y + s, x - s, y) + poly(x, y - s * 0.5, x + s * 0.5, y, x, y + s * 0.5, x - s * 0.5, y),
-  (x, y, s) => oval(x - s * 0.5, y + s * 0.3, s * 0.5) + oval(x + s * 0.5, y + s * 0.3, s * 0.5) + oval(x, y - s * 0.5, s * 0.5),
+  (x, y, s) =>
+    poly(x, y - s, x + s, y, x, y + s, x - s, y) + poly(x, y - s * 0.5, x + s * 0.5, y, x, y + s * 0.5, x - s * 0.5, y),
+  (x, y, s) =>
+    oval(x - s * 0.5, y + s * 0.3, s * 0.5) + oval(x + s * 0.5, y + s * 0.3, s * 0.5) + oval(x, y - s * 0.5, s * 0.5),
 ];
 
 /** A shop curtain of n panels from x, y, hung on a pole; crest is a drawing, never a letter. */
-export function curtain(press, x, y, w, h, { n = 3, cs = [press.ink.deep], crest = press.pick(crests), stroke = 5, wave = 6 } = {}) {
+export function curtain(
+  press,
+  x,
+  y,
+  w,
+  h,
+  { n = 3, cs = [press.ink.deep], crest = press.pick(crests), stroke = 5, wave = 6 } = {},
+) {
   const { ink } = press,
     step = w / n;
   const panels = times(n, (i) => {
@@ -40,7 +49,10 @@ export function awning(press, x, y, w, h, { n = 8, a = press.ink.red, b = press.
       const x0 = x + i * step,
         x1 = x - e + (i * (w + 2 * e)) / n,
         s1 = (w + 2 * e) / n;
-      return press.fill(`M${f(x0)} ${f(y)}h${f(step)}L${f(x1 + s1)} ${f(y + h)}q${f(-s1 / 2)} ${f(h * 0.34)} ${f(-s1)} 0z`, c);
+      return press.fill(
+        `M${f(x0)} ${f(y)}h${f(step)}L${f(x1 + s1)} ${f(y + h)}q${f(-s1 / 2)} ${f(h * 0.34)} ${f(-s1)} 0z`,
+        c,
+      );
     };
   return (
     times(n, (i) => strip(i, i % 2 ? b : a)) +
@@ -52,11 +64,22 @@ export function awning(press, x, y, w, h, { n = 8, a = press.ink.red, b = press.
 }
 
 /** Sliding lattice doors with light behind them. */
-export function lattice(press, x, y, w, h, { c = press.dark ? press.ink.ochre : press.ink.paper, cols = 6, rows = 5, frame = 5 } = {}) {
+export function lattice(
+  press,
+  x,
+  y,
+  w,
+  h,
+  { c = press.dark ? press.ink.ochre : press.ink.paper, cols = 6, rows = 5, frame = 5 } = {},
+) {
   const bars =
     times(cols + 1, (i) => open(x + (w * i) / cols, y, x + (w * i) / cols, y + h)) +
     times(rows + 1, (i) => open(x, y + (h * i) / rows, x + w, y + (h * i) / rows));
-  return press.fill(rect(x, y, w, h), c) + press.line(bars, press.ink.key, frame * 0.6, 0.85) + press.key(rect(x, y, w, h), frame);
+  return (
+    press.fill(rect(x, y, w, h), c) +
+    press.line(bars, press.ink.key, frame * 0.6, 0.85) +
+    press.key(rect(x, y, w, h), frame)
+  );
 }
 
 export const wall = (press) =>
@@ -96,5 +119,10 @@ export const eaves = (press, y, h = 110) => {
 };
 
 export const street = (press, y) =>
-  press.block(rect(-20, y, 1240, 840 - y), press.night ? press.ink.deep : press.ink.pale, press.night ? press.ink.key : press.ink.mid, 0.1, 0.9) +
-  press.key(open(-20, y, 1220, y), 3);
+  press.block(
+    rect(-20, y, 1240, 840 - y),
+    press.night ? press.ink.deep : press.ink.pale,
+    press.night ? press.ink.key : press.ink.mid,
+    0.1,
+    0.9,
+  ) + press.key(open(-20, y, 1220, y), 3);

@@ -2,13 +2,26 @@
 import { dome, f, layers, open, oval, times } from '../cuts.mjs';
 
 /** A bowl on a foot, seen a little from above. */
-export function bowl(press, x, y, w, { c = press.ink.paper, wiped = press.ink.pale, inside = press.ink.key, band = press.ink.red, depth = 0.8 } = {}) {
+export function bowl(
+  press,
+  x,
+  y,
+  w,
+  { c = press.ink.paper, wiped = press.ink.pale, inside = press.ink.key, band = press.ink.red, depth = 0.8 } = {},
+) {
   const h = w * depth,
     rim = w * 0.19,
     d = `M${f(x - w)} ${f(y)}C${f(x - w * 0.97)} ${f(y + h * 0.6)} ${f(x - w * 0.6)} ${f(y + h * 0.96)} ${f(x - w * 0.36)} ${f(y + h)}H${f(x + w * 0.36)}C${f(x + w * 0.6)} ${f(y + h * 0.96)} ${f(x + w * 0.97)} ${f(y + h * 0.6)} ${f(x + w)} ${f(y)}Z`;
   return layers(
     press.block(d, c, wiped, 0, 1),
-    press.inside(d, press.line(`M${f(x - w)} ${f(y + h * 0.34)}Q${f(x)} ${f(y + h * 0.34 + rim)} ${f(x + w)} ${f(y + h * 0.34)}`, band, h * 0.05)),
+    press.inside(
+      d,
+      press.line(
+        `M${f(x - w)} ${f(y + h * 0.34)}Q${f(x)} ${f(y + h * 0.34 + rim)} ${f(x + w)} ${f(y + h * 0.34)}`,
+        band,
+        h * 0.05,
+      ),
+    ),
     press.key(d, 3),
     press.cut(oval(x, y, w, rim), inside, 3),
   );
@@ -17,7 +30,11 @@ export function bowl(press, x, y, w, { c = press.ink.paper, wiped = press.ink.pa
 /** A small cup without a handle. */
 export const cup = (press, x, y, s, c = press.ink.pale, tea = press.ink.green) => {
   const d = `M${f(x - s)} ${f(y - s * 1.3)}Q${f(x - s * 0.96)} ${f(y - s * 0.1)} ${f(x - s * 0.5)} ${f(y)}H${f(x + s * 0.5)}Q${f(x + s * 0.96)} ${f(y - s * 0.1)} ${f(x + s)} ${f(y - s * 1.3)}Z`;
-  return press.block(d, c, press.ink.key, 0, 0.3, { across: true }) + press.key(d, 2.8) + press.cut(oval(x, y - s * 1.3, s, s * 0.24), tea, 2.6);
+  return (
+    press.block(d, c, press.ink.key, 0, 0.3, { across: true }) +
+    press.key(d, 2.8) +
+    press.cut(oval(x, y - s * 1.3, s, s * 0.24), tea, 2.6)
+  );
 };
 
 /** A pot with a spout (left), a lid and a bowed handle. */

@@ -22,12 +22,21 @@ export function ferryBoat(press, x, y, { funnel = press.ink.red, hull = press.in
     press.block(hullPath, hull, ink.key, 0, 0.5, { from: 0.3 }),
     press.line(open(ax - 84, ay - 24, ax + 351, ay - 24), ink.paper, 6),
     press.key(hullPath, 3),
-    press.key(open(ax - 60, ay - 44, ax - 60, ay - 114, ax + 10, ay - 92) + open(ax + 130, ay - 156, ax + 130, ay - 212), 2.6),
+    press.key(
+      open(ax - 60, ay - 44, ax - 60, ay - 114, ax + 10, ay - 92) + open(ax + 130, ay - 156, ax + 130, ay - 212),
+      2.6,
+    ),
   );
 }
 
 /** A fishing boat: cabin, mast, and by night a row of lamps. */
-export function trawler(press, x, y, s, { hull = press.pick([press.ink.deep, press.ink.red, press.ink.green]), lamps = false } = {}) {
+export function trawler(
+  press,
+  x,
+  y,
+  s,
+  { hull = press.pick([press.ink.deep, press.ink.red, press.ink.green]), lamps = false } = {},
+) {
   const { ink } = press,
     X = (n) => f(x + n * s),
     Y = (n) => f(y + n * s);
@@ -38,16 +47,31 @@ export function trawler(press, x, y, s, { hull = press.pick([press.ink.deep, pre
     : '';
   return layers(
     press.line(`M${X(-20)} ${Y(-40)}V${Y(-210)}M${X(100)} ${Y(-44)}V${Y(-150)}`, ink.key, 5 * s),
-    press.key(`M${X(-150)} ${Y(-62)}L${X(-20)} ${Y(-206)}L${X(100)} ${Y(-148)}L${X(130)} ${Y(-46)}M${X(-20)} ${Y(-150)}L${X(70)} ${Y(-90)}`, 2),
+    press.key(
+      `M${X(-150)} ${Y(-62)}L${X(-20)} ${Y(-206)}L${X(100)} ${Y(-148)}L${X(130)} ${Y(-46)}M${X(-20)} ${Y(-150)}L${X(70)} ${Y(-90)}`,
+      2,
+    ),
     lamps && press.line(`M${X(-110)} ${Y(-112)}H${X(104)}`, ink.key, 3.4 * s),
     press.cut(rect(x - 6 * s, y - 104 * s, 76 * s, 66 * s), ink.paper, 2.6),
-    press.cut(poly(x - 16 * s, y - 104 * s, x + 82 * s, y - 104 * s, x + 74 * s, y - 118 * s, x - 8 * s, y - 118 * s), ink.red, 2.4),
-    press.fill(rect(x + 4 * s, y - 92 * s, 22 * s, 22 * s) + rect(x + 36 * s, y - 92 * s, 22 * s, 22 * s), press.dark ? ink.ochre : ink.key),
+    press.cut(
+      poly(x - 16 * s, y - 104 * s, x + 82 * s, y - 104 * s, x + 74 * s, y - 118 * s, x - 8 * s, y - 118 * s),
+      ink.red,
+      2.4,
+    ),
+    press.fill(
+      rect(x + 4 * s, y - 92 * s, 22 * s, 22 * s) + rect(x + 36 * s, y - 92 * s, 22 * s, 22 * s),
+      press.dark ? ink.ochre : ink.key,
+    ),
     press.block(body, hull, ink.key, 0, 0.5, { from: 0.4 }),
     press.line(`M${X(-138)} ${Y(-44)}Q${X(-40)} ${Y(-20)} ${X(127)} ${Y(-30)}`, ink.paper, 5 * s),
     press.key(body, 3),
     bulbs,
-    press.line(`M${X(-180)} ${Y(14)}q${f(90 * s)} ${f(10 * s)} ${f(180 * s)} ${f(8 * s)}t${f(160 * s)} ${f(-4 * s)}`, ink.paper, 5 * s, 0.8),
+    press.line(
+      `M${X(-180)} ${Y(14)}q${f(90 * s)} ${f(10 * s)} ${f(180 * s)} ${f(8 * s)}t${f(160 * s)} ${f(-4 * s)}`,
+      ink.paper,
+      5 * s,
+      0.8,
+    ),
   );
 }
 

@@ -8,7 +8,15 @@ export function books(
   y,
   w,
   h,
-  cs = [press.ink.red, press.ink.deep, press.ink.mid, press.ink.pale, press.ink.ochre, press.ink.green, press.ink.paper],
+  cs = [
+    press.ink.red,
+    press.ink.deep,
+    press.ink.mid,
+    press.ink.pale,
+    press.ink.ochre,
+    press.ink.green,
+    press.ink.paper,
+  ],
 ) {
   let at = x,
     s = '',
@@ -21,7 +29,9 @@ export function books(
       at += wide;
       continue;
     }
-    s += press.fill(rect(at, y - tall, wide, tall), c) + press.line(rect(at, y - tall, wide, tall), press.ink.key, 1.5, 0.75);
+    s +=
+      press.fill(rect(at, y - tall, wide, tall), c) +
+      press.line(rect(at, y - tall, wide, tall), press.ink.key, 1.5, 0.75);
     if (wide > 8)
       bands +=
         rect(at + 2, y - tall * 0.82, wide - 4, Math.max(2, h * 0.04)) +
@@ -36,7 +46,12 @@ export function bookcase(press, x, y, w, h, rows = 4, { wood = press.ink.key, ba
   const step = h / rows;
   return layers(
     press.fill(rect(x, y, w, h), back),
-    times(rows, (j) => books(press, x + 7, y + (j + 1) * step - 5, w - 14, step - 14) + press.fill(rect(x, y + (j + 1) * step - 6, w, 8), wood)),
+    times(
+      rows,
+      (j) =>
+        books(press, x + 7, y + (j + 1) * step - 5, w - 14, step - 14) +
+        press.fill(rect(x, y + (j + 1) * step - 6, w, 8), wood),
+    ),
     press.line(rect(x, y, w, h), wood, 9),
   );
 }
@@ -52,13 +67,21 @@ export function crate(press, x, y, w, h, c, { n = 7, size = w / 7, leaf = false 
       times(k, (i) => {
         const gx = x + w * (0.5 + (i - (k - 1) / 2) / (n + 0.4)),
           gy = y - h - up * size * 0.8;
-        return press.cut(oval(gx, gy, size * 0.52), c, 2) + (leaf ? press.line(`M${f(gx)} ${f(gy - size * 0.4)}q4 -8 12 -8`, ink.green, 3.4) : '');
+        return (
+          press.cut(oval(gx, gy, size * 0.52), c, 2) +
+          (leaf ? press.line(`M${f(gx)} ${f(gy - size * 0.4)}q4 -8 12 -8`, ink.green, 3.4) : '')
+        );
       }),
     );
   return layers(
     heap,
     press.cut(rect(x, y - h, w, h), ink.ochre, 2.8),
-    press.line(open(x, y - h * 0.66, x + w, y - h * 0.66) + open(x, y - h * 0.33, x + w, y - h * 0.33), ink.key, 2, 0.6),
+    press.line(
+      open(x, y - h * 0.66, x + w, y - h * 0.66) + open(x, y - h * 0.33, x + w, y - h * 0.33),
+      ink.key,
+      2,
+      0.6,
+    ),
   );
 }
 

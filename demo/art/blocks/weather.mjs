@@ -29,7 +29,8 @@ export function starField(press, below = 480, n = 110) {
 export function orb(press, x, y, radius) {
   const { ink, hour } = press,
     d = oval(x, y, radius);
-  if (hour === 'night') return press.glow(x, y, radius * 3, ink.pale, 0.4) + press.block(d, ink.paper, ink.ochre, 0, 0.75, { from: 0.3 });
+  if (hour === 'night')
+    return press.glow(x, y, radius * 3, ink.pale, 0.4) + press.block(d, ink.paper, ink.ochre, 0, 0.75, { from: 0.3 });
   return press.block(d, ink.red, hour === 'day' ? ink.paper : ink.ochre, 0, hour === 'day' ? 0.55 : 0.9, { from: 0.3 });
 }
 
@@ -106,7 +107,12 @@ export function glints(press, x, y, w, c, { n = 8, gap = 15, o = 0.75 } = {}) {
   return press.fill(
     times(n, (i) => {
       const ww = w * press.between(0.45, 1) * (1 + i * 0.06);
-      return bar(x - ww / 2 + press.between(-0.16, 0.16) * w, y + i * gap * (1 + i * 0.05), ww, Math.min(9, 4 + i * 0.6));
+      return bar(
+        x - ww / 2 + press.between(-0.16, 0.16) * w,
+        y + i * gap * (1 + i * 0.05),
+        ww,
+        Math.min(9, 4 + i * 0.6),
+      );
     }),
     c,
     o,

@@ -18,7 +18,11 @@ export function alley(press) {
   const { ink, light, vary } = press,
     vx = vary([600, 560, 650]),
     vy = 470,
-    c = press.night ? [ink.deep, ink.key, ink.deep] : press.hour === 'dusk' ? [ink.deep, ink.mid, ink.deep] : [ink.ochre, ink.pale, ink.mid],
+    c = press.night
+      ? [ink.deep, ink.key, ink.deep]
+      : press.hour === 'dusk'
+        ? [ink.deep, ink.mid, ink.deep]
+        : [ink.ochre, ink.pale, ink.mid],
     lit = press.dark ? ink.ochre : ink.key;
   const depth = [
     [0.12, 0.3],
@@ -37,7 +41,8 @@ export function alley(press) {
           const t = a + (b - a) * u;
           return [X(t), foot(t) + (top(t, k) - foot(t)) * v];
         },
-        pane = (u0, u1, v0, v1, fillInk) => press.cut(poly(...at(u0, v0), ...at(u1, v0), ...at(u1, v1), ...at(u0, v1)), fillInk, 2);
+        pane = (u0, u1, v0, v1, fillInk) =>
+          press.cut(poly(...at(u0, v0), ...at(u1, v0), ...at(u1, v1), ...at(u0, v1)), fillInk, 2);
       const shop =
         i % 2
           ? [
@@ -50,17 +55,35 @@ export function alley(press) {
               pane(0.06, 0.94, 0.4, 0.5, press.pick([ink.red, ink.green, ink.mid])),
             ]
           : [pane(0.16, 0.5, 0.02, 0.42, ink.key), pane(0.58, 0.86, 0.14, 0.4, lit)];
-      const upstairs = [0, 1].map((j) => pane(0.14 + j * 0.42, 0.44 + j * 0.42, 0.6, 0.78, press.chance(light.lit) ? ink.ochre : ink.key)),
+      const upstairs = [0, 1].map((j) =>
+          pane(0.14 + j * 0.42, 0.44 + j * 0.42, 0.6, 0.78, press.chance(light.lit) ? ink.ochre : ink.key),
+        ),
         eave = press.cut(
-          poly(X(a) - s * 4, top(a, k) - 4, X(b), top(b, k) - 6, X(b) - s * 26 * b, top(b, k) + 30 * b + 12, X(a) - s * 26 * a, top(a, k) + 30 * a + 12),
+          poly(
+            X(a) - s * 4,
+            top(a, k) - 4,
+            X(b),
+            top(b, k) - 6,
+            X(b) - s * 26 * b,
+            top(b, k) + 30 * b + 12,
+            X(a) - s * 26 * a,
+            top(a, k) + 30 * a + 12,
+          ),
           light.roof,
           2,
         );
       const lamp =
         i > 0 &&
-        lantern(press, X(a) - s * (14 + 46 * a), foot(a) + (top(a, k) - foot(a)) * 0.5, 9 + 24 * a, press.pick([ink.red, ink.red, ink.paper, ink.ochre]), {
-          long: i % 2 === 1,
-        });
+        lantern(
+          press,
+          X(a) - s * (14 + 46 * a),
+          foot(a) + (top(a, k) - foot(a)) * 0.5,
+          9 + 24 * a,
+          press.pick([ink.red, ink.red, ink.paper, ink.ochre]),
+          {
+            long: i % 2 === 1,
+          },
+        );
       return [press.block(wall, c[i % 3], ink.key, 0.05, 0.55), press.key(wall, 2.4), shop, upstairs, eave, lamp];
     });
   const road = poly(vx - 110, vy + 30, vx + 110, vy + 30, 1260, 830, -60, 830),
@@ -83,7 +106,8 @@ export function alley(press) {
     ),
     side(-1),
     side(1),
-    press.dark && [-60, 50, 0].map((dx, i) => glints(press, vx + dx * (1 + i), vy + 80 + i * 50, 60, ink.ochre, { n: 5, o: 0.45 })),
+    press.dark &&
+      [-60, 50, 0].map((dx, i) => glints(press, vx + dx * (1 + i), vy + 80 + i * 50, 60, ink.ochre, { n: 5, o: 0.45 })),
     wires(press, 110, 70, 3),
     press.key(open(vx - 210, vy + 70, vx - 210, 90, vx - 250, 90), 6),
     vary([

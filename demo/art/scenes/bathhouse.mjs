@@ -16,7 +16,9 @@ function bathFront(press) {
     bigRoof = poly(120, 430, 260, 210, 940, 210, 1080, 430);
   return [
     towers(press, 470, { min: 60, span: 110, lit: light.lit * 0.3 }),
-    press.block(poly(cx - 34, 430, cx - 22, 30, cx + 22, 30, cx + 34, 430), ink.paper, ink.mid, 0, 0.9, { across: true }),
+    press.block(poly(cx - 34, 430, cx - 22, 30, cx + 22, 30, cx + 34, 430), ink.paper, ink.mid, 0, 0.9, {
+      across: true,
+    }),
     press.fill(rect(cx - 23, 52, 46, 18), ink.red),
     press.key(poly(cx - 34, 430, cx - 22, 30, cx + 22, 30, cx + 34, 430), 3),
     smoke(press, cx, 22, 1.2, { c: press.night ? ink.pale : ink.paper }),
@@ -54,7 +56,9 @@ function bathFront(press) {
 function bathInside(press) {
   const { ink, vary } = press,
     mural = rect(-20, -20, 1240, 420),
-    tiles = times(27, (i) => open(-20 + i * 48, 400, -20 + i * 48, 560)) + times(4, (i) => open(-20, 400 + i * 42, 1220, 400 + i * 42));
+    tiles =
+      times(27, (i) => open(-20 + i * 48, 400, -20 + i * 48, 560)) +
+      times(4, (i) => open(-20, 400 + i * 42, 1220, 400 + i * 42));
   const picture = layers(
     press.block(mural, ink.paper, press.dark ? ink.ochre : ink.mid, 0, 0.8),
     press.fill(oval(vary([280, 900]), 150, 62), ink.red),
@@ -86,7 +90,9 @@ function bathInside(press) {
     ),
     press.block('M-30 690H1230V830H-30Z', ink.mid, ink.deep, 0.1, 0.9),
     press.line(
-      times(14, (i) => open(600 + (i - 6.5) * 100, 690, 600 + (i - 6.5) * 130, 830)) + open(-20, 730, 1220, 730) + open(-20, 780, 1220, 780),
+      times(14, (i) => open(600 + (i - 6.5) * 100, 690, 600 + (i - 6.5) * 130, 830)) +
+        open(-20, 730, 1220, 730) +
+        open(-20, 780, 1220, 780),
       ink.key,
       2,
       0.4,
@@ -108,5 +114,8 @@ function bathInside(press) {
 
 export function bathhouse(press) {
   const inside = press.vary([0, 1, 0]);
-  return layers(!inside && [sky(press, 480), orb(press, press.vary([600, 480]), 130, 54), mist(press, 90, 3)], inside ? bathInside(press) : bathFront(press));
+  return layers(
+    !inside && [sky(press, 480), orb(press, press.vary([600, 480]), 130, 54), mist(press, 90, 3)],
+    inside ? bathInside(press) : bathFront(press),
+  );
 }

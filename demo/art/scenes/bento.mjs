@@ -8,7 +8,11 @@ const rice = (press, d, [cx, cy]) =>
   press.inside(
     d,
     press.line(
-      times(70, () => `M${f(cx + press.between(-190, 190))} ${f(cy + press.between(-150, 150))}l${f(press.between(-7, 7))} ${f(press.between(-4, 4))}`),
+      times(
+        70,
+        () =>
+          `M${f(cx + press.between(-190, 190))} ${f(cy + press.between(-150, 150))}l${f(press.between(-7, 7))} ${f(press.between(-4, 4))}`,
+      ),
       press.ink.pale,
       4,
     ),
@@ -34,7 +38,11 @@ const dishes = {
       3,
     ) +
     press.line(
-      times(4, (i) => `M${f(x + w * (0.26 + i * 0.16))} ${f(y + h * 0.3)}q${f(-w * 0.08)} ${f(h * 0.22)} ${f(w * 0.02)} ${f(h * 0.46)}`),
+      times(
+        4,
+        (i) =>
+          `M${f(x + w * (0.26 + i * 0.16))} ${f(y + h * 0.3)}q${f(-w * 0.08)} ${f(h * 0.22)} ${f(w * 0.02)} ${f(h * 0.46)}`,
+      ),
       press.ink.paper,
       4,
     ),
@@ -67,12 +75,32 @@ const dishes = {
     times(
       2,
       (i) =>
-        press.line(`M${f(x + w * 0.2)} ${f(y + h * (0.34 + i * 0.4))}q${f(w * 0.3)} ${f(-h * 0.3)} ${f(w * 0.58)} ${f(h * 0.06)}`, press.ink.key, h * 0.2) +
-        press.line(`M${f(x + w * 0.2)} ${f(y + h * (0.34 + i * 0.4))}q${f(w * 0.3)} ${f(-h * 0.3)} ${f(w * 0.58)} ${f(h * 0.06)}`, press.ink.ochre, h * 0.16) +
-        press.cut(poly(x + w * 0.78, y + h * (0.4 + i * 0.4), x + w * 0.96, y + h * (0.3 + i * 0.4), x + w * 0.94, y + h * (0.5 + i * 0.4)), press.ink.red, 2),
+        press.line(
+          `M${f(x + w * 0.2)} ${f(y + h * (0.34 + i * 0.4))}q${f(w * 0.3)} ${f(-h * 0.3)} ${f(w * 0.58)} ${f(h * 0.06)}`,
+          press.ink.key,
+          h * 0.2,
+        ) +
+        press.line(
+          `M${f(x + w * 0.2)} ${f(y + h * (0.34 + i * 0.4))}q${f(w * 0.3)} ${f(-h * 0.3)} ${f(w * 0.58)} ${f(h * 0.06)}`,
+          press.ink.ochre,
+          h * 0.16,
+        ) +
+        press.cut(
+          poly(
+            x + w * 0.78,
+            y + h * (0.4 + i * 0.4),
+            x + w * 0.96,
+            y + h * (0.3 + i * 0.4),
+            x + w * 0.94,
+            y + h * (0.5 + i * 0.4),
+          ),
+          press.ink.red,
+          2,
+        ),
     ),
   fish: (press, x, y, w, h) =>
-    press.fill(slab(x, y, w, h, 12), press.ink.green) + times(2, (i) => fish(press, x + w / 2, y + h * (0.32 + i * 0.38), w / 148, press.ink.deep)),
+    press.fill(slab(x, y, w, h, 12), press.ink.green) +
+    times(2, (i) => fish(press, x + w / 2, y + h * (0.32 + i * 0.38), w / 148, press.ink.deep)),
 };
 
 const cloth = (press) => {
@@ -131,7 +159,9 @@ export function bento(press) {
     lacquer = vary([ink.key, ink.red, ink.ochre]),
     within = vary([ink.red, ink.key, ink.deep]);
   const shadow = (d) => press.place(14, 18, press.fill(d, ink.key, 0.45)),
-    cell = (x, y, w, h, i) => press.cut(slab(x, y, w, h, 12), i % 2 ? ink.pale : within, 3) + pickDish(i)(press, x + 10, y + 10, w - 20, h - 20);
+    cell = (x, y, w, h, i) =>
+      press.cut(slab(x, y, w, h, 12), i % 2 ? ink.pale : within, 3) +
+      pickDish(i)(press, x + 10, y + 10, w - 20, h - 20);
   const long = () => {
     const d = slab(250, 190, 700, 420, 30),
       r = slab(276, 216, 300, 368, 18);

@@ -36,7 +36,13 @@ const atSea = (press) => {
 const atWall = (press) => {
   const { ink } = press;
   return [
-    press.block('M-20 -20H1220V660H-20Z', press.vary([ink.pale, ink.ochre, ink.mid]), press.vary([ink.mid, ink.red, ink.deep]), 0, 0.6),
+    press.block(
+      'M-20 -20H1220V660H-20Z',
+      press.vary([ink.pale, ink.ochre, ink.mid]),
+      press.vary([ink.mid, ink.red, ink.deep]),
+      0,
+      0.6,
+    ),
     press.line(
       times(14, (i) => open(-20, i * 48, 1220, i * 48)),
       ink.key,

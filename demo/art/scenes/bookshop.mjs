@@ -24,7 +24,14 @@ export function bookshop(press) {
             d = poly(bx, 566, bx + 8, 482, bx + 66, 482, bx + 58, 566);
           return (
             press.cut(d, c, 2.4) +
-            press.fill(press.pick([oval(bx + 33, 520, 13), poly(bx + 20, 545, bx + 34, 500, bx + 48, 545), rect(bx + 22, 506, 24, 30)]), ink.paper)
+            press.fill(
+              press.pick([
+                oval(bx + 33, 520, 13),
+                poly(bx + 20, 545, bx + 34, 500, bx + 48, 545),
+                rect(bx + 22, 506, 24, 30),
+              ]),
+              ink.paper,
+            )
           );
         }),
       ),
@@ -47,9 +54,15 @@ export function bookshop(press) {
   ]);
   return layers(
     press.block('M-20 -20H1220V820H-20Z', press.night ? ink.deep : ink.pale, press.night ? ink.key : ink.mid, 0, 0.7),
-    times(4, (i) => press.cut(rect(150 + i * 250, -10, 110, 70), press.chance(press.light.lit) ? ink.ochre : ink.key, 3)),
+    times(4, (i) =>
+      press.cut(rect(150 + i * 250, -10, 110, 70), press.chance(press.light.lit) ? ink.ochre : ink.key, 3),
+    ),
     press.cut(rect(80, 130, 1040, 600), front, 3),
-    awning(press, 70, 128, 1060, 92, { n: 16, a: vary([ink.red, ink.paper, ink.deep]), b: vary([ink.paper, ink.ochre, ink.paper]) }),
+    awning(press, 70, 128, 1060, 92, {
+      n: 16,
+      a: vary([ink.red, ink.paper, ink.deep]),
+      b: vary([ink.paper, ink.ochre, ink.paper]),
+    }),
     pane(layout.a, layout.wa),
     pane(layout.b, layout.wb),
     press.cut(rect(layout.door, 250, 120, 476), ink.key, 3),

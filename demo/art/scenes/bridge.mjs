@@ -14,7 +14,10 @@ function arched(press) {
     deck = 'M120 600Q600 330 1080 600L1060 640Q600 390 140 640Z';
   const posts = times(13, (i) => {
     const [x, y] = at(i / 12);
-    return press.line(open(x, y + 10, x, y - 68), ink.red, 12) + press.cut(poly(x - 9, y - 68, x + 9, y - 68, x, y - 88), ink.ochre, 2);
+    return (
+      press.line(open(x, y + 10, x, y - 68), ink.red, 12) +
+      press.cut(poly(x - 9, y - 68, x + 9, y - 68, x, y - 88), ink.ochre, 2)
+    );
   });
   const piles = press.line(
     times(9, (i) => {
@@ -66,8 +69,20 @@ function hanging(press) {
     sea(press, 556, { path: 610 }),
     towersAt.map(
       (x) =>
-        press.cut(poly(x - 26, 700, x - 17, top - 30, x - 5, top - 30, x - 8, 700) + poly(x + 8, 700, x + 5, top - 30, x + 17, top - 30, x + 26, 700), c, 2.6) +
-        press.line(open(x - 16, 300, x + 16, 260) + open(x - 16, 260, x + 16, 300) + open(x - 18, 420, x + 18, 370) + open(x - 18, 370, x + 18, 420), c, 6) +
+        press.cut(
+          poly(x - 26, 700, x - 17, top - 30, x - 5, top - 30, x - 8, 700) +
+            poly(x + 8, 700, x + 5, top - 30, x + 17, top - 30, x + 26, 700),
+          c,
+          2.6,
+        ) +
+        press.line(
+          open(x - 16, 300, x + 16, 260) +
+            open(x - 16, 260, x + 16, 300) +
+            open(x - 18, 420, x + 18, 370) +
+            open(x - 18, 370, x + 18, 420),
+          c,
+          6,
+        ) +
         press.cut(rect(x - 50, 690, 100, 34), ink.pale, 3),
     ),
     press.line(
@@ -81,7 +96,12 @@ function hanging(press) {
     ),
     press.line(cable, ink.key, 5),
     press.cut(rect(-20, y, 1260, 18), c, 2.6),
-    press.line(times(60, (i) => open(-20 + i * 21, y + 18, -10 + i * 21, y + 34, i * 21, y + 18)) + open(-20, y + 34, 1240, y + 34), ink.key, 2.4),
+    press.line(
+      times(60, (i) => open(-20 + i * 21, y + 18, -10 + i * 21, y + 34, i * 21, y + 18)) +
+        open(-20, y + 34, 1240, y + 34),
+      ink.key,
+      2.4,
+    ),
     press.dark && times(25, (i) => press.fill(oval(i * 50, y - 6, 4.5), ink.ochre)),
     press.place(560, 690, ferryBoat(press, 0, 0), { scale: 0.5 }),
     sail(press, 950, 650, 0.7),
@@ -97,7 +117,8 @@ function stone(press) {
     courses =
       times(8, (i) => open(60, 380 + i * 26, 1140, 380 + i * 26)) +
       times(70, (i) => open(70 + ((i * 97) % 1060), 380 + (i % 7) * 26, 70 + ((i * 97) % 1060), 406 + (i % 7) * 26));
-  const bank = (side) => [0, 1, 2].map((i) => house(press, side < 0 ? -60 + i * 110 : 850 + i * 130, 440 - i * 8, 110, 70, {}));
+  const bank = (side) =>
+    [0, 1, 2].map((i) => house(press, side < 0 ? -60 + i * 110 : 850 + i * 130, 440 - i * 8, 110, 70, {}));
   return [
     orb(press, 600, 220, 90),
     mist(press, 120, 3),
@@ -106,7 +127,13 @@ function stone(press) {
     bank(1),
     ridge(press, 470, 30, { tone: [ink.green, ink.deep], weights: [0, 0.6] }),
     sea(press, y),
-    press.fade(0.3, press.fill(`M60 ${y}H250A130 130 0 0 0 510 ${y}H690A130 130 0 0 0 950 ${y}H1140V640Q870 760 600 760T60 640Z`, ink.key)),
+    press.fade(
+      0.3,
+      press.fill(
+        `M60 ${y}H250A130 130 0 0 0 510 ${y}H690A130 130 0 0 0 950 ${y}H1140V640Q870 760 600 760T60 640Z`,
+        ink.key,
+      ),
+    ),
     press.block(d, ink.pale, ink.mid, 0, 0.9),
     press.inside(d, press.line(courses, ink.key, 2, 0.5)),
     press.line(`M60 470Q330 350 600 350T1140 470`, ink.paper, 10),
@@ -120,5 +147,9 @@ function stone(press) {
 }
 
 export function bridge(press) {
-  return layers(sky(press, 500), press.hour === 'day' && cloud(press, 300, 180, 0.8), press.vary([arched, hanging, stone])(press));
+  return layers(
+    sky(press, 500),
+    press.hour === 'day' && cloud(press, 300, 180, 0.8),
+    press.vary([arched, hanging, stone])(press),
+  );
 }

@@ -15,14 +15,31 @@ function poster(press, x, y, w, h, i) {
     () =>
       press.fill(d, ink.ochre) +
       press.fill(oval(x + w * 0.6, y + h * 0.36, w * 0.24), ink.red) +
-      press.fill(poly(x, y + h, x, y + h * 0.7, x + w * 0.4, y + h * 0.45, x + w, y + h * 0.85, x + w, y + h), ink.deep),
+      press.fill(
+        poly(x, y + h, x, y + h * 0.7, x + w * 0.4, y + h * 0.45, x + w, y + h * 0.85, x + w, y + h),
+        ink.deep,
+      ),
     () =>
       press.fill(d, ink.deep) +
       press.fill(oval(x + w * 0.4, y + h * 0.3, w * 0.2), ink.paper) +
       press.fill(`M${x} ${y + h}V${y + h * 0.6}q${w * 0.25} ${-h * 0.16} ${w * 0.5} 0t${w * 0.5} 0V${y + h}z`, ink.mid),
     () =>
       press.fill(d, ink.red) +
-      press.fill(poly(x + w * 0.2, y + h, x + w * 0.2, y + h * 0.55, x + w * 0.5, y + h * 0.3, x + w * 0.8, y + h * 0.55, x + w * 0.8, y + h), ink.paper) +
+      press.fill(
+        poly(
+          x + w * 0.2,
+          y + h,
+          x + w * 0.2,
+          y + h * 0.55,
+          x + w * 0.5,
+          y + h * 0.3,
+          x + w * 0.8,
+          y + h * 0.55,
+          x + w * 0.8,
+          y + h,
+        ),
+        ink.paper,
+      ) +
       press.fill(rect(x + w * 0.42, y + h * 0.68, w * 0.16, h * 0.32), ink.key),
   ][i % 3];
   return press.inside(d, inner()) + press.line(d, ink.key, 5);
@@ -34,7 +51,10 @@ function pictureHouse(press) {
     front = vary([ink.red, ink.mid, ink.ochre]),
     bulbs = (x, y, w, h) =>
       times(Math.round(w / 26) + 1, (i) =>
-        press.fill(oval(x + (i * w) / Math.round(w / 26), y, 6) + oval(x + (i * w) / Math.round(w / 26), y + h, 6), ink.paper),
+        press.fill(
+          oval(x + (i * w) / Math.round(w / 26), y, 6) + oval(x + (i * w) / Math.round(w / 26), y + h, 6),
+          ink.paper,
+        ),
       );
   const blade = [
     press.cut(poly(540, 60, 660, 60, 648, 260, 552, 260), ink.deep, 3),
@@ -45,7 +65,9 @@ function pictureHouse(press) {
   const board = [
     press.cut(poly(250, 300, 950, 300, 1000, 392, 200, 392), ink.paper, 3.4),
     press.dark && press.glow(600, 350, 460, ink.ochre, 0.45),
-    [320, 560, 760].map((x, i) => press.fill(poly(x, 366, x + 40, 330, x + 70, 352, x + 96, 320, x + 150, 366), [ink.mid, ink.red, ink.deep][i])),
+    [320, 560, 760].map((x, i) =>
+      press.fill(poly(x, 366, x + 40, 330, x + 70, 352, x + 96, 320, x + 150, 366), [ink.mid, ink.red, ink.deep][i]),
+    ),
     press.fill(oval(500, 334, 14) + oval(880, 336, 12), ink.red),
     bulbs(262, 298, 676, 0),
     bulbs(206, 394, 788, 0),
@@ -115,20 +137,30 @@ function hallOfHeads(press) {
   ].map(([y, size, n], j) => [
     press.fill(rect(-20, y + size * 1.2, 1240, 200), ink.red, 0.85),
     crowd(press, y, size, n, { cs: [ink.key, ink.deep, ink.key], hats: false, from: -40 + j * 10, to: 1240 + j * 10 }),
-    times(n + 1, (i) => press.cut(slab(-60 + (i * 1280) / n, y + size * 1.5, 1180 / n, 130, 18), [ink.red, ink.deep, ink.red][j], 2.6)),
+    times(n + 1, (i) =>
+      press.cut(slab(-60 + (i * 1280) / n, y + size * 1.5, 1180 / n, 130, 18), [ink.red, ink.deep, ink.red][j], 2.6),
+    ),
   ]);
   return [
     press.fill('M-20 -20H1220V820H-20Z', ink.key),
     press.block('M-20 -20H190L230 90V500L-20 700Z', ink.deep, ink.key, 0.1, 0.7) +
       press.block('M1220 -20H1010L970 90V500L1220 700Z', ink.deep, ink.key, 0.1, 0.7),
-    [60, 130].map((x, i) => lantern(press, x, 330 + i * 20, 26 - i * 6, ink.paper) + lantern(press, 1200 - x, 330 + i * 20, 26 - i * 6, ink.paper)),
+    [60, 130].map(
+      (x, i) =>
+        lantern(press, x, 330 + i * 20, 26 - i * 6, ink.paper) +
+        lantern(press, 1200 - x, 330 + i * 20, 26 - i * 6, ink.paper),
+    ),
     press.glow(600, 290, 620, ink.pale, 0.4),
     press.inside(screen, film),
     press.line(screen, ink.key, 8),
     press.wipe(poly(230, 110, 970, 110, 640, 830, 560, 830), ink.paper, 0.28, 0),
     [0, 1].map(
       (s) =>
-        press.cut(`M${s ? 1010 : 190} 60Q${s ? 985 : 215} 300 ${s ? 1030 : 170} 520H${s ? 1120 : 80}Q${s ? 1080 : 120} 300 ${s ? 1100 : 100} 60Z`, ink.red, 3) +
+        press.cut(
+          `M${s ? 1010 : 190} 60Q${s ? 985 : 215} 300 ${s ? 1030 : 170} 520H${s ? 1120 : 80}Q${s ? 1080 : 120} 300 ${s ? 1100 : 100} 60Z`,
+          ink.red,
+          3,
+        ) +
         press.line(
           times(3, (i) => open(s ? 1034 + i * 24 : 112 + i * 24, 62, s ? 1046 + i * 22 : 104 + i * 22, 518)),
           ink.key,
@@ -143,5 +175,8 @@ function hallOfHeads(press) {
 
 export function cinema(press) {
   const inside = press.vary([0, 1]);
-  return layers(inside ? '' : [sky(press, 600), orb(press, press.vary([240, 960]), 150, 50)], inside ? hallOfHeads(press) : pictureHouse(press));
+  return layers(
+    inside ? '' : [sky(press, 600), orb(press, press.vary([240, 960]), 150, 50)],
+    inside ? hallOfHeads(press) : pictureHouse(press),
+  );
 }

@@ -13,12 +13,32 @@ export function classroom(press) {
           c = [ink.deep, ink.red, ink.mid, ink.key][(i + k + press.turn) % 4],
           empty = (i * 3 + k + press.turn) % 7 === 0;
         return layers(
-          press.cut(poly(x - 74 * s, y - 96 * s, x + 74 * s, y - 96 * s, x + 88 * s, y - 74 * s, x - 88 * s, y - 74 * s), ink.ochre, 2.8),
-          press.fill(rect(x - 80 * s, y - 74 * s, 9 * s, 96 * s) + rect(x + 71 * s, y - 74 * s, 9 * s, 96 * s), ink.key),
-          press.cut(poly(x - 30 * s, y - 92 * s, x + 24 * s, y - 92 * s, x + 28 * s, y - 80 * s, x - 34 * s, y - 80 * s), ink.paper, 1.8),
-          empty ? '' : seated(press, x, y, 150 * s, { coat: c, cap: (i + k) % 3 === 1 ? [ink.ochre, ink.red][i % 2] : undefined }),
+          press.cut(
+            poly(x - 74 * s, y - 96 * s, x + 74 * s, y - 96 * s, x + 88 * s, y - 74 * s, x - 88 * s, y - 74 * s),
+            ink.ochre,
+            2.8,
+          ),
+          press.fill(
+            rect(x - 80 * s, y - 74 * s, 9 * s, 96 * s) + rect(x + 71 * s, y - 74 * s, 9 * s, 96 * s),
+            ink.key,
+          ),
+          press.cut(
+            poly(x - 30 * s, y - 92 * s, x + 24 * s, y - 92 * s, x + 28 * s, y - 80 * s, x - 34 * s, y - 80 * s),
+            ink.paper,
+            1.8,
+          ),
+          empty
+            ? ''
+            : seated(press, x, y, 150 * s, {
+                coat: c,
+                cap: (i + k) % 3 === 1 ? [ink.ochre, ink.red][i % 2] : undefined,
+              }),
           press.cut(slab(x - 50 * s, y - 40 * s, 100 * s, 44 * s, 8 * s), ink.green, 2.8),
-          press.line(open(x - 42 * s, y, x - 46 * s, y + 70 * s) + open(x + 42 * s, y, x + 46 * s, y + 70 * s), ink.key, 7 * s),
+          press.line(
+            open(x - 42 * s, y, x - 46 * s, y + 70 * s) + open(x + 42 * s, y, x + 46 * s, y + 70 * s),
+            ink.key,
+            7 * s,
+          ),
         );
       });
   const board = rect(300, 110, 600, 260),
@@ -27,7 +47,12 @@ export function classroom(press) {
         press.line(
           oval(430, 230, 44) +
             times(8, (i) =>
-              open(430 + Math.cos(i * 0.785) * 60, 230 + Math.sin(i * 0.785) * 60, 430 + Math.cos(i * 0.785) * 82, 230 + Math.sin(i * 0.785) * 82),
+              open(
+                430 + Math.cos(i * 0.785) * 60,
+                230 + Math.sin(i * 0.785) * 60,
+                430 + Math.cos(i * 0.785) * 82,
+                230 + Math.sin(i * 0.785) * 82,
+              ),
             ) +
             oval(640, 240, 28) +
             oval(640, 240, 90) +
@@ -37,14 +62,26 @@ export function classroom(press) {
         ),
       () =>
         press.line(
-          poly(400, 310, 520, 170, 640, 310) + open(520, 170, 520, 310) + oval(760, 240, 66) + open(760, 240, 826, 240) + rect(506, 296, 14, 14),
+          poly(400, 310, 520, 170, 640, 310) +
+            open(520, 170, 520, 310) +
+            oval(760, 240, 66) +
+            open(760, 240, 826, 240) +
+            rect(506, 296, 14, 14),
           ink.paper,
           4,
         ),
-      () => press.line('M360 310C440 310 440 180 520 180S600 300 680 300S780 200 850 170M350 330H860M350 330V150', ink.paper, 4),
+      () =>
+        press.line(
+          'M360 310C440 310 440 180 520 180S600 300 680 300S780 200 850 170M350 330H860M350 330V150',
+          ink.paper,
+          4,
+        ),
     ])();
   const sideWindow = vary([1, 0, 1])
-    ? [windowOn(press, -40, 80, 290, 380, vary(['tree', 'mountain', 'hills'])), windowOn(press, 950, 80, 290, 380, vary(['tree', 'mountain', 'hills']))]
+    ? [
+        windowOn(press, -40, 80, 290, 380, vary(['tree', 'mountain', 'hills'])),
+        windowOn(press, 950, 80, 290, 380, vary(['tree', 'mountain', 'hills'])),
+      ]
     : [
         windowOn(press, -40, 80, 290, 380, 'mountain'),
         press.cut(rect(970, 110, 170, 420), ink.ochre, 3.4),

@@ -24,7 +24,12 @@ export function desk(press) {
       () =>
         times(5, (i) =>
           press.fill(
-            rect(x - 96 + i * 46, 570 - ((i * 37 + press.turn * 13) % 90) - 20, 28, ((i * 37 + press.turn * 13) % 90) + 20),
+            rect(
+              x - 96 + i * 46,
+              570 - ((i * 37 + press.turn * 13) % 90) - 20,
+              28,
+              ((i * 37 + press.turn * 13) % 90) + 20,
+            ),
             [ink.red, ink.deep][i % 2],
           ),
         ),
@@ -69,7 +74,11 @@ export function desk(press) {
   ];
   const pile = (x) =>
     times(4, (i) =>
-      press.cut(slab(x - 80 + press.between(-10, 10), 620 - i * 32, 160, 32, 5), [ink.deep, ink.ochre, ink.red, ink.green][(i + press.turn) % 4], 2.8),
+      press.cut(
+        slab(x - 80 + press.between(-10, 10), 620 - i * 32, 160, 32, 5),
+        [ink.deep, ink.ochre, ink.red, ink.green][(i + press.turn) % 4],
+        2.8,
+      ),
     );
   const sets = vary([
     () => [pot(press, 200, 650, 1), laptop(600), mug(1010)],

@@ -14,8 +14,15 @@ export function ferry(press) {
   const land =
     from === 'islands'
       ? [island(press, 250, y, 230, 120), island(press, 930, y, 280, 170, light.middle), mist(press, 440, 2)]
-      : [ridge(press, 432, 110, { tone: light.far, step: 70, base: 520 }), ridge(press, 468, 70, { step: 50, base: 540 }), mist(press, 424, 3)];
-  const boat = layers(ferryBoat(press, 0, 0, { hull: vary([ink.deep, ink.green, ink.deep]) }), smoke(press, 112, -232, 1));
+      : [
+          ridge(press, 432, 110, { tone: light.far, step: 70, base: 520 }),
+          ridge(press, 468, 70, { step: 50, base: 540 }),
+          mist(press, 424, 3),
+        ];
+  const boat = layers(
+    ferryBoat(press, 0, 0, { hull: vary([ink.deep, ink.green, ink.deep]) }),
+    smoke(press, 112, -232, 1),
+  );
   const pier = () => [
     press.cut('M-20 736H720L690 764H-20Z', ink.ochre, 3),
     press.line(

@@ -57,7 +57,13 @@ export function festival(press) {
         press.line(open(a, b, c, d), ink.paper, 2.6) +
         times(6, (i) => {
           const t = (i + 1) / 7;
-          return lantern(press, a + (c - a) * t, b + (d - b) * t + 22, 15 + t * 7, [ink.red, ink.paper, ink.ochre][(i + k) % 3]);
+          return lantern(
+            press,
+            a + (c - a) * t,
+            b + (d - b) * t + 22,
+            15 + t * 7,
+            [ink.red, ink.paper, ink.ochre][(i + k) % 3],
+          );
         }),
     ),
     press.line(open(490, 640, 510, 250) + open(710, 640, 690, 250), ink.red, 17),
@@ -95,7 +101,11 @@ export function festival(press) {
       return (
         glints(press, x, y + s * 0.9, s * 2, ink.ochre, { n: 4, gap: s * 0.4, o: 0.5 }) +
         press.glow(x, y - s, s * 3, ink.ochre, 0.6) +
-        press.cut(poly(x - s * 0.7, y, x - s * 0.7, y - s * 1.5, x + s * 0.7, y - s * 1.5, x + s * 0.7, y), [ink.ochre, ink.paper, ink.red][i % 3], 2) +
+        press.cut(
+          poly(x - s * 0.7, y, x - s * 0.7, y - s * 1.5, x + s * 0.7, y - s * 1.5, x + s * 0.7, y),
+          [ink.ochre, ink.paper, ink.red][i % 3],
+          2,
+        ) +
         press.fill(rect(x - s, y, s * 2, s * 0.3), ink.key)
       );
     }),
@@ -105,7 +115,16 @@ export function festival(press) {
       [420, 130],
       [820, 180],
       [910, 184],
-    ].map(([x, s], i) => person(press, x, 790, s, { coat: [ink.red, ink.ochre, ink.deep, ink.mid][i], sash: [ink.paper, ink.red, ink.ochre, ink.paper][i] })),
+    ].map(([x, s], i) =>
+      person(press, x, 790, s, {
+        coat: [ink.red, ink.ochre, ink.deep, ink.mid][i],
+        sash: [ink.paper, ink.red, ink.ochre, ink.paper][i],
+      }),
+    ),
   ];
-  return layers(sky(press, 620), press.fill(rect(-20, -20, 1240, 840), ink.key, press.night ? 0.4 : 0.25), vary([fireworks, tower, river])());
+  return layers(
+    sky(press, 620),
+    press.fill(rect(-20, -20, 1240, 840), ink.key, press.night ? 0.4 : 0.25),
+    vary([fireworks, tower, river])(),
+  );
 }

@@ -30,7 +30,11 @@ export function terraces(press) {
     for (let x = -60; x <= 1260; x += 66)
       points.push([
         x,
-        y + dy + lean * (x - 600) * (0.05 + i * 0.008) + Math.sin(x / (150 + i * 12) + i * 2.1 + press.turn) * a + Math.sin(x / 61 + i) * a * 0.25,
+        y +
+          dy +
+          lean * (x - 600) * (0.05 + i * 0.008) +
+          Math.sin(x / (150 + i * 12) + i * 2.1 + press.turn) * a +
+          Math.sin(x / 61 + i) * a * 0.25,
       ]);
     return points;
   };
@@ -80,14 +84,22 @@ export function terraces(press) {
     i,
     draw: () => {
       const p = edge(i).find(([a]) => a >= x);
-      return person(press, x, p[1] + 54 + i * 6, s, { coat: press.pick([ink.deep, ink.red]), hat: 'straw', bend: 0.06 });
+      return person(press, x, p[1] + 54 + i * 6, s, {
+        coat: press.pick([ink.deep, ink.red]),
+        hat: 'straw',
+        bend: 0.06,
+      });
     },
   }));
   return layers(
     sky(press, 420),
     orb(press, vary([820, 330, 600]), vary([200, 240, 180]), vary([70, 96, 60])),
     press.hour === 'day' ? cloud(press, 400, 150, 0.9) : mist(press, 120, 3),
-    vary([() => peak(press, 400, 400, 420, 250), () => ridge(press, 330, 140, { tone: press.light.far }), () => island(press, 700, 400, 500, 150)])(),
+    vary([
+      () => peak(press, 400, 400, 420, 250),
+      () => ridge(press, 330, 140, { tone: press.light.far }),
+      () => island(press, 700, 400, 500, 150),
+    ])(),
     ridge(press, 400, 90, {}),
     mist(press, 330, 3),
     vary([0, 1]) ? [fir(press, 170, 440, 130), fir(press, 240, 450, 110)] : '',
@@ -110,7 +122,8 @@ export function orchard(press) {
     fruit = vary([ink.red, ink.ochre, ink.red]),
     leaf = ink.green,
     x = vary([480, 700, 560]);
-  const row = (y, h, n, shift, fruits) => times(n, (i) => tree(press, shift + (i * 1200) / n, y, h, { c: leaf, fruit, fruits, crown: 0.38 }));
+  const row = (y, h, n, shift, fruits) =>
+    times(n, (i) => tree(press, shift + (i * 1200) / n, y, h, { c: leaf, fruit, fruits, crown: 0.38 }));
   const ladder = (lx) =>
     press.line(
       open(lx, 720, lx + 66, 330) +

@@ -14,11 +14,18 @@ export function harbour(press) {
     cols = [light.wall, ink.paper, ink.pale, ink.ochre];
   const row = (y, n, w, h) =>
     times(n, (i) =>
-      house(press, 60 + i * (1080 / n) + press.between(-16, 16), y - (i % 2) * 14, w * press.between(0.84, 1.05), h * press.between(0.85, 1.15), {
-        wall: press.pick(press.night ? [ink.mid, ink.deep, ink.mid] : cols),
-        roof: press.pick([light.roof, ink.red, light.roof, ink.key]),
-        lit: light.lit,
-      }),
+      house(
+        press,
+        60 + i * (1080 / n) + press.between(-16, 16),
+        y - (i % 2) * 14,
+        w * press.between(0.84, 1.05),
+        h * press.between(0.85, 1.15),
+        {
+          wall: press.pick(press.night ? [ink.mid, ink.deep, ink.mid] : cols),
+          roof: press.pick([light.roof, ink.red, light.roof, ink.key]),
+          lit: light.lit,
+        },
+      ),
     );
   const boats = vary([
     [
@@ -61,9 +68,12 @@ export function harbour(press) {
       2,
       0.5,
     ),
-    press.dark && times(9, () => glints(press, press.between(60, 1140), quay + 34, 30, ink.ochre, { n: 5, gap: 14, o: 0.5 })),
+    press.dark &&
+      times(9, () => glints(press, press.between(60, 1140), quay + 34, 30, ink.ochre, { n: 5, gap: 14, o: 0.5 })),
     pierSide ? beacon(1060, 600) : beacon(130, 610),
-    boats.map(([x, y, s], i) => trawler(press, x, y, s, { hull: [ink.deep, ink.red, ink.green][(i + press.turn) % 3] })),
+    boats.map(([x, y, s], i) =>
+      trawler(press, x, y, s, { hull: [ink.deep, ink.red, ink.green][(i + press.turn) % 3] }),
+    ),
     birds(press, 480, 150, 5),
   );
 }
@@ -93,13 +103,20 @@ export function fishingBoats(press) {
   const fleet = [...form]
     .sort((a, b) => a[1] - b[1])
     .map(([x, yy, s], i) => [
-      press.dark && times(3, (k) => glints(press, x - 60 * s + k * 60 * s, yy + 16, 52 * s, ink.ochre, { n: 6, gap: 15 * s, o: 0.55 })),
+      press.dark &&
+        times(3, (k) =>
+          glints(press, x - 60 * s + k * 60 * s, yy + 16, 52 * s, ink.ochre, { n: 6, gap: 15 * s, o: 0.55 }),
+        ),
       trawler(press, x, yy, s, { lamps: press.dark, hull: [ink.deep, ink.red, ink.green][(i + press.turn) % 3] }),
       s > 0.7 && person(press, x - 76 * s, yy - 36 * s, 72 * s, { coat: ink.ochre, hat: 'cap' }),
     ]);
   const back = vary([
     () => [peak(press, 760, y + 4, 460, 270), mist(press, 330, 3)],
-    () => [ridge(press, y, 110, { tone: light.far, base: y + 20 }), ridge(press, y + 10, 60, { base: y + 20 }), mist(press, 390, 2)],
+    () => [
+      ridge(press, y, 110, { tone: light.far, base: y + 20 }),
+      ridge(press, y + 10, 60, { base: y + 20 }),
+      mist(press, 390, 2),
+    ],
     () => [island(press, 200, y, 260, 130), island(press, 900, y, 330, 90, light.middle), mist(press, 380, 2)],
   ])();
   return layers(

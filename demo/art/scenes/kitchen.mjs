@@ -9,12 +9,18 @@ import { steam } from '../blocks/weather.mjs';
 /** A stove, a board, hanging pans; somebody in an apron. */
 export function kitchen(press) {
   const { ink, vary } = press,
-    tiles = press.line(times(21, (i) => open(i * 60, 330, i * 60, 560)) + times(4, (i) => open(-20, 330 + i * 58, 1220, 330 + i * 58)), ink.mid, 2, 0.7),
+    tiles = press.line(
+      times(21, (i) => open(i * 60, 330, i * 60, 560)) + times(4, (i) => open(-20, 330 + i * 58, 1220, 330 + i * 58)),
+      ink.mid,
+      2,
+      0.7,
+    ),
     pan = (x, s) =>
       press.line(open(x, 180, x, 240), ink.key, 7) +
       press.cut(oval(x, 240 + 42 * s, 42 * s), vary([ink.key, ink.red, ink.deep]), 3) +
       press.line(oval(x, 240 + 42 * s, 28 * s), ink.pale, 2, 0.6),
-    ladle = (x) => press.line(open(x, 180, x, 286), ink.key, 6) + press.cut(`M${x - 24} 280a24 24 0 0 0 48 0z`, ink.ochre, 3);
+    ladle = (x) =>
+      press.line(open(x, 180, x, 286), ink.key, 6) + press.cut(`M${x - 24} 280a24 24 0 0 0 48 0z`, ink.ochre, 3);
   const stove = (x) => [
       press.cut(rect(x, 560, 330, 40), ink.key, 3),
       times(2, (i) =>
@@ -38,7 +44,9 @@ export function kitchen(press) {
       () => [
         times(
           3,
-          (i) => press.cut(oval(x + 40 + i * 46, 536, 24, 22), ink.red, 2.6) + press.line(open(x + 40 + i * 46, 516, x + 48 + i * 46, 504), ink.green, 5),
+          (i) =>
+            press.cut(oval(x + 40 + i * 46, 536, 24, 22), ink.red, 2.6) +
+            press.line(open(x + 40 + i * 46, 516, x + 48 + i * 46, 504), ink.green, 5),
         ),
         press.line(open(x + 180, 550, x + 250, 510), ink.green, 14),
       ],
@@ -47,25 +55,40 @@ export function kitchen(press) {
   ];
   const shelf = [
     press.cut(rect(60, 150, 300, 14), ink.key, 2),
-    times(4, (i) => bowl(press, 104 + i * 70, 112, 30, { c: [ink.red, ink.paper, ink.deep, ink.ochre][(i + press.turn) % 4] })),
+    times(4, (i) =>
+      bowl(press, 104 + i * 70, 112, 30, { c: [ink.red, ink.paper, ink.deep, ink.ochre][(i + press.turn) % 4] }),
+    ),
     press.cut(rect(840, 150, 310, 14), ink.key, 2),
     times(
       4,
       (i) =>
-        press.cut(slab(856 + i * 74, 76, 54, 74, 10), [ink.ochre, ink.green, ink.paper, ink.red][(i + press.turn) % 4], 2.6) +
-        press.fill(rect(864 + i * 74, 66, 38, 14), ink.key),
+        press.cut(
+          slab(856 + i * 74, 76, 54, 74, 10),
+          [ink.ochre, ink.green, ink.paper, ink.red][(i + press.turn) % 4],
+          2.6,
+        ) + press.fill(rect(864 + i * 74, 66, 38, 14), ink.key),
     ),
   ];
   const cookX = vary([600, 560, 650]),
     apron = (x, y, s) =>
-      person(press, x, y, s, { coat: vary([ink.deep, ink.red, ink.mid]), sash: ink.paper, hat: vary(['cloth', undefined, 'cloth']) }) +
+      person(press, x, y, s, {
+        coat: vary([ink.deep, ink.red, ink.mid]),
+        sash: ink.paper,
+        hat: vary(['cloth', undefined, 'cloth']),
+      }) +
       press.line(
         `M${x} ${y - s * 0.47}l${-s * 0.05} ${s * 0.09}M${x} ${y - s * 0.47}l${s * 0.05} ${s * 0.1}M${x - s * 0.05} ${y - s * 0.77}Q${x} ${y - s * 0.72} ${x + s * 0.05} ${y - s * 0.77}`,
         ink.paper,
         s * 0.016,
       );
   return layers(
-    press.block('M-20 -20H1220V820H-20Z', vary([ink.ochre, ink.pale, ink.mid]), vary([ink.red, ink.mid, ink.deep]), 0, 0.5),
+    press.block(
+      'M-20 -20H1220V820H-20Z',
+      vary([ink.ochre, ink.pale, ink.mid]),
+      vary([ink.red, ink.mid, ink.deep]),
+      0,
+      0.5,
+    ),
     press.fill(rect(-20, 330, 1240, 240), ink.paper),
     tiles,
     windowOn(press, 410, 60, 380, 250, vary(['hills', 'tree', 'town'])),
@@ -79,7 +102,12 @@ export function kitchen(press) {
     ladle(1050),
     press.cut(rect(-20, 556, 1240, 30), ink.key, 2),
     press.block('M-20 584H1220V830H-20Z', vary([ink.deep, ink.green, ink.red]), ink.key, 0, 0.6),
-    times(6, (i) => press.line(slab(24 + i * 200, 620, 170, 220, 8), ink.key, 3, 0.7) + press.fill(rect(90 + i * 200, 644, 40, 9), ink.ochre)),
+    times(
+      6,
+      (i) =>
+        press.line(slab(24 + i * 200, 620, 170, 220, 8), ink.key, 3, 0.7) +
+        press.fill(rect(90 + i * 200, 644, 40, 9), ink.ochre),
+    ),
     kettleX < 500 ? [stove(150), chop(740)] : [stove(740), chop(170)],
     teapot(press, kettleX, 560, 0.86, vary([ink.red, ink.mid, ink.ochre])),
     steam(press, kettleX - 118, 470, 0.8, { o: 0.8 }),

@@ -25,7 +25,9 @@ export function library(press) {
   const arch = (x) => {
     const d = `M${x} 560V230A110 110 0 0 1 ${x + 220} 230V560Z`;
     return (
-      press.inside(d, windowOn(press, x, 110, 220, 450, vary(['hills', 'town', 'tree']), { cols: 3, rows: 5 })) + press.line(d, ink.paper, 14) + press.key(d, 4)
+      press.inside(d, windowOn(press, x, 110, 220, 450, vary(['hills', 'town', 'tree']), { cols: 3, rows: 5 })) +
+      press.line(d, ink.paper, 14) +
+      press.key(d, 4)
     );
   };
   const reading = () => [
@@ -40,7 +42,12 @@ export function library(press) {
     ].map(([x, i]) =>
       (i + press.turn) % 4
         ? [
-            press.cut(poly(x - 44, 676, x - 2, 666, x - 2, 688, x - 50, 696) + poly(x + 44, 676, x + 2, 666, x + 2, 688, x + 50, 696), ink.paper, 2),
+            press.cut(
+              poly(x - 44, 676, x - 2, 666, x - 2, 688, x - 50, 696) +
+                poly(x + 44, 676, x + 2, 666, x + 2, 688, x + 50, 696),
+              ink.paper,
+              2,
+            ),
             seated(press, x, 830, 240, { coat: [ink.deep, ink.mid, ink.red, ink.key][i] }),
           ]
         : '',
@@ -54,7 +61,12 @@ export function library(press) {
     person(press, 380, 724, 220, { coat: ink.deep }),
   ];
   const layout = vary([
-    () => [bookcase(press, -30, 60, 470, 600, 6, { wood }), arch(490), bookcase(press, 760, 60, 470, 600, 6, { wood }), ladder(250, 60)],
+    () => [
+      bookcase(press, -30, 60, 470, 600, 6, { wood }),
+      arch(490),
+      bookcase(press, 760, 60, 470, 600, 6, { wood }),
+      ladder(250, 60),
+    ],
     () => [
       bookcase(press, -30, 40, 380, 620, 6, { wood }),
       bookcase(press, 370, 40, 460, 620, 6, { wood, back: ink.key }),
@@ -64,7 +76,13 @@ export function library(press) {
     () => [arch(140), arch(840), bookcase(press, 400, 60, 400, 600, 6, { wood })],
   ])();
   return layers(
-    press.block('M-20 -20H1220V820H-20Z', vary([ink.ochre, ink.mid, ink.pale]), press.night ? ink.key : ink.red, 0, press.night ? 0.8 : 0.45),
+    press.block(
+      'M-20 -20H1220V820H-20Z',
+      vary([ink.ochre, ink.mid, ink.pale]),
+      press.night ? ink.key : ink.red,
+      0,
+      press.night ? 0.8 : 0.45,
+    ),
     layout,
     press.fill(rect(-20, -20, 1240, 64), ink.key),
     boards(press, 656, vary([ink.red, ink.deep, ink.green]), ink.key),

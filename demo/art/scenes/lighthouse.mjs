@@ -15,13 +15,24 @@ export function lighthouse(press) {
     t = 33 * s;
   const tower = `M${f(x - w)} ${base}L${f(x - t)} ${f(top)}H${f(x + t)}L${f(x + w)} ${base}Z`,
     at = (k) => w + (t - w) * k,
-    band = (a, b) => poly(x - at(a), base - 330 * s * a, x - at(b), base - 330 * s * b, x + at(b), base - 330 * s * b, x + at(a), base - 330 * s * a);
+    band = (a, b) =>
+      poly(
+        x - at(a),
+        base - 330 * s * a,
+        x - at(b),
+        base - 330 * s * b,
+        x + at(b),
+        base - 330 * s * b,
+        x + at(a),
+        base - 330 * s * a,
+      );
   const beam = press.dark && [
     press.wipe(poly(x, top - 32 * s, 1300, top - 190, 1300, top + 60), ink.ochre, 0.75, 0.05, { across: true }),
     press.wipe(poly(x, top - 32 * s, -100, top - 70, -100, top + 110), ink.ochre, 0, 0.75, { across: true }),
   ];
   const crag = `M${x - 330} 620C${x - 290} 560 ${x - 210} 590 ${x - 170} 540S${x - 70} 560 ${x} 550S${x + 120} 530 ${x + 190} 570S${x + 300} 570 ${x + 380} 640Z`;
-  const foam = (y, k) => press.line(`M${x - 380} ${y}q40 -22 80 0t80 0 80 0 80 0 80 0 80 0 80 0 80 0 80 0`, ink.paper, k, 0.9);
+  const foam = (y, k) =>
+    press.line(`M${x - 380} ${y}q40 -22 80 0t80 0 80 0 80 0 80 0 80 0 80 0 80 0 80 0`, ink.paper, k, 0.9);
   return layers(
     sky(press, 560),
     !press.night && orb(press, vary([250, 900, 300]), vary([330, 240, 420]), vary([96, 70, 120])),
@@ -36,15 +47,29 @@ export function lighthouse(press) {
     press.block(tower, ink.paper, ink.mid, 0.1, 0.75, { across: true }),
     press.inside(
       tower,
-      layers(press.fill(band(0.16, 0.36), vary([ink.red, ink.red, ink.key])), press.fill(band(0.56, 0.76), vary([ink.red, ink.red, ink.key]))),
+      layers(
+        press.fill(band(0.16, 0.36), vary([ink.red, ink.red, ink.key])),
+        press.fill(band(0.56, 0.76), vary([ink.red, ink.red, ink.key])),
+      ),
     ),
     press.key(tower, 3),
-    press.fill(rect(x - 8 * s, base - 150 * s, 16 * s, 26 * s) + rect(x - 7 * s, base - 268 * s, 14 * s, 24 * s), ink.key),
+    press.fill(
+      rect(x - 8 * s, base - 150 * s, 16 * s, 26 * s) + rect(x - 7 * s, base - 268 * s, 14 * s, 24 * s),
+      ink.key,
+    ),
     press.cut(rect(x - t - 16 * s, top - 10 * s, 2 * t + 32 * s, 13 * s), ink.key, 2),
     press.dark && press.glow(x, top - 34 * s, 130 * s, ink.ochre, 0.9),
     press.cut(rect(x - 24 * s, top - 58 * s, 48 * s, 48 * s), press.dark ? ink.ochre : ink.pale, 2.6),
-    press.line(`M${f(x - 8 * s)} ${f(top - 58 * s)}v${f(48 * s)}M${f(x + 8 * s)} ${f(top - 58 * s)}v${f(48 * s)}`, ink.key, 2.4),
-    press.cut(`M${f(x - 34 * s)} ${f(top - 58 * s)}Q${f(x)} ${f(top - 118 * s)} ${f(x + 34 * s)} ${f(top - 58 * s)}Z`, ink.red, 2.6),
+    press.line(
+      `M${f(x - 8 * s)} ${f(top - 58 * s)}v${f(48 * s)}M${f(x + 8 * s)} ${f(top - 58 * s)}v${f(48 * s)}`,
+      ink.key,
+      2.4,
+    ),
+    press.cut(
+      `M${f(x - 34 * s)} ${f(top - 58 * s)}Q${f(x)} ${f(top - 118 * s)} ${f(x + 34 * s)} ${f(top - 58 * s)}Z`,
+      ink.red,
+      2.6,
+    ),
     press.line(`M${f(x)} ${f(top - 90 * s)}v${f(-26 * s)}`, ink.key, 3.4),
     rock(press, x - 250, 660, 90, 60, ink.deep),
     rock(press, x + 310, 676, 120, 74, ink.deep),

@@ -18,16 +18,26 @@ export function market(press) {
   const fishSlab = (x, y, w) => [
     press.cut(poly(x, y - 70, x + w, y - 70, x + w + 14, y, x - 14, y), ink.pale, 2.8),
     times(3, (j) =>
-      times(Math.floor(w / 96), (i) => fish(press, x + 54 + i * 96 + (j % 2) * 12, y - 58 + j * 22, 0.66, press.pick([ink.mid, ink.deep, ink.red]))),
+      times(Math.floor(w / 96), (i) =>
+        fish(press, x + 54 + i * 96 + (j % 2) * 12, y - 58 + j * 22, 0.66, press.pick([ink.mid, ink.deep, ink.red])),
+      ),
     ),
     press.cut(rect(x - 14, y, w + 28, 22), ink.mid, 2.6),
   ];
   const heaps = (x, y, w, k) =>
-    [0, 1, 2].map((i) => crate(press, x + (i * w) / 3 + 3, y, w / 3 - 6, 46, wares[(i + k) % 5], { n: 5, size: w / 17, leaf: (i + k) % 2 === 0 }));
+    [0, 1, 2].map((i) =>
+      crate(press, x + (i * w) / 3 + 3, y, w / 3 - 6, 46, wares[(i + k) % 5], {
+        n: 5,
+        size: w / 17,
+        leaf: (i + k) % 2 === 0,
+      }),
+    );
   const stall = (x, w, i) => [
     press.fill(rect(x, 300, w, 330), press.dark ? ink.deep : ink.key, 0.92),
     press.line(open(x + 6, 240, x + 6, 700) + open(x + w - 6, 240, x + w - 6, 700), ink.key, 10),
-    times(4, (j) => press.cut(slab(x + 30 + (j * (w - 90)) / 3.4, 340 + (j % 2) * 10, 34, 70, 12), wares[(j + i + 2) % 5], 2)),
+    times(4, (j) =>
+      press.cut(slab(x + 30 + (j * (w - 90)) / 3.4, 340 + (j % 2) * 10, 34, 70, 12), wares[(j + i + 2) % 5], 2),
+    ),
     press.line(open(x, 332, x + w, 332), ink.ochre, 3),
     (i + press.turn) % 3 === 1 ? fishSlab(x + 6, 572, w - 12) : heaps(x, 572, w, i + press.turn),
     press.cut(rect(x - 6, 572 + 22, w + 12, 122), vary([ink.ochre, ink.mid, ink.pale]), 2.8),

@@ -14,7 +14,16 @@ export function mountainHut(press) {
     h = 110,
     wall = press.night ? ink.mid : ink.ochre,
     win = press.dark || press.hour === 'dawn' ? ink.ochre : ink.key;
-  const roof = poly(x - w / 2 - 34, y - h, x - w / 2 + 10, y - h - 100, x + w / 2 - 10, y - h - 100, x + w / 2 + 34, y - h),
+  const roof = poly(
+      x - w / 2 - 34,
+      y - h,
+      x - w / 2 + 10,
+      y - h - 100,
+      x + w / 2 - 10,
+      y - h - 100,
+      x + w / 2 + 34,
+      y - h,
+    ),
     red = vary([ink.red, ink.deep, ink.red]);
   const hut = [
     press.cut(rect(x + 60, y - h - 150, 34, 80), ink.mid, 2.6),
@@ -30,7 +39,11 @@ export function mountainHut(press) {
     [-110, -40, 90].map(
       (dx) =>
         press.cut(rect(x + dx, y - 86, 44, 42), press.night ? ink.ochre : win, 3) +
-        press.line(open(x + dx + 22, y - 86, x + dx + 22, y - 44) + open(x + dx, y - 65, x + dx + 44, y - 65), ink.key, 2.4),
+        press.line(
+          open(x + dx + 22, y - 86, x + dx + 22, y - 44) + open(x + dx, y - 65, x + dx + 44, y - 65),
+          ink.key,
+          2.4,
+        ),
     ),
     press.cut(rect(x + 26, y - 86, 46, 86), ink.key, 2.6),
     press.block(roof, red, ink.key, 0, 0.4),
@@ -41,7 +54,9 @@ export function mountainHut(press) {
       0.5,
     ),
     press.key(roof, 3),
-    times(17, (i) => press.cut(oval(x - w / 2 - 20 + i * 21, y - 2 + (i % 2) * 4, 15, 12), [ink.pale, ink.mid][i % 2], 2)),
+    times(17, (i) =>
+      press.cut(oval(x - w / 2 - 20 + i * 21, y - 2 + (i % 2) * 4, 15, 12), [ink.pale, ink.mid][i % 2], 2),
+    ),
   ];
   const walkers = vary([
     [
@@ -56,8 +71,11 @@ export function mountainHut(press) {
     [[720, 690, 130]],
   ]).map(
     ([px, py, s], i) =>
-      person(press, px, py, s, { coat: [ink.red, ink.deep, ink.mid][i], pack: [ink.ochre, ink.red, ink.green][i], hat: 'cap' }) +
-      press.line(open(px + s * 0.24, py - s * 0.4, px + s * 0.34, py), ink.key, 3),
+      person(press, px, py, s, {
+        coat: [ink.red, ink.deep, ink.mid][i],
+        pack: [ink.ochre, ink.red, ink.green][i],
+        hat: 'cap',
+      }) + press.line(open(px + s * 0.24, py - s * 0.4, px + s * 0.34, py), ink.key, 3),
   );
   const slope = `M-40 640C200 610 ${x - 260} ${y + 6} ${x - 180} ${y}H${x + 190}C${x + 300} ${y + 10} 1000 640 1240 620V830H-40Z`,
     path = `M${x + 40} ${y + 4}C${x + 80} ${y + 60} ${x - 160} ${y + 70} ${x - 120} ${y + 130}S${x - 60} 760 ${x - 200} 830H${x + 20}C${x + 80} 760 ${x - 60} 700 ${x - 40} ${y + 130}S${x + 120} ${y + 60} ${x + 62} ${y + 4}Z`;
@@ -65,8 +83,14 @@ export function mountainHut(press) {
     sky(press, 520),
     orb(press, vary([280, 900, 250]), vary([170, 220, 300]), vary([56, 80, 66])),
     vary([
-      () => [crag(press, 760, 560, 620, 400, { shade: light.far[0], wiped: light.middle[1] }), crag(press, 180, 570, 430, 260)],
-      () => [crag(press, 330, 570, 560, 420, { shade: light.far[0], wiped: light.middle[1] }), crag(press, 1010, 580, 420, 280)],
+      () => [
+        crag(press, 760, 560, 620, 400, { shade: light.far[0], wiped: light.middle[1] }),
+        crag(press, 180, 570, 430, 260),
+      ],
+      () => [
+        crag(press, 330, 570, 560, 420, { shade: light.far[0], wiped: light.middle[1] }),
+        crag(press, 1010, 580, 420, 280),
+      ],
       () => [crag(press, 600, 580, 760, 450, { shade: light.far[0], wiped: light.middle[1] })],
     ])(),
     mist(press, 440, 4),
@@ -161,7 +185,11 @@ export function ridgeWalk(press) {
     sky(press, 520),
     orb(press, vary([800, 420, 620]), vary([230, 210, 240]), vary([80, 110, 140])),
     mist(press, 120, 3),
-    vary([() => peak(press, 330, 400, 360, 240), () => crag(press, 860, 420, 460, 290, { shade: light.far[0] }), () => ''])(),
+    vary([
+      () => peak(press, 330, 400, 360, 240),
+      () => crag(press, 860, 420, 460, 290, { shade: light.far[0] }),
+      () => '',
+    ])(),
     folds,
     press.block(toFoot(top), press.night ? ink.key : ink.green, ink.key, 0, 0.85),
     press.key(top, 3),

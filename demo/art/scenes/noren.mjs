@@ -42,7 +42,10 @@ export function noren(press) {
   const guest = vary([
     () => [umbrella(press, 560, 740, 250, { c: ink.red }), umbrella(press, 720, 760, 196, { c: ink.pale })],
     () => person(press, 600, 730, 270, { coat: ink.deep, sash: ink.red, bag: ink.ochre }),
-    () => [person(press, 540, 740, 250, { coat: ink.red, hat: 'scarf' }), person(press, 660, 744, 232, { coat: ink.key, bag: ink.ochre })],
+    () => [
+      person(press, 540, 740, 250, { coat: ink.red, hat: 'scarf' }),
+      person(press, 660, 744, 232, { coat: ink.key, bag: ink.ochre }),
+    ],
   ])();
   return layers(
     press.block('M-20 -20H1220V820H-20Z', press.night ? ink.deep : flat, press.night ? ink.key : wiped, 0, 0.75),

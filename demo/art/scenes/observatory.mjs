@@ -27,7 +27,14 @@ function starHouse(press, x, y, s) {
     R = f(140 * s),
     shell = `M${X(-140)} ${Y(-120)}A${R} ${R} 0 0 1 ${X(140)} ${Y(-120)}Z`;
   return layers(
-    press.block(rect(x - 140 * s, y - 120 * s, 280 * s, 120 * s), press.night ? ink.pale : ink.paper, ink.mid, 0.1, 0.9, { across: true }),
+    press.block(
+      rect(x - 140 * s, y - 120 * s, 280 * s, 120 * s),
+      press.night ? ink.pale : ink.paper,
+      ink.mid,
+      0.1,
+      0.9,
+      { across: true },
+    ),
     press.block(shell, ink.paper, ink.mid, 0.05, 0.8, { across: true }),
     press.inside(
       shell,
@@ -42,9 +49,19 @@ function starHouse(press, x, y, s) {
           0.6,
         ),
     ),
-    press.cut(poly(x + 8 * s, y - 150 * s, x + 76 * s, y - 268 * s, x + 104 * s, y - 252 * s, x + 40 * s, y - 134 * s), ink.ochre, 3),
+    press.cut(
+      poly(x + 8 * s, y - 150 * s, x + 76 * s, y - 268 * s, x + 104 * s, y - 252 * s, x + 40 * s, y - 134 * s),
+      ink.ochre,
+      3,
+    ),
     press.cut(rect(x - 152 * s, y - 128 * s, 304 * s, 16 * s), ink.red, 2.4),
-    times(4, (i) => press.cut(rect(x + (-112 + i * 62) * s, y - 84 * s, 30 * s, 40 * s), press.dark && i !== 1 ? ink.ochre : ink.key, 2)),
+    times(4, (i) =>
+      press.cut(
+        rect(x + (-112 + i * 62) * s, y - 84 * s, 30 * s, 40 * s),
+        press.dark && i !== 1 ? ink.ochre : ink.key,
+        2,
+      ),
+    ),
     press.key(`M${X(-140)} ${Y(0)}V${Y(-120)}M${X(140)} ${Y(0)}V${Y(-120)}${shell}`, 3.2),
   );
 }
@@ -55,14 +72,25 @@ function dish(press, x, y, s, tilt = -30) {
     bowlPath = 'M-150 0A150 150 0 0 0 150 0Q0 50 -150 0Z';
   return layers(
     press.cut(poly(x - 60 * s, y, x - 16 * s, y - 150 * s, x + 16 * s, y - 150 * s, x + 60 * s, y), ink.pale, 3),
-    press.line(open(x - 46 * s, y - 40 * s, x + 26 * s, y - 120 * s) + open(x + 46 * s, y - 40 * s, x - 26 * s, y - 120 * s), ink.key, 3.4),
+    press.line(
+      open(x - 46 * s, y - 40 * s, x + 26 * s, y - 120 * s) + open(x + 46 * s, y - 40 * s, x - 26 * s, y - 120 * s),
+      ink.key,
+      3.4,
+    ),
     press.place(
       x,
       y - 250 * s,
       layers(
         press.block(bowlPath, ink.paper, ink.mid, 0, 0.8),
         press.cut(oval(0, 0, 150, 36), ink.pale, 3),
-        press.line(oval(0, 0, 96, 22) + oval(0, 0, 46, 10) + times(8, (i) => open(0, 0, Math.cos(i * 0.785) * 150, Math.sin(i * 0.785) * 36)), ink.key, 2, 0.5),
+        press.line(
+          oval(0, 0, 96, 22) +
+            oval(0, 0, 46, 10) +
+            times(8, (i) => open(0, 0, Math.cos(i * 0.785) * 150, Math.sin(i * 0.785) * 36)),
+          ink.key,
+          2,
+          0.5,
+        ),
         press.line(open(-100, 24, 0, -120, 100, 24) + open(0, 34, 0, -120), ink.key, 4),
         press.cut(oval(0, -124, 13), ink.red, 2.6),
         press.key(bowlPath, 3),
@@ -83,7 +111,11 @@ export function observatory(press) {
       press.line(open(x + 96, y, x + 116, y - 50, x + 136, y) + open(x + 98, y - 34, x + 150, y - 72), ink.key, 5),
     ];
   const set = vary([
-    () => [ridge(press, 570, 80, { tone: [ink.deep, ink.key], weights: [0.2, 0.9] }), starHouse(press, 500, 610, 1.15), starHouse(press, 850, 600, 0.5)],
+    () => [
+      ridge(press, 570, 80, { tone: [ink.deep, ink.key], weights: [0.2, 0.9] }),
+      starHouse(press, 500, 610, 1.15),
+      starHouse(press, 850, 600, 0.5),
+    ],
     () => [
       ridge(press, 570, 60, { tone: [ink.deep, ink.key], weights: [0.2, 0.9] }),
       dish(press, 600, 630, 1.35),

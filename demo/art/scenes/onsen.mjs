@@ -51,7 +51,11 @@ export function onsen(press) {
     press.line(open(760, 560, 760, 340) + open(1010, 560, 1010, 340), ink.key, 15),
     lattice(press, 776, 400, 220, 150, { cols: 4, rows: 3 }),
     press.cut(poly(690, 350, 790, 260, 980, 260, 1080, 350), press.light.roof, 3),
-    white && press.fill('M680 340Q690 320 780 250Q885 228 990 250Q1080 320 1090 340q-60 10 -100 -8t-110 6t-120 -6t-80 8z', ink.paper),
+    white &&
+      press.fill(
+        'M680 340Q690 320 780 250Q885 228 990 250Q1080 320 1090 340q-60 10 -100 -8t-110 6t-120 -6t-80 8z',
+        ink.paper,
+      ),
     lantern(press, 740, 400, 20, ink.ochre),
   ];
   const heads = vary([

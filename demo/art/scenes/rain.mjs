@@ -8,7 +8,13 @@ import { glints, mist, rainfall, sky } from '../blocks/weather.mjs';
 const wetSky = (press) =>
   press.night
     ? sky(press, 700, { stars: false })
-    : press.block(rect(-20, -20, 1240, 840), press.hour === 'day' ? press.ink.pale : press.ink.mid, press.ink.deep, 0.85, 0.1);
+    : press.block(
+        rect(-20, -20, 1240, 840),
+        press.hour === 'day' ? press.ink.pale : press.ink.mid,
+        press.ink.deep,
+        0.85,
+        0.1,
+      );
 
 const umbrellaInks = (press) => {
   const { ink } = press,
@@ -22,7 +28,14 @@ function square(press) {
     c = umbrellaInks(press),
     opts = { wall: press.night ? ink.mid : ink.pale, roof: ink.key, lit: 0.85 };
   return [
-    towers(press, 480, { min: 90, span: 230, a: press.night ? ink.key : ink.mid, b: ink.deep, c: press.night ? ink.key : ink.mid, lit: 0.2 }),
+    towers(press, 480, {
+      min: 90,
+      span: 230,
+      a: press.night ? ink.key : ink.mid,
+      b: ink.deep,
+      c: press.night ? ink.key : ink.mid,
+      lit: 0.2,
+    }),
     mist(press, 330, 3, { c: ink.mid, o: 0.45 }),
     house(press, -40, 560, 270, 190, opts),
     house(press, 280, 540, 200, 150, opts),
@@ -80,7 +93,12 @@ function plankBridge(press) {
       [690, 160, 3],
       [860, 146, 4],
       [1010, 130, 0],
-    ].map(([x, s, i]) => umbrella(press, x, at(x) + 26 + press.between(-8, 20), s, { c: c(i), coat: [ink.deep, ink.key, ink.green][i % 3] })),
+    ].map(([x, s, i]) =>
+      umbrella(press, x, at(x) + 26 + press.between(-8, 20), s, {
+        c: c(i),
+        coat: [ink.deep, ink.key, ink.green][i % 3],
+      }),
+    ),
     press.line(`M-40 ${f(at(-40) + 10)}Q600 ${f(at(600) - 80)} 1240 ${f(at(1240) + 10)}`, ink.key, 8),
     press.line(
       times(24, (i) => {
@@ -98,7 +116,14 @@ function closeBy(press) {
   const { ink } = press,
     c = umbrellaInks(press);
   return [
-    towers(press, 560, { min: 160, span: 260, a: press.night ? ink.key : ink.mid, b: ink.deep, c: ink.deep, lit: press.dark ? 0.4 : 0.16 }),
+    towers(press, 560, {
+      min: 160,
+      span: 260,
+      a: press.night ? ink.key : ink.mid,
+      b: ink.deep,
+      c: ink.deep,
+      lit: press.dark ? 0.4 : 0.16,
+    }),
     mist(press, 300, 4, { o: 0.4 }),
     press.block('M-20 556H1220V830H-20Z', ink.mid, ink.key, 0.3, 0.9),
     [140, 360, 760, 1010].map((x) => glints(press, x, 580, 80, ink.ochre, { n: 10, gap: 17, o: 0.5 })),

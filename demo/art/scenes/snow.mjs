@@ -7,9 +7,18 @@ import { fir } from '../blocks/plants.mjs';
 import { mist, orb, sky, smoke, snowfall } from '../blocks/weather.mjs';
 
 export const drift = (press, y, sway = 40) =>
-  ground(press, y, { tone: press.night ? [press.ink.pale, press.ink.mid] : [press.ink.paper, press.ink.pale], sway, weights: [0, 0.9] });
+  ground(press, y, {
+    tone: press.night ? [press.ink.pale, press.ink.mid] : [press.ink.paper, press.ink.pale],
+    sway,
+    weights: [0, 0.9],
+  });
 
-const warm = (press) => ({ snow: true, wall: press.ink.ochre, roof: press.ink.key, lit: Math.max(0.5, press.light.lit) });
+const warm = (press) => ({
+  snow: true,
+  wall: press.ink.ochre,
+  roof: press.ink.key,
+  lit: Math.max(0.5, press.light.lit),
+});
 
 /** Low houses by a stream. */
 const village = (press) => {
@@ -79,8 +88,14 @@ const lane = (press) => {
     house(press, 910, 610, 290, 214, warm(press)),
     press.block('M-20 600C160 560 380 560 470 540H740C840 560 1040 570 1220 610V830H-20Z', ink.paper, ink.pale, 0, 0.9),
     press.block('M510 540H690L860 830H330Z', press.night ? ink.mid : ink.pale, ink.mid, 0, 0.9),
-    press.fill('M-40 830V640C120 600 400 600 500 548C440 660 380 740 330 830ZM1240 830V650C1100 610 800 600 700 548C760 660 820 740 860 830Z', ink.paper),
-    press.key('M-40 640C120 600 400 600 500 548C440 660 380 740 330 830M1240 650C1100 610 800 600 700 548C760 660 820 740 860 830', 2.6),
+    press.fill(
+      'M-40 830V640C120 600 400 600 500 548C440 660 380 740 330 830ZM1240 830V650C1100 610 800 600 700 548C760 660 820 740 860 830Z',
+      ink.paper,
+    ),
+    press.key(
+      'M-40 640C120 600 400 600 500 548C440 660 380 740 330 830M1240 650C1100 610 800 600 700 548C760 660 820 740 860 830',
+      2.6,
+    ),
     [300, 900].map((x) => [press.line(open(x, 660, x, 380), ink.key, 10), lantern(press, x, 400, 22, ink.paper)]),
     umbrella(press, 570, 760, 200, { c: ink.red }),
     umbrella(press, 670, 700, 140, { c: ink.ochre }),

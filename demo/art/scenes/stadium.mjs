@@ -32,7 +32,10 @@ export function stadium(press) {
     turf = press.night ? ink.green : ink.green,
     ring = (k) => {
       const t = press.between(0.06, 0.94) * Math.PI;
-      return [600 - Math.cos(t) * (k + press.between(-26, 26)), 470 - Math.sin(t) * (k * 0.36 + press.between(-16, 16))];
+      return [
+        600 - Math.cos(t) * (k + press.between(-26, 26)),
+        470 - Math.sin(t) * (k * 0.36 + press.between(-16, 16)),
+      ];
     };
   const stand = (d, c) => press.block(d, c, ink.key, 0.35, 0) + press.key(d, 3),
     bowlBack = [
@@ -42,7 +45,11 @@ export function stadium(press) {
       dots(press, 300, () => ring(press.between(400, 470))),
     ];
   const roof =
-    press.cut('M-20 330C60 180 330 120 600 120S1140 180 1220 330L1180 350C1100 220 860 170 600 170S100 220 20 350Z', ink.paper, 3.4) +
+    press.cut(
+      'M-20 330C60 180 330 120 600 120S1140 180 1220 330L1180 350C1100 220 860 170 600 170S100 220 20 350Z',
+      ink.paper,
+      3.4,
+    ) +
     press.key(
       times(13, (i) => {
         const t = ((i + 1) / 14) * Math.PI;
@@ -64,7 +71,11 @@ export function stadium(press) {
       times(8, (i) => press.fill(rect(190 + i * 110, 460, 55, 230), ink.deep, 0.3)) +
         press.line(rect(330, 510, 540, 126) + open(600, 510, 600, 636) + oval(600, 572, 56, 26), ink.paper, 4),
     ),
-    times(5, (i) => person(press, 300 + i * 66 + (i % 2) * 10, 668 + i * 6, 54, { coat: [ink.paper, ink.ochre, ink.deep, ink.pale, ink.key][i] })),
+    times(5, (i) =>
+      person(press, 300 + i * 66 + (i % 2) * 10, 668 + i * 6, 54, {
+        coat: [ink.paper, ink.ochre, ink.deep, ink.pale, ink.key][i],
+      }),
+    ),
   ];
   const diamond = () => [
     press.cut('M600 710L110 500Q300 410 600 410T1090 500Z', turf, 3),

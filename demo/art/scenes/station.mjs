@@ -34,7 +34,8 @@ function country(press) {
     lattice(press, 370, 400, 120, 90, { cols: 4, rows: 3 }),
     lattice(press, 590, 390, 100, 170, { cols: 3, rows: 4, c: press.dark ? ink.ochre : ink.key }),
     clock(press, 540, 380, 25),
-    press.cut(rect(380, 515, 110, 12), ink.key, 2) + press.line(open(392, 527, 392, 560) + open(478, 527, 478, 560), ink.key, 6),
+    press.cut(rect(380, 515, 110, 12), ink.key, 2) +
+      press.line(open(392, 527, 392, 560) + open(478, 527, 478, 560), ink.key, 6),
   ];
   const canopy = [
     press.block(poly(240, 330, 320, 232, 780, 232, 960, 330), roof, ink.key, 0, 0.4),
@@ -46,7 +47,11 @@ function country(press) {
     ),
     press.key(poly(240, 330, 320, 232, 780, 232, 960, 330), 3),
     press.cut(rect(240, 328, 720, 12), ink.key, 1),
-    press.line(open(800, 338, 800, 562) + open(920, 338, 920, 562) + open(800, 400, 840, 340) + open(920, 400, 880, 340), ink.key, 9),
+    press.line(
+      open(800, 338, 800, 562) + open(920, 338, 920, 562) + open(800, 400, 840, 340) + open(920, 400, 880, 340),
+      ink.key,
+      9,
+    ),
   ];
   const board =
     press.line(open(1010, 420, 1010, 560) + open(1110, 420, 1110, 560), ink.key, 8) +
@@ -114,15 +119,21 @@ function alongRails(press) {
 const frontTrain = (press, x, y) => {
   const { ink } = press,
     d = `M${x - 84} ${y}V${y - 130}Q${x - 80} ${y - 168} ${x - 50} ${y - 170}H${x + 50}Q${x + 80} ${y - 168} ${x + 84} ${y - 130}V${y}Z`,
-    tail = poly(x - 60, y - 168, 585, 395, 640, 395, x + 40, y - 168) + poly(x - 84, y, x - 80, y - 140, 585, 395, 585, 420);
+    tail =
+      poly(x - 60, y - 168, 585, 395, 640, 395, x + 40, y - 168) + poly(x - 84, y, x - 80, y - 140, 585, 395, 585, 420);
   return layers(
     press.cut(tail, ink.pale, 2.6),
     press.fill(d, ink.paper),
     press.inside(
       d,
-      press.fill(rect(x - 90, y - 60, 180, 30), press.vary([ink.red, ink.green, ink.deep])) + press.fill(rect(x - 90, y - 30, 180, 40), ink.deep),
+      press.fill(rect(x - 90, y - 60, 180, 30), press.vary([ink.red, ink.green, ink.deep])) +
+        press.fill(rect(x - 90, y - 30, 180, 40), ink.deep),
     ),
-    press.cut(slab(x - 64, y - 142, 56, 58, 8) + slab(x + 8, y - 142, 56, 58, 8), press.dark ? ink.ochre : ink.key, 2.4),
+    press.cut(
+      slab(x - 64, y - 142, 56, 58, 8) + slab(x + 8, y - 142, 56, 58, 8),
+      press.dark ? ink.ochre : ink.key,
+      2.4,
+    ),
     press.dark && press.glow(x, y - 46, 120, ink.ochre, 0.7),
     press.cut(oval(x - 54, y - 46, 11) + oval(x + 54, y - 46, 11), ink.ochre, 2),
     press.key(d, 3),
@@ -161,7 +172,12 @@ function hall(press) {
     press.block('M-20 588H1220V830H-20Z', press.night ? ink.deep : ink.pale, press.night ? ink.key : ink.mid, 0.1, 0.9),
     press.key(open(-20, 588, 1220, 588), 3),
     wet
-      ? [umbrella(press, 460, 690, 140), umbrella(press, 720, 740, 190, { c: ink.red }), umbrella(press, 300, 770, 200, { c: ink.ochre }), rainfall(press, 90)]
+      ? [
+          umbrella(press, 460, 690, 140),
+          umbrella(press, 720, 740, 190, { c: ink.red }),
+          umbrella(press, 300, 770, 200, { c: ink.ochre }),
+          rainfall(press, 90),
+        ]
       : [
           person(press, 540, 640, 88),
           person(press, 650, 670, 118),

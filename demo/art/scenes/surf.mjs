@@ -51,8 +51,17 @@ function windmill(press, x, y, h, a, { offshore = true } = {}) {
   const { ink } = press;
   const blade = `M0 0C${f(h * 0.05)} ${f(-h * 0.1)} ${f(h * 0.045)} ${f(-h * 0.3)} 0 ${f(-h * 0.56)}C${f(-h * 0.012)} ${f(-h * 0.3)} ${f(-h * 0.02)} ${f(-h * 0.1)} 0 0Z`;
   return layers(
-    press.cut(poly(x - h * 0.022, y + 10, x - h * 0.01, y - h, x + h * 0.01, y - h, x + h * 0.022, y + 10), ink.paper, 2),
-    offshore && press.cut(poly(x - h * 0.05, y + 14, x + h * 0.05, y + 14, x + h * 0.05, y - 6, x - h * 0.05, y - 6), ink.ochre, 2),
+    press.cut(
+      poly(x - h * 0.022, y + 10, x - h * 0.01, y - h, x + h * 0.01, y - h, x + h * 0.022, y + 10),
+      ink.paper,
+      2,
+    ),
+    offshore &&
+      press.cut(
+        poly(x - h * 0.05, y + 14, x + h * 0.05, y + 14, x + h * 0.05, y - 6, x - h * 0.05, y - 6),
+        ink.ochre,
+        2,
+      ),
     press.place(
       x,
       y - h,
@@ -96,7 +105,9 @@ export function turbines(press) {
   const onshore = () => [
     ridge(press, 470, 120, { tone: press.light.far }),
     mist(press, 390, 3),
-    mills.map(([x, h]) => windmill(press, x, 560 - Math.sin(x / 380) * 40, h * 0.96, between(0, 120), { offshore: false })),
+    mills.map(([x, h]) =>
+      windmill(press, x, 560 - Math.sin(x / 380) * 40, h * 0.96, between(0, 120), { offshore: false }),
+    ),
     ground(press, 540, { tone: [ink.green, ink.deep], sway: 60 }),
     [
       [300, 110],

@@ -11,7 +11,10 @@ function flying(press, x, y, s, turn = 0, flip = false) {
     x,
     y,
     layers(
-      press.fill('M30 -6C10 -60 -40 -120 -120 -150C-70 -90 -40 -40 -10 0ZM44 8C40 60 10 110 -50 150C-30 100 -16 50 6 12Z', ink.key),
+      press.fill(
+        'M30 -6C10 -60 -40 -120 -120 -150C-70 -90 -40 -40 -10 0ZM44 8C40 60 10 110 -50 150C-30 100 -16 50 6 12Z',
+        ink.key,
+      ),
       press.cut(
         'M0 0C30 -16 70 -20 104 -6L128 -2L106 6C80 22 40 26 8 14C-40 30 -90 34 -150 24C-110 14 -66 8 -34 2C-76 -4 -120 -18 -160 -40C-100 -34 -40 -24 0 0Z',
         press.night ? ink.mid : ink.deep,
@@ -77,7 +80,8 @@ export function swallow(press) {
     times(
       3,
       (i) =>
-        press.fill(`M${742 + i * 42} 128a18 20 0 0 1 36 0z`, ink.key) + press.cut(poly(752 + i * 42, 118, 768 + i * 42, 118, 760 + i * 42, 94), ink.ochre, 2),
+        press.fill(`M${742 + i * 42} 128a18 20 0 0 1 36 0z`, ink.key) +
+        press.cut(poly(752 + i * 42, 118, 768 + i * 42, 118, 760 + i * 42, 94), ink.ochre, 2),
     ),
     flying(press, 470, 350, 1.75, -24),
     flying(press, 860, 420, 0.8, -150),
@@ -96,5 +100,9 @@ export function swallow(press) {
     reeds(press, 1010, 820, 220, 14, ink.green),
     reeds(press, 600, 830, 90, 9, ink.green),
   ];
-  return layers(sky(press, 620), press.hour === 'day' ? cloud(press, 900, 240, 1) : '', vary([overWires, eaves, lowOver])());
+  return layers(
+    sky(press, 620),
+    press.hour === 'day' ? cloud(press, 900, 240, 1) : '',
+    vary([overWires, eaves, lowOver])(),
+  );
 }

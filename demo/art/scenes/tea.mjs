@@ -15,7 +15,8 @@ function hillside(press) {
       const y = 470 + i * 40 + i * i * 1.6,
         a = 34 + i * 3;
       let d = `M-20 ${f(y)}`;
-      for (let x = -20; x < 1220; x += 62) d += `q31 ${f(-a * (0.75 + 0.4 * Math.sin(x / 260 + i * 0.7)))} 62 ${f(9 * Math.sin(x / 190 + i))}`;
+      for (let x = -20; x < 1220; x += 62)
+        d += `q31 ${f(-a * (0.75 + 0.4 * Math.sin(x / 260 + i * 0.7)))} 62 ${f(9 * Math.sin(x / 190 + i))}`;
       d += 'V830H-20Z';
       const picker = [
         [420, 2],

@@ -56,7 +56,13 @@ function byTheSea(press) {
     ),
     catenary(press, 446, 620, [150, 1060]),
     press.place(0, 0, carriage(press, 366, 604, 430, { band: ink.ochre, foot: ink.red, cab: true, h: 128 })),
-    times(12, (i) => press.line(`M${i * 110 - 20} 820q${f(press.between(-20, 20))} -50 ${f(press.between(-30, 40))} -90`, ink.green, 4)),
+    times(12, (i) =>
+      press.line(
+        `M${i * 110 - 20} 820q${f(press.between(-20, 20))} -50 ${f(press.between(-30, 40))} -90`,
+        ink.green,
+        4,
+      ),
+    ),
     pine(press, 130, 700, 1.15, 1),
     pine(press, 1130, 740, 0.9, -1),
     birds(press, 500, 180, 5),
@@ -68,7 +74,8 @@ function gorge(press) {
   const { ink } = press,
     y = 430,
     truss = times(12, (i) => open(120 + i * 80, y, 160 + i * 80, y + 60, 200 + i * 80, y));
-  const slope = (side) => `M${side < 0 ? -40 : 1240} 240C${600 + side * 420} 330 ${600 + side * 330} 480 ${600 + side * 200} 830H${side < 0 ? -40 : 1240}Z`;
+  const slope = (side) =>
+    `M${side < 0 ? -40 : 1240} 240C${600 + side * 420} 330 ${600 + side * 330} 480 ${600 + side * 200} 830H${side < 0 ? -40 : 1240}Z`;
   return [
     orb(press, 600, 190, 70),
     ridge(press, 330, 150, { tone: press.light.far }),
@@ -81,7 +88,11 @@ function gorge(press) {
     press.line(truss, ink.red, 8),
     press.line(`M250 ${y + 64}Q600 ${y + 330} 950 ${y + 64}`, ink.red, 0),
     [330, 600, 870].map((x) =>
-      press.line(open(x - 14, y + 60, x - 40, 760) + open(x + 14, y + 60, x + 40, 760) + open(x - 24, y + 190, x + 24, y + 190), ink.red, 9),
+      press.line(
+        open(x - 14, y + 60, x - 40, 760) + open(x + 14, y + 60, x + 40, 760) + open(x - 24, y + 190, x + 24, y + 190),
+        ink.red,
+        9,
+      ),
     ),
     carriage(press, 300, y - 12, 290, { band: ink.ochre, foot: ink.green }),
     carriage(press, 600, y - 12, 290, { band: ink.ochre, foot: ink.green, cab: true }),
@@ -98,5 +109,9 @@ function gorge(press) {
 }
 
 export function train(press) {
-  return layers(sky(press, 440), press.hour === 'day' ? cloud(press, 330, 190, 0.9) : mist(press, 110, 3), press.vary([viaduct, byTheSea, gorge])(press));
+  return layers(
+    sky(press, 440),
+    press.hour === 'day' ? cloud(press, 330, 190, 0.9) : mist(press, 110, 3),
+    press.vary([viaduct, byTheSea, gorge])(press),
+  );
 }

@@ -70,7 +70,9 @@ export function maples(press) {
         ink.red,
       ) +
       press.fill(
-        times(n / 2, () => leafPath(press.between(60, 1140), press.between(y0, y1), press.between(9, 16), press.r() * 360)),
+        times(n / 2, () =>
+          leafPath(press.between(60, 1140), press.between(y0, y1), press.between(9, 16), press.r() * 360),
+        ),
         ink.ochre,
       );
   const stream = () => [
@@ -81,7 +83,13 @@ export function maples(press) {
     maple(press, 210, 640, 470),
     maple(press, 960, 620, 480, ink.ochre, ink.red),
     maple(press, 640, 560, 300),
-    press.block('M470 500C560 540 380 620 420 680S300 780 260 840H1000C940 760 760 720 760 650S640 540 620 500Z', ink.mid, ink.deep, 0, 0.9),
+    press.block(
+      'M470 500C560 540 380 620 420 680S300 780 260 840H1000C940 760 760 720 760 650S640 540 620 500Z',
+      ink.mid,
+      ink.deep,
+      0,
+      0.9,
+    ),
     waterLines(press, 560, 800, { n: 30, o: 0.6 }),
     [
       [400, 690, 90, 56],
@@ -141,7 +149,11 @@ export function maples(press) {
       mist(press, 560, 4),
       ridge(press, 740, 80, { tone: [ink.green, ink.deep] }),
       press.line(bough, ink.key, 22),
-      press.line('M380 290C460 240 560 240 660 180M560 350C620 420 700 470 800 520M160 270C240 340 300 420 420 480', ink.key, 11),
+      press.line(
+        'M380 290C460 240 560 240 660 180M560 350C620 420 700 470 800 520M160 270C240 340 300 420 420 480',
+        ink.key,
+        11,
+      ),
       [
         [330, 250, 90],
         [640, 210, 100],
@@ -150,7 +162,9 @@ export function maples(press) {
         [760, 510, 90],
         [400, 470, 90],
         [170, 300, 90],
-      ].map(([x, y, R], i) => spray(press, x, y, R, 17, i % 3 === 2 ? ink.ochre : ink.red, { size: [26, 46], key: 1.8 })),
+      ].map(([x, y, R], i) =>
+        spray(press, x, y, R, 17, i % 3 === 2 ? ink.ochre : ink.red, { size: [26, 46], key: 1.8 }),
+      ),
       leaves(10, 560, 780),
     ];
   };

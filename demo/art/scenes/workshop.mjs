@@ -16,7 +16,8 @@ const tools = {
     press.line(open(x, y + 52, x, y - 40), press.ink.ochre, 15) +
     press.key(open(x - 8, y + 50, x - 8, y - 44), 2),
   hammer: (press, x, y) =>
-    press.line(open(x, y - 20, x, y + 190), press.ink.ochre, 14) + press.cut(poly(x - 44, y - 40, x + 40, y - 40, x + 40, y, x - 44, y), press.ink.key, 2.6),
+    press.line(open(x, y - 20, x, y + 190), press.ink.ochre, 14) +
+    press.cut(poly(x - 44, y - 40, x + 40, y - 40, x + 40, y, x - 44, y), press.ink.key, 2.6),
   plane: (press, x, y) =>
     press.cut(slab(x - 34, y - 30, 68, 200, 8), press.ink.ochre, 3) +
     press.cut(poly(x - 22, y + 50, x + 22, y + 50, x + 16, y + 86, x - 16, y + 86), press.ink.key, 2) +
@@ -26,7 +27,11 @@ const tools = {
       .map(
         (dx, i) =>
           press.line(open(x + dx, y - 20 + i * 8, x + dx, y + 60), press.ink.red, 15) +
-          press.cut(poly(x + dx - 9, y + 64, x + dx + 9, y + 64, x + dx + 9, y + 150 - i * 12, x + dx - 9, y + 160 - i * 12), press.ink.pale, 2.4),
+          press.cut(
+            poly(x + dx - 9, y + 64, x + dx + 9, y + 64, x + dx + 9, y + 150 - i * 12, x + dx - 9, y + 160 - i * 12),
+            press.ink.pale,
+            2.4,
+          ),
       )
       .join(''),
   square: (press, x, y) =>
@@ -79,7 +84,12 @@ function joinery(press) {
     press.cut(slab(720, 470, 190, 60, 8), ink.ochre, 3),
     press.cut(poly(800, 474, 830, 420, 852, 424, 836, 474), ink.key, 2),
     press.line(`M820 470c30 -50 70 -30 56 0c-10 20 -34 8 -26 -10`, ink.paper, 6),
-    person(press, vary([640, 500]), 790, 430, { coat: vary([ink.deep, ink.green, ink.mid]), sash: ink.red, hat: 'cloth', bend: 0.04 }),
+    person(press, vary([640, 500]), 790, 430, {
+      coat: vary([ink.deep, ink.green, ink.mid]),
+      sash: ink.red,
+      hat: 'cloth',
+      bend: 0.04,
+    }),
     press.line(curls, ink.paper, 6),
     pendant(press, 600, 30, 0.8, ink.green, { top: -40 }),
   ];
@@ -91,7 +101,9 @@ function pottery(press) {
     glaze = [ink.red, ink.deep, ink.ochre, ink.mid, ink.green],
     shelf = (y) =>
       press.cut(rect(70, y, 1060, 16), ink.key, 2) +
-      times(9, (i) => jar(press, 130 + i * 118, y, press.between(0.8, 1.05), glaze[(i * 3 + y + press.turn) % 5], i + y));
+      times(9, (i) =>
+        jar(press, 130 + i * 118, y, press.between(0.8, 1.05), glaze[(i * 3 + y + press.turn) % 5], i + y),
+      );
   return [
     shelf(200),
     shelf(370),
@@ -104,14 +116,25 @@ function pottery(press) {
     press.fill(oval(225, 612, 70, 16), ink.deep),
     press.cut(rect(900, 600, 180, 130), ink.ochre, 3),
     times(3, (i) => jar(press, 930 + i * 58, 600, 0.5, ink.paper, 1)),
-    person(press, vary([420, 780]), 830, 400, { coat: vary([ink.deep, ink.green]), sash: ink.ochre, hat: 'cloth', bend: vary([0.08, -0.08]) }),
+    person(press, vary([420, 780]), 830, 400, {
+      coat: vary([ink.deep, ink.green]),
+      sash: ink.ochre,
+      hat: 'cloth',
+      bend: vary([0.08, -0.08]),
+    }),
   ];
 }
 
 export function workshop(press) {
   const { ink, vary } = press;
   return layers(
-    press.block('M-20 -20H1220V820H-20Z', vary([ink.pale, ink.ochre, ink.mid]), vary([ink.mid, ink.red, ink.deep]), 0, 0.6),
+    press.block(
+      'M-20 -20H1220V820H-20Z',
+      vary([ink.pale, ink.ochre, ink.mid]),
+      vary([ink.mid, ink.red, ink.deep]),
+      0,
+      0.6,
+    ),
     press.line(
       times(15, (i) => open(i * 86, -20, i * 86, 620)),
       ink.key,

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
-import { enqueue } from '../../platform/tasks/enqueue.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { writeWhole } from '../../platform/storage/files.ts';
 import type { ImageProcess } from './image-process.ts';
 import { insertPicture, pictureByHash } from './media-queries.ts';
@@ -27,7 +27,9 @@ export async function addPicture(store: MediaStore, file: string): Promise<{ pic
     throw new KnownError('picture-refused', `There is no file ${file}.`);
   });
   if (size > maxBytes) throw new KnownError('picture-refused', `It has ${Math.round(size / 1_048_576)} MB.`);
-  const sha256 = createHash('sha256').update(await readFile(file)).digest();
+  const sha256 = createHash('sha256')
+    .update(await readFile(file))
+    .digest();
   const known = await pictureByHash(store.db, sha256);
   if (known) return { pictureId: known.id };
   const key = randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x').toLowerCase();
@@ -43,9 +45,19 @@ export async function addPicture(store: MediaStore, file: string): Promise<{ pic
 }
 
 /** Written before they are named, so that no page shows a missing one. */
-export async function makeRenditions(store: Pick<MediaStore, 'folder' | 'images'>, key: string, format: Rendition['format'], masterWidthPx: number): Promise<Rendition[]> {
+export async function makeRenditions(
+  store: Pick<MediaStore, 'folder' | 'images'>,
+  key: string,
+  format: Rendition['format'],
+  masterWidthPx: number,
+): Promise<Rendition[]> {
   const widths = renditionWidths(masterWidthPx);
-  const results = await store.images.ask({ kind: 'renditions', file: join(masterFile(store.folder, key)), format, widths });
+  const results = await store.images.ask({
+    kind: 'renditions',
+    file: join(masterFile(store.folder, key)),
+    format,
+    widths,
+  });
   for (const result of results) await writeWhole(renditionFile(store.folder, key, result.width, format), result.bytes);
   return results.map((result) => ({ format, width: result.width, sizeBytes: result.bytes.length }));
 }

@@ -15,13 +15,23 @@ sharp.concurrency(1);
 // Only the decoders for the formats above; their loaders' names are those of libvips.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
-  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif', 'VipsForeignLoadHeif'],
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadNsgif',
+    'VipsForeignLoadHeif',
+  ],
 });
 
 process.on('message', (job: ImageJob) => {
   void run(job).then(
     (reply) => process.send?.(reply),
-    (error: unknown) => process.send?.({ id: job.id, refused: error instanceof Error ? error.message : 'unreadable' } satisfies ImageReply),
+    (error: unknown) =>
+      process.send?.({
+        id: job.id,
+        refused: error instanceof Error ? error.message : 'unreadable',
+      } satisfies ImageReply),
   );
 });
 process.on('disconnect', () => process.exit(0));
@@ -31,14 +41,21 @@ async function run(job: ImageJob): Promise<ImageReply> {
   const input = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: false });
   if (job.kind === 'master') {
     const { format, width, height } = await input.metadata();
-    if (!formats.has(format) || (width ?? 0) < 16 || (height ?? 0) < 16) return { id: job.id, refused: `the format ${format} or its size is not accepted` };
+    if (!formats.has(format) || (width ?? 0) < 16 || (height ?? 0) < 16)
+      return { id: job.id, refused: `the format ${format} or its size is not accepted` };
     // Metadata goes, orientation stays: rotate() applies it to the pixels.
-    const { data, info } = await input.rotate().resize({ width: job.maxWidth, withoutEnlargement: true }).jpeg({ quality: 88 }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await input
+      .rotate()
+      .resize({ width: job.maxWidth, withoutEnlargement: true })
+      .jpeg({ quality: 88 })
+      .toBuffer({ resolveWithObject: true });
     return { id: job.id, results: [{ bytes: data, width: info.width, height: info.height }] };
   }
   const results = [];
   for (const width of job.widths) {
-    const { data, info } = await encode(input.clone().resize({ width, withoutEnlargement: true }), job.format).toBuffer({ resolveWithObject: true });
+    const { data, info } = await encode(input.clone().resize({ width, withoutEnlargement: true }), job.format).toBuffer(
+      { resolveWithObject: true },
+    );
     results.push({ bytes: data, width: info.width, height: info.height });
   }
   return { id: job.id, results };
@@ -52,6 +69,6 @@ function encode(image: Sharp, format: 'avif' | 'webp' | 'jpeg'): Sharp {
     case 'webp':
       return image.webp({ quality: 74 });
     case 'jpeg':
-      return image.jpeg({ quality: 76, mozjpeg: true });
+      return image.jpeg({ quality: 74, progressive: true });
   }
 }

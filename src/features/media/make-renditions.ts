@@ -6,7 +6,11 @@ import type { MediaStore } from './add-picture.ts';
 import { pictureById, setRenditions } from './media-queries.ts';
 
 /** `tagsOfPicture` names the pages that show it. */
-export async function makeMissingRenditions(store: MediaStore, pictureId: number, tagsOfPicture: (id: number) => Promise<string[]>): Promise<void> {
+export async function makeMissingRenditions(
+  store: MediaStore,
+  pictureId: number,
+  tagsOfPicture: (id: number) => Promise<string[]>,
+): Promise<void> {
   const picture = await pictureById(store.db, pictureId);
   if (!picture) return;
   for (const format of addedFormats) {

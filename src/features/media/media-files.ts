@@ -22,5 +22,9 @@ export function renditionFile(folder: string, key: string, width: number, format
 export function parseRenditionName(name: string): { key: string; width: number; format: PictureFormat } | undefined {
   const parts = /^([a-z0-9]{8,24})-(\d{1,5})\.(jpg|webp|avif)$/.exec(name);
   if (!parts) return undefined;
-  return { key: parts[1] ?? '', width: Number(parts[2]), format: parts[3] === 'jpg' ? 'jpeg' : (parts[3] as PictureFormat) };
+  return {
+    key: parts[1] ?? '',
+    width: Number(parts[2]),
+    format: parts[3] === 'jpg' ? 'jpeg' : (parts[3] as PictureFormat),
+  };
 }

@@ -15,12 +15,14 @@ export async function pictureByHash(db: Db, sha256: Buffer): Promise<{ id: numbe
 }
 
 export async function pictureByKey(db: Db, key: string): Promise<PictureRow | undefined> {
-  const { rows } = await sql<PictureRow>`select id, key, width, height, renditions from picture where key = ${key}`.execute(db);
+  const { rows } =
+    await sql<PictureRow>`select id, key, width, height, renditions from picture where key = ${key}`.execute(db);
   return rows[0];
 }
 
 export async function pictureById(db: Db, id: number): Promise<PictureRow | undefined> {
-  const { rows } = await sql<PictureRow>`select id, key, width, height, renditions from picture where id = ${id}`.execute(db);
+  const { rows } =
+    await sql<PictureRow>`select id, key, width, height, renditions from picture where id = ${id}`.execute(db);
   return rows[0];
 }
 
@@ -28,15 +30,28 @@ export async function pictureById(db: Db, id: number): Promise<PictureRow | unde
 export async function insertPicture(db: Db, picture: Omit<PictureRow, 'id'> & { sha256: Buffer }): Promise<number> {
   const row = await db
     .insertInto('picture')
-    .values({ key: picture.key, sha256: picture.sha256, width: picture.width, height: picture.height, renditions: JSON.stringify(picture.renditions) })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet((values) => ({ sha256: values.ref('excluded.sha256') })))
+    .values({
+      key: picture.key,
+      sha256: picture.sha256,
+      width: picture.width,
+      height: picture.height,
+      renditions: JSON.stringify(picture.renditions),
+    })
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet((values) => ({ sha256: values.ref('excluded.sha256') })),
+    )
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
 }
 
 /** Replaces the renditions of one format, keeps the others. */
-export async function setRenditions(db: Db, pictureId: number, format: Rendition['format'], renditions: readonly Rendition[]): Promise<void> {
+export async function setRenditions(
+  db: Db,
+  pictureId: number,
+  format: Rendition['format'],
+  renditions: readonly Rendition[],
+): Promise<void> {
   await sql`
     update picture set renditions = coalesce(
       (select jsonb_agg(kept) from jsonb_array_elements(renditions) kept where kept ->> 'format' <> ${format}), '[]'::jsonb

@@ -2,9 +2,11 @@
 export { addPicture } from './add-picture.ts';
 export type { MediaStore } from './add-picture.ts';
 export { startImageProcess } from './image-process.ts';
-export type { ImageProcess } from './image-process.ts';
 export { makeMissingRenditions } from './make-renditions.ts';
 export { parseRenditionName, renditionFile } from './media-files.ts';
 export { mediaType } from './media-formats.ts';
 export { pictureByKey } from './media-queries.ts';
-export type { Picture, PictureFormat, PictureId, PlacedPicture, Rendition } from './picture.ts';
+export type { PictureId, PlacedPicture, Rendition } from './picture.ts';
+export { PictureFigure } from './picture-figure.tsx';
+export { PictureTag } from './picture-tag.tsx';
+export type { PicturePlace } from './picture-tag.tsx';

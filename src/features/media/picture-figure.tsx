@@ -1,6 +1,6 @@
 /** A picture with its caption and its credit as elements of their own. */
-import type { Language } from '../network/site.ts';
-import { mixedText } from '../stories/mixed-text.tsx';
+import { mixedText } from '../network/network.ts';
+import type { Language } from '../network/network.ts';
 import type { PlacedPicture } from './picture.ts';
 import { PictureTag, type PicturePlace } from './picture-tag.tsx';
 

@@ -1,5 +1,5 @@
 /** A picture in a page: only renditions that exist, the best format first, at most two widths for each place. */
-import { picturePath } from '../network/addresses.ts';
+import { picturePath } from '../network/network.ts';
 import type { Picture, PictureFormat, Rendition } from './picture.ts';
 
 /** Where a picture stands: how wide it is drawn there, in CSS pixels, and the most that a dense screen gets. */

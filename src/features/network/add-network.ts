@@ -4,16 +4,26 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { networkTag } from './directory.ts';
 import type { NetworkInput } from './network-input.ts';
 import { insertSection, insertSite, insertSource } from './network-queries.ts';
-import type { Theme } from './site.ts';
+import type { Language, Theme, Words } from './site.ts';
 
 export async function addNetwork(db: Db, network: NetworkInput, themes: ReadonlyMap<string, Theme>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const source of network.sources) await insertSource(tx, source);
     for (const site of network.sites) {
       const theme = themes.get(site.theme);
-      if (!theme) throw new Error(`The site ${site.key} names the theme ${site.theme}, which is not among ${[...themes.keys()].join(', ')}.`);
-      const siteId = await insertSite(tx, { ...site, publisher: network.publisher, theme });
-      await addSections(tx, siteId, null, site.sections);
+      if (!theme)
+        throw new Error(
+          `The site ${site.key} names the theme ${site.theme}, which is not among ${[...themes.keys()].join(', ')}.`,
+        );
+      const siteId = await insertSite(tx, {
+        ...site,
+        label: wordsIn(site.languages[0], site.label),
+        tagline: wordsIn(site.languages[0], site.tagline),
+        description: wordsIn(site.languages[0], site.description),
+        publisher: network.publisher,
+        theme,
+      });
+      await addSections(tx, { id: siteId, language: site.languages[0] }, null, site.sections);
     }
     await announce(tx, [networkTag]);
   });
@@ -23,13 +33,19 @@ type SectionInput = NetworkInput['sites'][number]['sections'][number];
 
 async function addSections(
   tx: Tx,
-  siteId: number,
+  site: { id: number; language: Language },
   parent: { id: number; path: string } | null,
   sections: readonly (Omit<SectionInput, 'sections'> & { sections?: SectionInput['sections'] })[],
 ): Promise<void> {
   for (const [position, input] of sections.entries()) {
     const { sections: below = [], ...section } = input;
-    const added = await insertSection(tx, { ...section, siteId, parent, position });
-    await addSections(tx, siteId, added, below);
+    const description = wordsIn(site.language, section.description);
+    const added = await insertSection(tx, { ...section, description, siteId: site.id, parent, position });
+    await addSections(tx, site, added, below);
   }
+}
+
+function wordsIn(language: Language, words: string | Words): Words {
+  if (typeof words !== 'string') return words;
+  return words === '' ? {} : { [language]: words };
 }

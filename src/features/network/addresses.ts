@@ -42,6 +42,9 @@ export function picturePath(key: string, width: number, format: string): string 
 }
 
 /** The origin as a reader's browser sees it; the port is there in the demo and in tests only. */
-export function siteOrigin(site: Pick<Site, 'host'>, publicAddress: { scheme: 'http' | 'https'; port: number | null }): string {
+export function siteOrigin(
+  site: Pick<Site, 'host'>,
+  publicAddress: { scheme: 'http' | 'https'; port: number | null },
+): string {
   return `${publicAddress.scheme}://${site.host}${publicAddress.port === null ? '' : `:${publicAddress.port}`}`;
 }

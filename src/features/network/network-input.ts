@@ -1,13 +1,20 @@
 /** A network as a file describes it: `demo/network.json`, or what `init` writes. */
 import { z } from 'zod';
+import { fronts } from './site.ts';
 import type { Theme } from './site.ts';
 
 const language = z.enum(['en', 'ja']);
-const segment = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const segment = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 const words = z.partialRecord(language, z.string().min(1).max(400));
 
 const shade = z.tuple([z.string().regex(/^#[0-9a-f]{3,6}$/i), z.string().regex(/^#[0-9a-f]{3,6}$/i)]);
-const pathData = z.string().regex(/^[MmLlHhVvCcSsQqTtAaZz0-9\s,.eE+-]+$/).max(60_000);
+const pathData = z
+  .string()
+  .regex(/^[MmLlHhVvCcSsQqTtAaZz0-9\s,.eE+-]+$/)
+  .max(60_000);
 
 export const themeInput = z.object({
   page: shade,
@@ -20,37 +27,59 @@ export const themeInput = z.object({
   headWeight: z.number().min(100).max(900),
   headTracking: z.number().min(-0.1).max(0.4),
   headLeading: z.number().min(0.9).max(1.6),
+  front: z.enum(fronts),
   keyRule: z.number().min(1).max(12),
   seal: pathData,
-  wordmark: z.object({ viewBox: z.string().regex(/^[-\d. ]+$/), path: pathData }),
+  wordmark: z.object({ viewBox: z.string().regex(/^[-\d. ]+$/), path: pathData }).nullable(),
 }) satisfies z.ZodType<Theme>;
 
-const subSectionInput = z.object({ segment, name: words, description: z.string().max(300).default('') });
+/** In the site's own language where no language is named. */
+const wordsOrOne = z.union([z.string().max(400), words]);
+
+const subSectionInput = z.object({ segment, name: words, description: wordsOrOne.default('') });
 const sectionInput = subSectionInput.extend({ sections: z.array(subSectionInput).max(40).default([]) });
 
 const siteInput = z.object({
   key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   name: z.string().min(1).max(60),
-  label: z.string().min(1).max(30),
-  host: z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/).max(253),
-  languages: z.array(language).min(1),
+  label: wordsOrOne,
+  host: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+    .max(253),
+  languages: z.tuple([language], language),
   timeZone: z.string().refine(isTimeZone, 'is no time zone of the IANA list, such as Asia/Tokyo'),
   /** The name of a file in the themes folder. */
   theme: z.string().regex(/^[a-z0-9-]+$/),
-  tagline: z.string().max(160),
-  description: z.string().max(300),
+  tagline: wordsOrOne,
+  description: wordsOrOne,
   sections: z.array(sectionInput).max(60),
 });
 
-const ruleInput = z.object({ subject: z.string().max(100).optional(), section: z.string().max(130), action: z.enum(['publish', 'hold']) });
+const ruleInput = z.object({
+  subject: z.string().max(100).optional(),
+  section: z.string().max(130),
+  action: z.enum(['publish', 'hold']),
+});
 
 export const networkInput = z.object({
   name: z.string().min(1).max(60),
   publisher: z.string().min(1).max(100),
   sites: z.array(siteInput).min(1).max(200),
-  sources: z.array(z.object({ key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/), name: z.string().min(1).max(80), notice: words })).max(200),
+  sources: z
+    .array(
+      z.object({ key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/), name: z.string().min(1).max(80), notice: words }),
+    )
+    .max(200),
   providers: z
-    .array(z.object({ key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/), source: z.string(), site: z.string(), rules: z.array(ruleInput).max(200) }))
+    .array(
+      z.object({
+        key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+        source: z.string(),
+        site: z.string(),
+        rules: z.array(ruleInput).max(200),
+      }),
+    )
     .max(200)
     .default([]),
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import type { Language, Section, Site, Theme } from './site.ts';
+import type { Language, Section, Site, Theme, Words } from './site.ts';
 
 export async function allSites(db: Db): Promise<Site[]> {
   const { rows } = await sql<Site & { timeZone: string }>`
@@ -23,9 +23,9 @@ export interface NewSite {
   key: string;
   host: string;
   name: string;
-  label: string;
-  tagline: string;
-  description: string;
+  label: Words;
+  tagline: Words;
+  description: Words;
   languages: readonly Language[];
   timeZone: string;
   publisher: string;
@@ -40,9 +40,9 @@ export async function insertSite(db: Db, site: NewSite): Promise<number> {
       host: site.host,
       position: values.selectFrom('site').select(sql<number>`coalesce(max(position), 0) + 1`.as('next')),
       name: site.name,
-      label: site.label,
-      tagline: site.tagline,
-      description: site.description,
+      label: JSON.stringify(site.label),
+      tagline: JSON.stringify(site.tagline),
+      description: JSON.stringify(site.description),
       languages: [...site.languages],
       time_zone: site.timeZone,
       publisher: site.publisher,
@@ -58,8 +58,8 @@ export interface NewSection {
   parent: { id: number; path: string } | null;
   position: number;
   segment: string;
-  name: Partial<Record<Language, string>>;
-  description: string;
+  name: Words;
+  description: Words;
 }
 
 /** A sub-section takes its segment in the section above, so that no slug can have the same address. */
@@ -74,15 +74,19 @@ export async function insertSection(db: Db, section: NewSection): Promise<{ id: 
       segment: section.segment,
       path,
       name: JSON.stringify(section.name),
-      description: section.description,
+      description: JSON.stringify(section.description),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  if (section.parent) await db.insertInto('segment').values({ section_id: section.parent.id, segment: section.segment }).execute();
+  if (section.parent)
+    await db.insertInto('segment').values({ section_id: section.parent.id, segment: section.segment }).execute();
   return { id: row.id, path };
 }
 
-export async function insertSource(db: Db, source: { key: string; name: string; notice: Partial<Record<Language, string>> }): Promise<number> {
+export async function insertSource(
+  db: Db,
+  source: { key: string; name: string; notice: Partial<Record<Language, string>> },
+): Promise<number> {
   const row = await db
     .insertInto('source')
     .values({ key: source.key, name: source.name, notice: JSON.stringify(source.notice) })

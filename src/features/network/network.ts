@@ -1,4 +1,4 @@
-/** The front door of `network`: sites, sections, addresses, words. */
+/** The front door of `network`: sites, sections, addresses, dates, words. */
 export { canonicalHost } from './host.ts';
 export { loadNetwork, networkTag } from './directory.ts';
 export type { Network } from './directory.ts';
@@ -6,12 +6,33 @@ export { addNetwork } from './add-network.ts';
 export { networkInput, themeInput } from './network-input.ts';
 export type { NetworkInput } from './network-input.ts';
 export { sourceByKey, sourceKeys } from './network-queries.ts';
-export { sectionName } from './site.ts';
-export type { Language, Section, SectionId, Site, SiteId, Theme } from './site.ts';
-export * from './addresses.ts';
+export { inLanguage, sectionName } from './site.ts';
+export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
+export {
+  feedPath,
+  homePath,
+  liteHomePath,
+  litePath,
+  liteSectionPath,
+  picturePath,
+  sectionPath,
+  siteOrigin,
+  storyPath,
+} from './addresses.ts';
 export { dateStyle } from './page-context.ts';
 export type { PageContext } from './page-context.ts';
-export * from './dates.ts';
+export {
+  cardTime,
+  clockTime,
+  dayKey,
+  fullTime,
+  longDay,
+  machineTime,
+  nextDayStart,
+  shortDay,
+  updateTime,
+} from './dates.ts';
+export { mixedText } from './mixed-text.tsx';
 export { strings } from './strings/catalogue.ts';
 export { nothingHere, redirectTo } from './public-page.ts';
 export type { PublicPage, PublicRequest } from './public-page.ts';

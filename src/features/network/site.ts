@@ -1,13 +1,19 @@
 /** What a site is: one host with its brand, its sections and its languages. Types and pure rules. */
 
 export type Language = 'en' | 'ja';
+/** The same words in each language that a site speaks; not every one need be there. */
+export type Words = Partial<Record<Language, string>>;
 export type SiteId = number & { readonly __brand: 'SiteId' };
 export type SectionId = number & { readonly __brand: 'SectionId' };
 
 /** A colour in light and in dark mode. */
 export type Shade = readonly [light: string, dark: string];
 
-/** Twelve tokens and two drawings; nothing else sets a site apart. */
+/** How a home page arranges its stories. */
+export const fronts = ['news', 'counter', 'journey', 'street'] as const;
+export type Front = (typeof fronts)[number];
+
+/** Eleven tokens, an arrangement and two drawings; nothing else sets a site apart. */
 export interface Theme {
   page: Shade;
   wash: Shade;
@@ -23,10 +29,11 @@ export interface Theme {
   headLeading: number;
   /** px */
   keyRule: number;
+  front: Front;
   /** SVG path data in a 32 × 32 box: the seal with its character cut out. */
   seal: string;
-  /** The wordmark as an outline, so that no font is needed to draw it. */
-  wordmark: { viewBox: string; path: string };
+  /** The wordmark as an outline, so that no font is needed to draw it. Null: the name is set in the headline face. */
+  wordmark: { viewBox: string; path: string } | null;
 }
 
 export interface Site {
@@ -35,9 +42,9 @@ export interface Site {
   host: string;
   name: string;
   /** What the site is about in one or two words: “News”, “Travel”. */
-  label: string;
-  tagline: string;
-  description: string;
+  label: Words;
+  tagline: Words;
+  description: Words;
   /** The first is the site's own; the others live below `/{language}`. */
   languages: readonly [Language, ...Language[]];
   timeZone: string;
@@ -52,10 +59,19 @@ export interface Section {
   segment: string;
   /** `national` or `national/transport`. */
   path: string;
-  name: Partial<Record<Language, string>>;
-  description: string;
+  name: Words;
+  description: Words;
 }
 
 export function sectionName(section: Pick<Section, 'name' | 'segment'>, language: Language): string {
-  return section.name[language] ?? section.name.en ?? section.segment;
+  return inLanguage(section.name, language)?.text ?? section.segment;
+}
+
+/** The words in the page's language, else in another, which the page then has to name (WCAG 3.1.2). */
+export function inLanguage(words: Words, language: Language): { text: string; lang: Language | undefined } | undefined {
+  for (const candidate of [language, 'en', 'ja'] as const) {
+    const text = words[candidate];
+    if (text) return { text, lang: candidate === language ? undefined : candidate };
+  }
+  return undefined;
 }

@@ -2,16 +2,10 @@ import { expect, test } from 'vitest';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Block, TableCell } from './body-schema.shared.ts';
 import { BodyHtml } from './body-html.tsx';
-import { mixedText } from './mixed-text.tsx';
 
 function print(block: Block, language: 'en' | 'ja' = 'en'): string {
   return renderHtml(<BodyHtml body={{ type: 'doc', content: [block] }} language={language} />);
 }
-
-test('Japanese runs are marked on an English page, and only there', () => {
-  expect(renderHtml(<>{mixedText('under 差引支給額.', 'en')}</>)).toBe('under <span lang="ja">差引支給額</span>.');
-  expect(renderHtml(<>{mixedText('差引支給額', 'ja')}</>)).toBe('差引支給額');
-});
 
 test('a block is reached by its id, and its marks nest from outside in', () => {
   const marks = [{ type: 'link', attrs: { href: 'https://pref.example/a' } } as const, { type: 'em' } as const];

@@ -1,11 +1,10 @@
 /** The body of a story as a page prints it. Each block carries its stable id, so that a link can name it. */
 import type { ComponentChild } from 'preact';
-import type { Language } from '../network/site.ts';
-import { strings } from '../network/strings/catalogue.ts';
+import { mixedText, strings } from '../network/network.ts';
+import type { Language } from '../network/network.ts';
 import type { Block, Body, ListItem } from './body-schema.shared.ts';
 import { BodyTable } from './body-table.tsx';
 import { inlineHtml, japaneseUnless, Ruby } from './inline-html.tsx';
-import { mixedText } from './mixed-text.tsx';
 
 export function BodyHtml({ body, language }: { body: Body; language: Language }) {
   return <>{body.content.map((block) => blockHtml(block, language))}</>;

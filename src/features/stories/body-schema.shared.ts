@@ -24,7 +24,11 @@ export type Block =
   | { type: 'bulletList'; attrs: { id: string }; content: ListItem[] }
   | { type: 'orderedList'; attrs: { id: string }; content: ListItem[] }
   | { type: 'keyPoints'; attrs: { id: string }; content: ListItem[] }
-  | { type: 'table'; attrs: { id: string; caption: string | null }; content: { type: 'tableRow'; content: TableCell[] }[] }
+  | {
+      type: 'table';
+      attrs: { id: string; caption: string | null };
+      content: { type: 'tableRow'; content: TableCell[] }[];
+    }
   | { type: 'words'; attrs: { id: string; entries: { word: string; reading: string; meaning: string }[] } };
 
 export interface ListItem {
@@ -46,7 +50,16 @@ interface NodeSpec {
 }
 
 const inline = ['text', 'ruby', 'hardBreak'] as const;
-const blocks = ['paragraph', 'heading', 'pullQuote', 'bulletList', 'orderedList', 'keyPoints', 'table', 'words'] as const;
+const blocks = [
+  'paragraph',
+  'heading',
+  'pullQuote',
+  'bulletList',
+  'orderedList',
+  'keyPoints',
+  'table',
+  'words',
+] as const;
 
 /** The node specs as data: what the server checks with, and what the editor's extensions are made from. */
 export const nodeSpecs: Readonly<Record<string, NodeSpec>> = {

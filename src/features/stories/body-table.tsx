@@ -1,6 +1,6 @@
 /** A table of the body: scrolls in its own box when narrow, numbers stand right. */
-import type { Language } from '../network/site.ts';
-import { strings } from '../network/strings/catalogue.ts';
+import { strings } from '../network/network.ts';
+import type { Language } from '../network/network.ts';
 import type { Block, TableCell } from './body-schema.shared.ts';
 import { inlineHtml } from './inline-html.tsx';
 

@@ -35,7 +35,8 @@ function checkNode(node: Record<string, unknown>, where: string, depth: number, 
   for (const [index, child] of content.entries()) {
     const below = `${where}/${index}`;
     if (walk.problems.length >= maxProblems || walk.nodes > maxNodes) return;
-    if (!isRecord(child) || !spec.content.includes(String(child['type']))) complain(walk, `${below} may not stand in ${String(node['type'])}`);
+    if (!isRecord(child) || !spec.content.includes(String(child['type'])))
+      complain(walk, `${below} may not stand in ${String(node['type'])}`);
     else checkNode(child, below, depth + 1, walk);
   }
 }
@@ -45,21 +46,33 @@ function checkText(node: Record<string, unknown>, where: string, walk: Walk): vo
   const marks = node['marks'] ?? [];
   if (!Array.isArray(marks)) return complain(walk, `${where} has marks that are no list`);
   for (const mark of marks as unknown[]) {
-    if (!isRecord(mark) || !(markNames as readonly unknown[]).includes(mark['type'])) complain(walk, `${where} has an unknown mark`);
+    if (!isRecord(mark) || !(markNames as readonly unknown[]).includes(mark['type']))
+      complain(walk, `${where} has an unknown mark`);
     else if (mark['type'] === 'link') {
       const href = isRecord(mark['attrs']) ? mark['attrs']['href'] : undefined;
-      if (typeof href !== 'string' || safeHref(href) === null) complain(walk, `${where} links to an address that may not be linked`);
+      if (typeof href !== 'string' || safeHref(href) === null)
+        complain(walk, `${where} links to an address that may not be linked`);
     }
   }
 }
 
-function checkAttrs(node: Record<string, unknown>, wanted: Readonly<Record<string, string>>, where: string, walk: Walk): void {
+function checkAttrs(
+  node: Record<string, unknown>,
+  wanted: Readonly<Record<string, string>>,
+  where: string,
+  walk: Walk,
+): void {
   const attrs = isRecord(node['attrs']) ? node['attrs'] : {};
-  for (const name of Object.keys(attrs)) if (!(name in wanted)) complain(walk, `${where} has the unknown attribute ${name}`);
+  for (const name of Object.keys(attrs))
+    if (!Object.hasOwn(wanted, name)) complain(walk, `${where} has the unknown attribute ${name}`);
   for (const [name, kind] of Object.entries(wanted)) {
     const value = attrs[name];
     const fits =
-      kind === 'id' ? isFreshId(value, walk) : kind === 'entries' ? isEntries(value) : typeof value === 'string' || (kind === 'text or null' && value === null);
+      kind === 'id'
+        ? isFreshId(value, walk)
+        : kind === 'entries'
+          ? isEntries(value)
+          : typeof value === 'string' || (kind === 'text or null' && value === null);
     if (!fits) complain(walk, `${where} has a wrong ${name}`);
   }
 }
@@ -71,7 +84,13 @@ function isFreshId(value: unknown, walk: Walk): boolean {
 }
 
 function isEntries(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((entry) => isRecord(entry) && ['word', 'reading', 'meaning'].every((name) => typeof entry[name] === 'string'));
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(
+      (entry) => isRecord(entry) && ['word', 'reading', 'meaning'].every((name) => typeof entry[name] === 'string'),
+    )
+  );
 }
 
 function complain(walk: Walk, problem: string): void {

@@ -6,10 +6,15 @@ import { storyIdAt } from './story-write-queries.ts';
 
 export async function findStory(db: Db, network: Network, named: string): Promise<number> {
   if (/^\d{1,15}$/.test(named)) return Number(named);
-  if (!URL.canParse(named)) throw new KnownError('story-unknown', `“${named}” is neither a number nor an address.`);
-  const url = new URL(named);
+  const address = /^https?:\/\//i.test(named) ? named : `http://${named}`;
+  if (!URL.canParse(address)) throw new KnownError('story-unknown', `“${named}” is neither a number nor an address.`);
+  const url = new URL(address);
   const site = network.siteByHost(url.hostname);
-  const parts = url.pathname.replace(/^\/ja\//, '/').replace(/\.lite$/, '').split('/').slice(2);
+  const parts = url.pathname
+    .replace(/^\/ja\//, '/')
+    .replace(/\.lite$/, '')
+    .split('/')
+    .slice(2);
   const slug = parts.pop();
   const section = site && network.sectionByPath(site, parts.join('/'));
   const id = section && slug !== undefined ? await storyIdAt(db, section.id, slug) : undefined;

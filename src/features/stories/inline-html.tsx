@@ -1,8 +1,8 @@
 /** The inside of a block: text with its marks, readings, breaks. */
 import type { ComponentChild } from 'preact';
-import type { Language } from '../network/site.ts';
+import { mixedText } from '../network/network.ts';
+import type { Language } from '../network/network.ts';
 import type { Inline, Mark } from './body-schema.shared.ts';
-import { mixedText } from './mixed-text.tsx';
 
 export function inlineHtml(content: Inline[], language: Language): ComponentChild {
   return content.map((inline) => {

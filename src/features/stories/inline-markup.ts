@@ -4,7 +4,8 @@
  */
 import type { Inline, Mark } from './body-schema.shared.ts';
 
-const token = /\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]\n]{1,500})\]\(([^)\s]{1,2000})\)|\{([^|{}]{1,40})\|([^|{}]{1,60})\}/u;
+const token =
+  /\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]\n]{1,500})\]\(([^)\s]{1,2000})\)|\{([^|{}]{1,40})\|([^|{}]{1,60})\}/u;
 
 export function parseInline(text: string, marks: readonly Mark[] = []): Inline[] {
   const found = token.exec(text);
@@ -31,9 +32,9 @@ function link(address: string): Mark[] {
   return href === null ? [] : [{ type: 'link', attrs: { href } }];
 }
 
-/** An address that a link may have, or null. A path stays a path. */
+/** An address that a link may have, or null. A path stays a path; browsers drop tabs and line breaks, so none may be in it. */
 export function safeHref(address: string): string | null {
-  if (/^\/(?![/\\])/.test(address)) return address;
+  if (/^\/(?![/\\])/.test(address)) return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(address) ? null : address;
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   return ['http:', 'https:', 'mailto:'].includes(url.protocol) && url.username === '' ? url.href : null;

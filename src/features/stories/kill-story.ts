@@ -1,23 +1,54 @@
 /**
- * Takes a story away for good: its address says so and shows the notice. The tombstone is written in the same
+ * Takes a story away for good. Killed, its address says so and shows the notice; taken down, as a court may order, it
+ * is as if it had never been. The tombstone is written in the same
  * transaction; the local file after it, by this process and by every node that hears of it, so that no node shows a
  * stale copy while the database is down.
  */
-import { record } from '../../platform/audit/audit.ts';
-import type { Actor } from '../../platform/audit/audit.ts';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Tombstones } from '../../platform/page-cache/tombstones.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { storyTag } from './story-tags.ts';
 import { insertTombstone } from './story-write-queries.ts';
 
-export async function killStory(db: Db, tombstones: Tombstones, storyId: number, notice: string | null, actor: Actor, now: Date): Promise<void> {
+export async function killStory(
+  db: Db,
+  tombstones: Tombstones,
+  storyId: number,
+  notice: string | null,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   await db.transaction().execute((tx) => killStoryWithin(tx, storyId, notice, actor, now));
   tombstones.add([storyTag(storyId)], now);
 }
 
+export async function takeDownStory(
+  db: Db,
+  tombstones: Tombstones,
+  storyId: number,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const story = await lockStory(tx, storyId);
+    if (story.state === 'taken-down') return;
+    await insertTombstone(tx, 'takedown', storyTag(storyId));
+    await changeStory(tx, storyId, { state: 'taken-down', killNotice: null, killedAt: now, publishAt: null });
+    await record(tx, actor, 'story.take-down', `story:${storyId}`);
+  });
+  tombstones.add([storyTag(storyId)], now);
+}
+
 /** The caller adds the tag to the local tombstones once its transaction has committed. */
-export async function killStoryWithin(tx: Tx, storyId: number, notice: string | null, actor: Actor, now: Date): Promise<void> {
+export async function killStoryWithin(
+  tx: Tx,
+  storyId: number,
+  notice: string | null,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down') return;
   await insertTombstone(tx, 'kill', storyTag(storyId));

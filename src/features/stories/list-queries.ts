@@ -4,7 +4,9 @@ import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { Section } from '../network/network.ts';
-import { taggedCards } from './story-rows.ts';
+import { refusal } from './exit-guard.ts';
+import type { ExitFacts } from './exit-guard.ts';
+import { nextChange, taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, sectionTag } from './story-tags.ts';
 import type { StoryCard, StoryKind } from './story.ts';
@@ -47,7 +49,12 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
 }
 
 /** Of a section and its sub-sections. Each gives its newest by appearance_section_newest; then they are merged. */
-export async function newestInSection(db: Db, on: OnSite, section: Section, options: ListOptions): Promise<Tagged<StoryCard[]>> {
+export async function newestInSection(
+  db: Db,
+  on: OnSite,
+  section: Section,
+  options: ListOptions,
+): Promise<Tagged<StoryCard[]>> {
   const reach = options.limit + (options.offset ?? 0);
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
@@ -72,7 +79,12 @@ export async function countInSection(db: Db, on: OnSite, section: Section): Prom
 }
 
 /** The newest few of each section at once, for the shelves of a front. Sections without stories are left out. */
-export async function newestBySection(db: Db, on: OnSite, sections: readonly Section[], options: ListOptions): Promise<Tagged<Map<number, StoryCard[]>>> {
+export async function newestBySection(
+  db: Db,
+  on: OnSite,
+  sections: readonly Section[],
+  options: ListOptions,
+): Promise<Tagged<Map<number, StoryCard[]>>> {
   const wanted = sections.flatMap((shelf) => sectionIds(on, shelf).map((id) => ({ shelf: shelf.id, id })));
   const { rows } = await sql<CardRow & { shelf: number }>`
     select * from (
@@ -87,7 +99,9 @@ export async function newestBySection(db: Db, on: OnSite, sections: readonly Sec
     ) ranked where place <= ${options.limit} order by shelf, place
   `.execute(db);
   const { tags, expiresAt } = taggedCards(rows, on, [frontTag(on.site.id)]);
-  const value = new Map([...Map.groupBy(rows, (row) => row.shelf)].map(([shelf, own]) => [shelf, taggedCards(own, on, []).value]));
+  const value = new Map(
+    [...Map.groupBy(rows, (row) => row.shelf)].map(([shelf, own]) => [shelf, taggedCards(own, on, []).value]),
+  );
   return { value, tags, expiresAt: expiresAt ?? null };
 }
 
@@ -99,14 +113,18 @@ export interface SitemapEntry {
 
 /** The newest first; a sitemap holds at most 50,000 (sitemaps.org). */
 export async function sitemapEntries(db: Db, on: OnSite, limit = 50_000): Promise<Tagged<SitemapEntry[]>> {
-  const { rows } = await sql<SitemapEntry & { expiresAt: Date | null }>`
-    select a.section_id as "sectionId", a.slug, coalesce(s.updated_at, a.published_at) as "changedAt", s.expires_at as "expiresAt"
+  const { rows } = await sql<SitemapEntry & ExitFacts>`
+    select a.section_id as "sectionId", a.slug, coalesce(s.updated_at, a.published_at) as "changedAt",
+      s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from appearance a join story s on s.id = a.story_id
     where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
     order by a.published_at desc, a.id desc limit ${limit}
   `.execute(db);
-  const expiries = rows.map((row) => row.expiresAt).filter((moment) => moment !== null);
-  return { value: rows, tags: [frontTag(on.site.id)], expiresAt: expiries.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null };
+  return {
+    value: rows.filter((row) => refusal(row, on.now) === null),
+    tags: [frontTag(on.site.id)],
+    expiresAt: nextChange(rows, on.now),
+  };
 }
 
 function sectionIds(on: OnSite, section: Section): number[] {

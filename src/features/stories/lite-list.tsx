@@ -1,8 +1,6 @@
 /** Stories as a plain list, for the fronts of the light edition. */
-import { litePath } from '../network/addresses.ts';
-import { cardTime, machineTime } from '../network/dates.ts';
-import { dateStyle, type PageContext } from '../network/page-context.ts';
-import { mixedText } from './mixed-text.tsx';
+import { cardTime, dateStyle, litePath, machineTime, mixedText } from '../network/network.ts';
+import type { PageContext } from '../network/network.ts';
 import type { StoryCard } from './story.ts';
 
 export function LiteList({ cards, page }: { cards: StoryCard[]; page: PageContext }) {

@@ -1,10 +1,8 @@
 /** A story in the light edition: words only, the picture as a link. */
-import { picturePath } from '../network/addresses.ts';
-import type { PageContext } from '../network/page-context.ts';
-import { strings } from '../network/strings/catalogue.ts';
+import { mixedText, picturePath, strings } from '../network/network.ts';
+import type { PageContext } from '../network/network.ts';
 import { BodyHtml } from './body-html.tsx';
-import { mixedText } from './mixed-text.tsx';
-import type { PlacedPicture } from '../media/picture.ts';
+import type { PlacedPicture } from '../media/media.ts';
 import { SourceNotice } from './source-notice.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';

@@ -1,13 +1,16 @@
 /** A draft from what the desk or the wire gives, with its first revision and its place on one site. */
-import { record } from '../../platform/audit/audit.ts';
-import type { Actor } from '../../platform/audit/audit.ts';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
 import type { Language, Section, Site } from '../network/network.ts';
 import { countWords } from './body-text.ts';
 import type { Body } from './body-schema.shared.ts';
 import { schemaVersion } from './body-schema.shared.ts';
+import { checkBody } from './check-body.ts';
 import { claimSlug } from './claim-slug.ts';
 import { insertAppearance, insertRevision, insertStory } from './story-write-queries.ts';
+import type { RevisionRow } from './story-write-queries.ts';
 import type { StoryId, StoryKind } from './story.ts';
 
 /** What people wrote: everything that a revision keeps. */
@@ -41,17 +44,36 @@ export async function newStory(db: Db, story: NewStory, actor: Actor): Promise<{
 }
 
 /** Inside a transaction that does more. */
-export async function newStoryWithin(tx: Tx, story: NewStory, actor: Actor): Promise<{ storyId: StoryId; slug: string }> {
+export async function newStoryWithin(
+  tx: Tx,
+  story: NewStory,
+  actor: Actor,
+): Promise<{ storyId: StoryId; slug: string }> {
   const storyId = await insertStory(tx, story);
   await addRevision(tx, storyId, story.copy, story.language, actor);
   const slug = await claimSlug(tx, story.section.id, story.slug);
-  await insertAppearance(tx, { storyId, siteId: story.site.id, sectionId: story.section.id, slug, language: story.language });
+  await insertAppearance(tx, {
+    storyId,
+    siteId: story.site.id,
+    sectionId: story.section.id,
+    slug,
+    language: story.language,
+  });
   await record(tx, actor, 'story.new', `story:${storyId}`, { headline: story.copy.headline });
   return { storyId: storyId as StoryId, slug };
 }
 
 /** The number of the new revision. The caller holds the story's row, or has just made it. */
-export async function addRevision(tx: Tx, storyId: number, copy: StoryCopy, language: string, actor: Actor): Promise<number> {
+export async function addRevision(
+  tx: Tx,
+  storyId: number,
+  copy: StoryCopy,
+  language: string,
+  actor: Actor,
+): Promise<number> {
+  // Whoever made the body: what pages, quotes and the editor rely on is kept by every revision there is.
+  const checked = checkBody(copy.body);
+  if ('problems' in checked) throw new KnownError('input-invalid', `${checked.problems.join('; ')}.`);
   const { picture, ...words } = copy;
   const revision = {
     ...words,
@@ -61,4 +83,10 @@ export async function addRevision(tx: Tx, storyId: number, copy: StoryCopy, lang
     pictureText: picture && { alt: picture.alt, caption: picture.caption, credit: picture.credit },
   };
   return insertRevision(tx, storyId, revision, actor);
+}
+
+/** The picture that a revision has, as copy for the next one. */
+export function pictureOf(revision: RevisionRow): StoryCopy['picture'] {
+  const { pictureId, pictureText } = revision;
+  return pictureId === null || pictureText === null ? null : { id: pictureId, ...pictureText };
 }

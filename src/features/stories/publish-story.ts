@@ -1,6 +1,6 @@
 /** Puts the newest revision before readers, now. Publishing what is live already brings its newest revision out. */
-import { record } from '../../platform/audit/audit.ts';
-import type { Actor } from '../../platform/audit/audit.ts';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { missingForPublishing } from './publish-rules.ts';
@@ -14,7 +14,8 @@ export async function publishStory(db: Db, storyId: number, actor: Actor, now: D
 
 export async function publishStoryWithin(tx: Tx, storyId: number, actor: Actor, now: Date): Promise<void> {
   const story = await lockStory(tx, storyId);
-  if (story.state === 'killed' || story.state === 'taken-down') throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
+  if (story.state === 'killed' || story.state === 'taken-down')
+    throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
   const revision = await newestRevision(tx, storyId);
   if (!revision) throw new KnownError('story-incomplete', 'It has no revision.');
   const missing = missingForPublishing(story.kind, revision);

@@ -1,12 +1,13 @@
 /** New copy for a story. One that is live shows it at once; others keep it for when they go out. */
-import { record } from '../../platform/audit/audit.ts';
-import type { Actor } from '../../platform/audit/audit.ts';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { addRevision } from './new-story.ts';
 import type { StoryCopy } from './new-story.ts';
 import { missingForPublishing } from './publish-rules.ts';
 import { changeStory, lockStory } from './story-changes.ts';
+import { enqueueClock } from './story-clock.ts';
 import type { StoryChange } from './story-write-queries.ts';
 import { newestRevision } from './story-write-queries.ts';
 
@@ -17,9 +18,17 @@ export async function reviseStory(db: Db, storyId: number, copy: StoryCopy, acto
   await db.transaction().execute((tx) => reviseStoryWithin(tx, storyId, copy, {}, actor, now));
 }
 
-export async function reviseStoryWithin(tx: Tx, storyId: number, copy: StoryCopy, release: Release, actor: Actor, now: Date): Promise<void> {
+export async function reviseStoryWithin(
+  tx: Tx,
+  storyId: number,
+  copy: StoryCopy,
+  release: Release,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   const story = await lockStory(tx, storyId);
-  if (story.state === 'killed' || story.state === 'taken-down') throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
+  if (story.state === 'killed' || story.state === 'taken-down')
+    throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
   const revisionId = await addRevision(tx, storyId, copy, story.language, actor);
   const live = story.state === 'live' || story.state === 'withheld';
   if (live) {
@@ -28,5 +37,6 @@ export async function reviseStoryWithin(tx: Tx, storyId: number, copy: StoryCopy
     if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
   }
   await changeStory(tx, storyId, live ? { ...release, revisionId, updatedAt: now } : release);
+  await enqueueClock(tx, storyId);
   await record(tx, actor, 'story.revise', `story:${storyId}`, { revision: revisionId });
 }

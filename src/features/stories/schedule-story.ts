@@ -1,9 +1,9 @@
 /** Sets the moment when a draft goes live. The row is what counts; the task only acts on it, and late is caught up. */
-import { record } from '../../platform/audit/audit.ts';
-import type { Actor } from '../../platform/audit/audit.ts';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
-import { enqueue } from '../../platform/tasks/enqueue.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { missingForPublishing } from './publish-rules.ts';
 import { publishStoryWithin } from './publish-story.ts';
 import { changeStory, lockStory } from './story-changes.ts';
@@ -12,7 +12,8 @@ import { dueStories, newestRevision } from './story-write-queries.ts';
 export async function scheduleStory(db: Db, storyId: number, at: Date, actor: Actor): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const story = await lockStory(tx, storyId);
-    if (story.state !== 'draft' && story.state !== 'scheduled') throw new KnownError('story-state', `It is ${story.state}.`);
+    if (story.state !== 'draft' && story.state !== 'scheduled')
+      throw new KnownError('story-state', `It is ${story.state}.`);
     const revision = await newestRevision(tx, storyId);
     const missing = revision ? missingForPublishing(story.kind, revision) : ['a revision'];
     if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
@@ -25,7 +26,10 @@ export async function scheduleStory(db: Db, storyId: number, at: Date, actor: Ac
 const atATime = 100;
 
 /** Publishes what is due. One that fails is left for the next round and does not hold up the others. */
-export async function publishDueStories(db: Db, now: Date): Promise<{ published: number[]; failed: { storyId: number; error: unknown }[] }> {
+export async function publishDueStories(
+  db: Db,
+  now: Date,
+): Promise<{ published: number[]; failed: { storyId: number; error: unknown }[] }> {
   const published: number[] = [];
   const failed: { storyId: number; error: unknown }[] = [];
   for (const storyId of await dueStories(db, now, atATime)) {

@@ -1,9 +1,8 @@
 /** A story on its own page, in the printed order: picture, label, headline, dateline, body, notices. */
-import { PictureFigure } from '../media/picture-figure.tsx';
-import type { PageContext } from '../network/page-context.ts';
-import { strings } from '../network/strings/catalogue.ts';
+import { PictureFigure } from '../media/media.ts';
+import { mixedText, strings } from '../network/network.ts';
+import type { PageContext } from '../network/network.ts';
 import { BodyHtml } from './body-html.tsx';
-import { mixedText } from './mixed-text.tsx';
 import { SourceNotice } from './source-notice.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';

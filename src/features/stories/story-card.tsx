@@ -1,8 +1,8 @@
 /** A story in a list, in the forms that fronts are made of. The headline's link covers the card. */
-import { PictureTag, type PicturePlace } from '../media/picture-tag.tsx';
-import { cardTime, clockTime, machineTime } from '../network/dates.ts';
-import { dateStyle, type PageContext } from '../network/page-context.ts';
-import { mixedText } from './mixed-text.tsx';
+import { PictureTag } from '../media/media.ts';
+import type { PicturePlace } from '../media/media.ts';
+import { cardTime, clockTime, dateStyle, machineTime, mixedText } from '../network/network.ts';
+import type { PageContext } from '../network/network.ts';
 import type { StoryCard } from './story.ts';
 
 export interface CardProps {

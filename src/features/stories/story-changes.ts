@@ -16,7 +16,9 @@ export async function lockStory(tx: Tx, storyId: number): Promise<LockedStory> {
 
 /** Writes the change, brings its appearances into line, and announces it to every node at commit. */
 export async function changeStory(tx: Tx, storyId: number, change: StoryChange): Promise<void> {
-  await updateStory(tx, storyId, change);
+  // No state but one has somebody who withholds it.
+  const cleared = change.state !== undefined && change.state !== 'withheld' ? { withheldBy: null } : {};
+  await updateStory(tx, storyId, { ...change, ...cleared });
   if (change.state !== undefined) await updateAppearances(tx, storyId);
   const gone = change.state === 'killed' || change.state === 'taken-down' ? [storyTag(storyId)] : [];
   await announce(tx, await tagsOfStory(tx, storyId), gone);

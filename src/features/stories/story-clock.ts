@@ -4,7 +4,7 @@
  */
 import { announce } from '../../platform/db/announce.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { enqueue } from '../../platform/tasks/enqueue.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { tagsOfStory } from './story-queries.ts';
 import { clockMoments, storiesCrossing } from './story-write-queries.ts';
 

@@ -1,7 +1,6 @@
 /** City, when first published, when last changed, how long it takes to read. */
-import { fullTime, machineTime, updateTime } from '../network/dates.ts';
-import { dateStyle, type PageContext } from '../network/page-context.ts';
-import { strings } from '../network/strings/catalogue.ts';
+import { dateStyle, fullTime, machineTime, strings, updateTime } from '../network/network.ts';
+import type { PageContext } from '../network/network.ts';
 import type { StoryPageView } from './story.ts';
 
 export function StoryDateline({ story, page }: { story: StoryPageView; page: PageContext }) {

@@ -5,24 +5,41 @@ import { sourceByKey, sourceKeys } from '../network/network.ts';
 import type { Network } from '../network/network.ts';
 import { bodyFromInput } from './body-from-input.ts';
 import { randomBlockId } from './block-id.ts';
+import { slugFrom } from './claim-slug.ts';
 import type { NewStory } from './new-story.ts';
 import type { StoryInput } from './story-input.ts';
 
 /** `pictureId` is the picture that the input's file has become. */
-export async function storyFromInput(db: Db, network: Network, input: StoryInput, pictureId: number | null): Promise<NewStory> {
+export async function storyFromInput(
+  db: Db,
+  network: Network,
+  input: StoryInput,
+  pictureId: number | null,
+): Promise<NewStory> {
   const site = network.siteByKey(input.site);
-  if (!site) throw new KnownError('site-unknown', `“${input.site}” is not among ${network.sites.map((other) => other.key).join(', ')}.`);
+  if (!site)
+    throw new KnownError(
+      'site-unknown',
+      `“${input.site}” is not among ${network.sites.map((other) => other.key).join(', ')}.`,
+    );
   const section = network.sectionByPath(site, input.section);
   if (!section) {
     const known = network.sections(site).map((other) => other.path);
     throw new KnownError('section-unknown', `“${input.section}” is not among ${known.join(', ')}.`);
   }
+  const [own] = site.languages;
+  const { language = own } = input;
+  if (!site.languages.includes(language))
+    throw new KnownError(
+      'input-invalid',
+      `${site.name} does not speak “${language}”, but ${site.languages.join(', ')}.`,
+    );
   return {
     kind: input.kind,
-    language: input.language,
+    language,
     site,
     section,
-    slug: input.slug,
+    slug: input.slug ?? slugFrom(input.headline, 'story'),
     sourceId: input.source === undefined ? null : await sourceId(db, input.source),
     pairOf: input.pairOf ?? null,
     embargoUntil: input.embargoUntil === undefined ? null : new Date(input.embargoUntil),
@@ -35,7 +52,10 @@ export async function storyFromInput(db: Db, network: Network, input: StoryInput
       dateline: input.dateline ?? null,
       byline: input.byline ?? null,
       body: bodyFromInput(input.body, randomBlockId),
-      picture: input.picture && pictureId !== null ? { id: pictureId, alt: input.picture.alt, caption: input.picture.caption, credit: input.picture.credit } : null,
+      picture:
+        input.picture && pictureId !== null
+          ? { id: pictureId, alt: input.picture.alt, caption: input.picture.caption, credit: input.picture.credit }
+          : null,
     },
   };
 }

@@ -1,8 +1,14 @@
 /** A story as a file gives it to the desk: `kawaraban story new FILE.json`. demo/README.md shows one. */
 import { z } from 'zod';
 
-const line = (max: number) => z.string().trim().min(1).max(max);
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
+const words = z
+  .string()
+  .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'holds a character that cannot be kept');
+const line = (max: number) => words.trim().min(1).max(max);
 const paragraph = line(8_000);
+/** With its zone; seconds as one likes. */
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]);
 const items = z.array(line(4_000)).min(1).max(100);
 
 export const blockInput = z.union([
@@ -15,11 +21,19 @@ export const blockInput = z.union([
   z.strictObject({
     table: z.strictObject({
       caption: line(300).optional(),
-      head: z.array(z.string().max(300)).min(1).max(12),
-      rows: z.array(z.array(z.string().max(1_000)).max(12)).min(1).max(200),
+      head: z.array(words.max(300)).min(1).max(12),
+      rows: z
+        .array(z.array(words.max(1_000)).max(12))
+        .min(1)
+        .max(200),
     }),
   }),
-  z.strictObject({ words: z.array(z.tuple([line(60), line(120), line(300)])).min(1).max(40) }),
+  z.strictObject({
+    words: z
+      .array(z.tuple([line(60), line(120), line(300)]))
+      .min(1)
+      .max(40),
+  }),
 ]);
 
 export type BlockInput = z.infer<typeof blockInput>;
@@ -33,12 +47,18 @@ export const pictureInput = z.strictObject({
 });
 
 export const storyInput = z.strictObject({
-  kind: z.enum(['news', 'guide', 'picture', 'question']),
-  language: z.enum(['en', 'ja']).default('en'),
+  kind: z.enum(['news', 'guide', 'picture', 'question']).default('news'),
+  /** The site's own where none is named. */
+  language: z.enum(['en', 'ja']).optional(),
   site: z.string(),
   /** `national` or `national/transport` */
   section: z.string().max(130),
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is made of a to z, 0 to 9 and single hyphens').max(100),
+  /** From the headline where none is given. */
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is made of a to z, 0 to 9 and single hyphens')
+    .max(100)
+    .optional(),
   kicker: line(80).optional(),
   headline: line(300),
   standfirst: line(600).optional(),
@@ -49,8 +69,8 @@ export const storyInput = z.strictObject({
   body: z.array(blockInput).min(1).max(500),
   /** The number of the same story in another language. */
   pairOf: z.number().int().positive().optional(),
-  embargoUntil: z.iso.datetime({ offset: true }).optional(),
-  expiresAt: z.iso.datetime({ offset: true }).optional(),
+  embargoUntil: moment.optional(),
+  expiresAt: moment.optional(),
 });
 
 export type StoryInput = z.infer<typeof storyInput>;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { storyPath } from '../network/network.ts';
+import { dayKey, storyPath } from '../network/network.ts';
 import type { Language, Section } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
 import { readingMinutes } from './body-text.ts';
@@ -24,12 +24,17 @@ interface PageRow extends CardRow {
   firstPublishedAt: Date;
   killNotice: string | null;
   killedAt: Date | null;
+  /** What the database's clock says. */
+  mayLeave: boolean;
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
 
 /** Dates inside JSON come as text. */
-type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & { embargoUntil: string | null; expiresAt: string | null };
+type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & {
+  embargoUntil: string | null;
+  expiresAt: string | null;
+};
 
 export type StoryAtAddress =
   | { kind: 'story'; story: StoryPageView }
@@ -37,10 +42,16 @@ export type StoryAtAddress =
   | { kind: 'none' };
 
 /** By the unique index of appearance (section_id, slug), in one round trip with its source and its pair. */
-export async function storyAtAddress(db: Db, on: OnSite, section: Section, slug: string): Promise<Tagged<StoryAtAddress>> {
+export async function storyAtAddress(
+  db: Db,
+  on: OnSite,
+  section: Section,
+  slug: string,
+): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
     select ${cardColumns}, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
-      s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair
+      s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
+      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave"
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
     left join lateral (
@@ -61,7 +72,10 @@ export async function storyAtAddress(db: Db, on: OnSite, section: Section, slug:
   const pairIds = [row.pairOf, row.pair?.id].filter((id) => typeof id === 'number');
   const tags = [row.id, ...pairIds].map(storyTag);
   const why = refusal(row, on.now);
-  if (why !== null) return { value: notThere(why, row), tags };
+  // The announcement of an embargo's end may come before this node's clock gets there.
+  if (why !== null)
+    return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
+  if (!row.mayLeave) return { value: { kind: 'none' }, tags };
   const story = toStoryPage(row, on);
   return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: row.expiresAt };
 }
@@ -76,10 +90,12 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
   const above = section.parentId === null ? undefined : on.network.sectionById(section.parentId);
-  const year = new Intl.DateTimeFormat('en', { timeZone: on.site.timeZone, year: 'numeric' }).format(row.publishedAt);
+  const year = dayKey(row.publishedAt, on.site.timeZone).slice(0, 4);
   return {
     ...card,
-    sections: [above, section].filter((part) => part !== undefined).map((part) => toSectionLink(part, on, row.language)),
+    sections: [above, section]
+      .filter((part) => part !== undefined)
+      .map((part) => toSectionLink(part, on, row.language)),
     byline: row.byline,
     body: row.body,
     notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
@@ -94,9 +110,16 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
   if (row.pair === null) return null;
   const { embargoUntil, expiresAt, ...pair } = row.pair;
   const section = on.network.sectionById(pair.sectionId);
-  const dates = { embargoUntil: embargoUntil === null ? null : new Date(embargoUntil), expiresAt: expiresAt === null ? null : new Date(expiresAt) };
+  const dates = {
+    embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  };
   if (section === undefined || refusal({ ...pair, ...dates }, on.now) !== null) return null;
-  return { language: pair.language, href: storyPath(on.site, section, pair.slug, pair.language), headline: pair.headline };
+  return {
+    language: pair.language,
+    href: storyPath(on.site, section, pair.slug, pair.language),
+    headline: pair.headline,
+  };
 }
 
 /** Whether a picture may leave on a site: some story there that shows it may. */
@@ -118,10 +141,15 @@ export async function pictureMayLeave(db: Db, siteId: number, pictureId: number,
   };
 }
 
-
 /** Everything whose pages show the story or would list it: what a change of it announces. */
 export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
-  const { rows } = await sql<{ siteId: number; sectionId: number; parentId: number | null; pairOf: number | null; pictureId: number | null }>`
+  const { rows } = await sql<{
+    siteId: number;
+    sectionId: number;
+    parentId: number | null;
+    pairOf: number | null;
+    pictureId: number | null;
+  }>`
     select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id

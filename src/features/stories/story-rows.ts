@@ -64,10 +64,15 @@ export function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>): 
 
 /** A list with the tags of all that stand in it, right until the first of them expires. */
 export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: readonly string[]): Tagged<StoryCard[]> {
-  const expiries = rows.map((row) => row.expiresAt).filter((moment) => moment !== null);
   return {
     value: rows.map((row) => toCard(row, on)).filter((card) => card !== null),
     tags: [...listTags, ...rows.map((row) => storyTag(row.id))],
-    expiresAt: expiries.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+    expiresAt: nextChange(rows, on.now),
   };
+}
+
+/** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
+export function nextChange(rows: readonly Pick<ExitFacts, 'embargoUntil' | 'expiresAt'>[], now: Date): Date | null {
+  const moments = rows.flatMap((row) => [row.embargoUntil, row.expiresAt]).filter((moment) => moment !== null);
+  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

@@ -14,11 +14,6 @@ export function frontTag(siteId: number): string {
   return `front:${siteId}`;
 }
 
-/** Every page of a site: for what changes so much that naming it all costs more than making it anew. */
-export function siteTag(siteId: number): string {
-  return `site:${siteId}`;
-}
-
 export function pictureTag(id: number): string {
   return `picture:${id}`;
 }

@@ -15,12 +15,14 @@ export interface LockedStory {
   embargoUntil: Date | null;
   embargoOpen: boolean;
   firstPublishedAt: Date | null;
+  withheldBy: string | null;
 }
 
 export async function lockStoryRow(db: Db, id: number): Promise<LockedStory | undefined> {
   const { rows } = await sql<LockedStory>`
     select id, kind, language, state, source_id as "sourceId", revision_id as "revisionId", publish_at as "publishAt",
-      embargo_until as "embargoUntil", embargo_open as "embargoOpen", first_published_at as "firstPublishedAt"
+      embargo_until as "embargoUntil", embargo_open as "embargoOpen", first_published_at as "firstPublishedAt",
+      withheld_by as "withheldBy"
     from story where id = ${id} for update
   `.execute(db);
   return rows[0];
@@ -67,7 +69,12 @@ export interface RevisionRow {
 }
 
 /** The caller holds the story's row, so the numbers have no gaps and no races. */
-export async function insertRevision(db: Db, storyId: number, revision: RevisionRow, createdBy: string): Promise<number> {
+export async function insertRevision(
+  db: Db,
+  storyId: number,
+  revision: RevisionRow,
+  createdBy: string,
+): Promise<number> {
   const row = await db
     .insertInto('story_revision')
     .values((values) => ({
@@ -102,6 +109,7 @@ export interface StoryChange {
   expiresAt?: Date | null;
   firstPublishedAt?: Date;
   updatedAt?: Date;
+  withheldBy?: string | null;
   killNotice?: string | null;
   killedAt?: Date;
 }
@@ -116,6 +124,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     expires_at: change.expiresAt,
     first_published_at: change.firstPublishedAt,
     updated_at: change.updatedAt,
+    withheld_by: change.withheldBy,
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
   };
@@ -142,7 +151,10 @@ export async function claimSegment(db: Db, sectionId: number, segment: string): 
   return claimed !== undefined;
 }
 
-export async function insertAppearance(db: Db, appearance: { storyId: number; siteId: number; sectionId: number; slug: string; language: string }): Promise<void> {
+export async function insertAppearance(
+  db: Db,
+  appearance: { storyId: number; siteId: number; sectionId: number; slug: string; language: string },
+): Promise<void> {
   await db
     .insertInto('appearance')
     .values({
@@ -155,18 +167,12 @@ export async function insertAppearance(db: Db, appearance: { storyId: number; si
     .execute();
 }
 
-export async function revisionById(db: Db, id: number): Promise<RevisionRow | undefined> {
-  const { rows } = await sql<RevisionRow>`
-    select schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
-      picture_id as "pictureId", picture_text as "pictureText"
-    from story_revision where id = ${id}
-  `.execute(db);
-  return rows[0];
-}
-
-export async function newestRevision(db: Db, storyId: number): Promise<(RevisionRow & { id: number }) | undefined> {
-  const { rows } = await sql<RevisionRow & { id: number }>`
-    select id, schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
+export async function newestRevision(
+  db: Db,
+  storyId: number,
+): Promise<(RevisionRow & { id: number; createdBy: string }) | undefined> {
+  const { rows } = await sql<RevisionRow & { id: number; createdBy: string }>`
+    select id, created_by as "createdBy", schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
       picture_id as "pictureId", picture_text as "pictureText"
     from story_revision where story_id = ${storyId} order by number desc limit 1
   `.execute(db);
@@ -203,7 +209,10 @@ export async function storiesCrossing(db: Db, after: Date, until: Date): Promise
   return rows.map((row) => row.id);
 }
 
-export async function appearancesOf(db: Db, storyId: number): Promise<{ siteId: number; sectionId: number; slug: string; language: string }[]> {
+export async function appearancesOf(
+  db: Db,
+  storyId: number,
+): Promise<{ siteId: number; sectionId: number; slug: string; language: string }[]> {
   const { rows } = await sql<{ siteId: number; sectionId: number; slug: string; language: string }>`
     select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} order by id
   `.execute(db);
@@ -211,7 +220,12 @@ export async function appearancesOf(db: Db, storyId: number): Promise<{ siteId: 
 }
 
 export async function storyIdAt(db: Db, sectionId: number, slug: string): Promise<number | undefined> {
-  const row = await db.selectFrom('appearance').select('story_id').where('section_id', '=', sectionId).where('slug', '=', slug).executeTakeFirst();
+  const row = await db
+    .selectFrom('appearance')
+    .select('story_id')
+    .where('section_id', '=', sectionId)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
   return row?.story_id;
 }
 
@@ -228,4 +242,31 @@ export async function clockMoments(db: Db, storyId: number): Promise<Date[]> {
 export async function storyStateWithin(db: Db, id: number): Promise<StoryState | undefined> {
   const { rows } = await sql<{ state: StoryState }>`select state from story where id = ${id}`.execute(db);
   return rows[0]?.state;
+}
+
+export interface StoryStatus {
+  state: StoryState;
+  kind: StoryKind;
+  language: string;
+  headline: string;
+  revisions: number;
+  publishAt: Date | null;
+  embargoUntil: Date | null;
+  embargoOpen: boolean;
+  expiresAt: Date | null;
+  firstPublishedAt: Date | null;
+  updatedAt: Date | null;
+}
+
+/** What the desk wants to know before it does anything. */
+export async function storyStatus(db: Db, id: number): Promise<StoryStatus | undefined> {
+  const { rows } = await sql<StoryStatus>`
+    select s.state, s.kind, s.language, newest.headline, newest.number as revisions, s.publish_at as "publishAt",
+      s.embargo_until as "embargoUntil", s.embargo_open as "embargoOpen", s.expires_at as "expiresAt",
+      s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
+    from story s
+    join lateral (select headline, number from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
+    where s.id = ${id}
+  `.execute(db);
+  return rows[0];
 }

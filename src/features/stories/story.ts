@@ -1,6 +1,6 @@
 /** What a story is: types and pure rules. */
-import type { PlacedPicture } from '../media/picture.ts';
-import type { Language } from '../network/site.ts';
+import type { PlacedPicture } from '../media/media.ts';
+import type { Language } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
 
 export type StoryId = number & { readonly __brand: 'StoryId' };

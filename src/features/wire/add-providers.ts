@@ -8,10 +8,12 @@ export async function addProviders(db: Db, network: Network, providers: NetworkI
   for (const provider of providers) {
     const source = await sourceByKey(db, provider.source);
     const site = network.siteByKey(provider.site);
-    if (!source || !site) throw new Error(`The provider ${provider.key} names a source or site that the network lacks.`);
+    if (!source || !site)
+      throw new Error(`The provider ${provider.key} names a source or site that the network lacks.`);
     const rules = provider.rules.map((rule) => {
       const section = network.sectionByPath(site, rule.section);
-      if (!section) throw new Error(`A rule of ${provider.key} names the section ${rule.section}, which ${site.key} lacks.`);
+      if (!section)
+        throw new Error(`A rule of ${provider.key} names the section ${rule.section}, which ${site.key} lacks.`);
       return { subject: rule.subject ?? null, sectionId: section.id, action: rule.action };
     });
     await db.transaction().execute((tx) => insertProvider(tx, provider.key, source.id, rules));

@@ -1,23 +1,26 @@
 /** The deciding version of a chain, made into the story's state. */
-import type { Actor } from '../../platform/audit/audit.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Language, Network } from '../network/network.ts';
 import {
+  clearStoryWithin,
   killStoryWithin,
   missingForPublishing,
   newestRevision,
   newStoryWithin,
+  pictureOf,
   publishStoryWithin,
   reviseStoryWithin,
   slugFrom,
   storyStateWithin,
   withholdStoryWithin,
 } from '../stories/stories.ts';
-import type { StoryCopy } from '../stories/stories.ts';
+import type { StoryCopy, StoryState } from '../stories/stories.ts';
 import type { ChainState } from './chain.ts';
 import { chooseRule } from './choose-rule.ts';
 import { copyFromItem } from './story-from-item.ts';
 import type { WireItem } from './wire-item.ts';
+import type { ItemPicture } from './wire-picture.ts';
 import { rulesOf } from './wire-queries.ts';
 import type { Chain, Provider } from './wire-queries.ts';
 
@@ -29,21 +32,32 @@ export interface ApplyContext {
 }
 
 /** The story's number; null when the item makes none, as a cancel of something never received. */
-export async function applyItem(tx: Tx, context: ApplyContext, chain: Chain, state: ChainState, item: WireItem, picture: StoryCopy['picture']): Promise<number | null> {
+export async function applyItem(
+  tx: Tx,
+  context: ApplyContext,
+  chain: Chain,
+  state: ChainState,
+  item: WireItem,
+  picture: ItemPicture,
+): Promise<number | null> {
   const { actor, now } = context;
+  const { storyId } = chain;
   if (state === 'canceled') {
     // The agency's note is for the desk; readers are told that the story was withdrawn, and no more.
-    if (chain.storyId !== null) await killStoryWithin(tx, chain.storyId, null, actor, now());
-    return chain.storyId;
+    if (storyId !== null) await killStoryWithin(tx, storyId, null, actor, now());
+    return storyId;
   }
-  if (state === 'withheld') {
-    if (chain.storyId !== null) await withholdStoryWithin(tx, chain.storyId, actor);
-    return chain.storyId;
+  if (storyId === null) return state === 'withheld' ? null : startStory(tx, context, item, picture);
+  if (isGoneForGood(await storyStateWithin(tx, storyId))) {
+    item.problems.push('The desk has killed the story; the version is kept and changes nothing.');
+    return storyId;
   }
-  return chain.storyId === null ? startStory(tx, context, item, picture) : updateStory(tx, context, chain.storyId, item, picture);
+  if (state === 'withheld') await withholdStoryWithin(tx, storyId, actor);
+  else await updateStory(tx, context, storyId, item, picture);
+  return storyId;
 }
 
-async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture: StoryCopy['picture']): Promise<number | null> {
+async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture: ItemPicture): Promise<number | null> {
   const { network, provider, actor, now } = context;
   const rule = chooseRule(await rulesOf(tx, provider.id), item);
   const section = rule && network.sectionById(rule.sectionId);
@@ -52,9 +66,9 @@ async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture
     item.problems.push('No rule of the provider says where it goes.');
     return null;
   }
-  const copy = copyFromItem(item, provider.sourceName, picture, null);
+  const copy = copyFromItem(item, provider.sourceName, known(picture), null);
   // Without a headline there is nothing that a desk could find it by.
-  if (copy.headline === '') copy.headline = item.slugline ?? item.itemKey;
+  if (copy.headline === '') copy.headline = (item.slugline ?? item.itemKey).slice(0, 300);
   const { storyId } = await newStoryWithin(
     tx,
     {
@@ -70,22 +84,49 @@ async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture
     },
     actor,
   );
-  // Blanks are never filled in: what lacks something waits for the desk.
-  const revision = await newestRevision(tx, storyId);
-  const complete = item.headline !== null && revision !== undefined && missingForPublishing('news', revision).length === 0;
-  if (rule.action === 'publish' && complete) await publishStoryWithin(tx, storyId, actor, now());
+  if (rule.action === 'publish') await publishIfComplete(tx, storyId, item, actor, now());
   return storyId;
 }
 
-async function updateStory(tx: Tx, context: ApplyContext, storyId: number, item: WireItem, picture: StoryCopy['picture']): Promise<number> {
+async function updateStory(
+  tx: Tx,
+  context: ApplyContext,
+  storyId: number,
+  item: WireItem,
+  picture: ItemPicture,
+): Promise<void> {
   const { provider, actor, now } = context;
   const before = await newestRevision(tx, storyId);
-  const copy = copyFromItem(item, provider.sourceName, picture, before?.body ?? null);
+  const copy = copyFromItem(
+    item,
+    provider.sourceName,
+    picture === 'not found' && before ? pictureOf(before) : known(picture),
+    before?.body ?? null,
+  );
   if (copy.headline === '' && before) copy.headline = before.headline;
   await reviseStoryWithin(tx, storyId, copy, release(item), actor, now());
-  // A usable version clears what its agency withheld.
-  if ((await storyStateWithin(tx, storyId)) === 'withheld') await publishStoryWithin(tx, storyId, actor, now());
-  return storyId;
+  // A usable version clears what its agency withheld, and nothing that the desk did.
+  await clearStoryWithin(tx, storyId, actor, now());
+  const rule = chooseRule(await rulesOf(tx, provider.id), item);
+  if (rule?.action === 'publish' && (await storyStateWithin(tx, storyId)) === 'draft')
+    await publishIfComplete(tx, storyId, item, actor, now());
+}
+
+/** Blanks are never filled in: what lacks something waits for the desk. */
+async function publishIfComplete(tx: Tx, storyId: number, item: WireItem, actor: Actor, now: Date): Promise<void> {
+  const revision = await newestRevision(tx, storyId);
+  const missing = revision ? missingForPublishing('news', revision) : ['a revision'];
+  if (item.headline === null) missing.unshift('a headline');
+  if (missing.length === 0) await publishStoryWithin(tx, storyId, actor, now);
+  else item.problems.push(`It is held for the desk. Missing: ${missing.join(', ')}.`);
+}
+
+function known(picture: ItemPicture): StoryCopy['picture'] {
+  return picture === 'not found' ? null : picture;
+}
+
+function isGoneForGood(state: StoryState | undefined): boolean {
+  return state === 'killed' || state === 'taken-down';
 }
 
 function release(item: WireItem): { embargoUntil: Date | null; embargoOpen: boolean; expiresAt: Date | null } {

@@ -13,9 +13,13 @@ export interface DecidingVersion {
  * Newer, older or equal: by number where both versions are numbers, else by when they were made. Equal versions with
  * different bytes are told apart by when they were made too; the later one corrects the earlier.
  */
-export function compareVersions(a: Pick<DecidingVersion, 'version' | 'versionCreated'>, b: Pick<DecidingVersion, 'version' | 'versionCreated'>): number {
+export function compareVersions(
+  a: Pick<DecidingVersion, 'version' | 'versionCreated'>,
+  b: Pick<DecidingVersion, 'version' | 'versionCreated'>,
+): number {
   const number = /^\d{1,30}$/;
-  if (number.test(a.version) && number.test(b.version) && a.version !== b.version) return BigInt(a.version) < BigInt(b.version) ? -1 : 1;
+  if (number.test(a.version) && number.test(b.version) && a.version !== b.version)
+    return BigInt(a.version) < BigInt(b.version) ? -1 : 1;
   const made = (a.versionCreated?.getTime() ?? 0) - (b.versionCreated?.getTime() ?? 0);
   if (made !== 0) return Math.sign(made);
   return a.version === b.version ? 0 : a.version < b.version ? -1 : 1;
@@ -28,7 +32,12 @@ export type Verdict =
   | { kind: 'revival' }
   | { kind: 'decides'; state: ChainState };
 
-export function judge(current: { state: ChainState; deciding: DecidingVersion } | null, item: Pick<WireItem, 'version' | 'versionCreated' | 'status' | 'embargo'>): Verdict {
+export function judge(
+  current: { state: ChainState; deciding: DecidingVersion } | null,
+  item: Pick<WireItem, 'version' | 'versionCreated' | 'status' | 'embargo'>,
+): Verdict {
+  // A cancel counts whenever it comes, so that the order of arrival makes no difference to what readers see.
+  if (item.status === 'canceled' && current?.state !== 'canceled') return { kind: 'decides', state: 'canceled' };
   if (current && compareVersions(current.deciding, item) >= 0) return { kind: 'late' };
   if (current?.state === 'canceled' && item.status !== 'canceled') return { kind: 'revival' };
   return { kind: 'decides', state: stateOf(item) };

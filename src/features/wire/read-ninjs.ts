@@ -5,8 +5,16 @@ import type { WireItem, WirePicture, WireStatus } from './wire-item.ts';
 
 const text = z.string().max(2_000_000).optional().catch(undefined);
 const short = z.string().max(4_000).optional().catch(undefined);
-const valued = z.array(z.looseObject({ role: short, contenttype: short, value: text }).catch({})).max(100).optional().catch(undefined);
-const named = z.array(z.looseObject({ name: short, code: short, uri: short, literal: short }).catch({})).max(500).optional().catch(undefined);
+const valued = z
+  .array(z.looseObject({ role: short, contenttype: short, value: text }).catch({}))
+  .max(100)
+  .optional()
+  .catch(undefined);
+const named = z
+  .array(z.looseObject({ name: short, code: short, uri: short, literal: short }).catch({}))
+  .max(500)
+  .optional()
+  .catch(undefined);
 
 const association = z.looseObject({
   type: short,
@@ -14,8 +22,20 @@ const association = z.looseObject({
   by: short,
   headlines: valued,
   descriptions: valued,
-  infosources: z.array(z.looseObject({ name: short, role: short }).catch({})).max(50).optional().catch(undefined),
-  renditions: z.array(z.looseObject({ name: short, href: short, contenttype: short, width: z.number().optional().catch(undefined) }).catch({})).max(50).optional().catch(undefined),
+  infosources: z
+    .array(z.looseObject({ name: short, role: short }).catch({}))
+    .max(50)
+    .optional()
+    .catch(undefined),
+  renditions: z
+    .array(
+      z
+        .looseObject({ name: short, href: short, contenttype: short, width: z.number().optional().catch(undefined) })
+        .catch({}),
+    )
+    .max(50)
+    .optional()
+    .catch(undefined),
 });
 
 const ninjs = z.looseObject({
@@ -51,7 +71,9 @@ export function looksLikeNinjs2(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('uri' in value)) return false;
   const { standard } = value as { standard?: { name?: unknown; version?: unknown } };
   if (standard?.name === 'ninjs') return String(standard.version).startsWith('2');
-  return ['bodies', 'headlines', 'descriptions'].some((name) => Array.isArray((value as Record<string, unknown>)[name]));
+  return ['bodies', 'headlines', 'descriptions'].some((name) =>
+    Array.isArray((value as Record<string, unknown>)[name]),
+  );
 }
 
 export function readNinjs2(value: unknown): WireItem {
@@ -71,21 +93,37 @@ export function readNinjs2(value: unknown): WireItem {
     status: toStatus(item.pubstatus, item.embargoed, problems),
     embargo: toEmbargo(item.embargoed, item.pubstatus, problems),
     expires: toDate(item.expires, 'expires', problems),
-    headline: byRole(item.headlines, 'main'),
-    standfirst: byRole(item.descriptions, 'summary'),
-    slugline: item.slugline ?? null,
+    headline: upTo(300, byRole(item.headlines, 'main'), 'headline', problems),
+    standfirst: upTo(600, byRole(item.descriptions, 'summary'), 'summary', problems),
+    slugline: upTo(300, item.slugline ?? null, 'slugline', problems),
     dateline: item.located ?? null,
-    byline: item.by ?? null,
-    rights: { holder: item.copyrightholder ?? null, notice: item.copyrightnotice ?? null, usageTerms: item.usageterms ?? null },
-    subjects: (item.subjects ?? []).map((subject) => ({ name: subject.name ?? null, code: subject.code ?? subject.uri ?? null })),
+    byline: upTo(200, item.by ?? null, 'byline', problems),
+    rights: {
+      holder: item.copyrightholder ?? null,
+      notice: item.copyrightnotice ?? null,
+      usageTerms: item.usageterms ?? null,
+    },
+    subjects: (item.subjects ?? []).map((subject) => ({
+      name: subject.name ?? null,
+      code: subject.code ?? subject.uri ?? null,
+    })),
     urgency: item.urgency ?? null,
     edNote: item.ednote ?? null,
     language: item.language ?? null,
     bodyHtml: item.bodies?.find((body) => body.contenttype === 'text/html' && body.value)?.value ?? null,
     bodyText: item.bodies?.find((body) => body.contenttype !== 'text/html' && body.value)?.value ?? null,
-    pictures: (item.associations ?? []).filter((part) => part.type === 'picture').flatMap((part) => toPicture(part, problems)),
+    pictures: (item.associations ?? [])
+      .filter((part) => part.type === 'picture')
+      .flatMap((part) => toPicture(part, problems)),
     problems,
   };
+}
+
+/** Cutting an agency's words would make them ours: what is longer than a story may have is left out, for the desk. */
+function upTo(max: number, value: string | null, name: string, problems: string[]): string | null {
+  if (value === null || value.length <= max) return value;
+  problems.push(`The ${name} has more than ${max} characters and is left out.`);
+  return null;
 }
 
 function toStatus(pubstatus: string | undefined, embargoed: unknown, problems: string[]): WireStatus {
@@ -130,19 +168,44 @@ function parseDate(value: string): Date | null {
 }
 
 function byRole(values: Valued, role: string): string | null {
-  const own = values?.find((value) => value.role === role) ?? values?.find((value) => value.role === undefined) ?? (role === 'main' ? values?.[0] : undefined);
+  const own =
+    values?.find((value) => value.role === role) ??
+    values?.find((value) => value.role === undefined) ??
+    (role === 'main' ? values?.[0] : undefined);
   const found = own?.value?.trim();
   return found === undefined || found === '' ? null : found;
 }
 
 function toPicture(part: z.infer<typeof association>, problems: string[]): WirePicture[] {
-  const widest = part.renditions?.filter((rendition) => rendition.href !== undefined).toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0];
+  const widest = part.renditions
+    ?.filter((rendition) => rendition.href !== undefined)
+    .toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0];
   if (widest?.href === undefined) {
     problems.push('A picture has no rendition.');
     return [];
   }
-  const credit = byRole(part.descriptions?.filter((value) => value.role === 'credit'), 'credit') ?? part.infosources?.find((source) => source.role === 'credit')?.name ?? part.by ?? null;
-  const caption = byRole(part.descriptions?.filter((value) => value.role !== 'credit' && value.role !== 'alttext'), 'caption');
+  const credit =
+    byRole(
+      part.descriptions?.filter((value) => value.role === 'credit'),
+      'credit',
+    ) ??
+    part.infosources?.find((source) => source.role === 'credit')?.name ??
+    part.by ??
+    null;
+  const caption = byRole(
+    part.descriptions?.filter((value) => value.role !== 'credit' && value.role !== 'alttext'),
+    'caption',
+  );
   // Title and headline fields are never alt text.
-  return [{ href: widest.href, caption, credit, alt: byRole(part.descriptions?.filter((value) => value.role === 'alttext'), 'alttext') }];
+  return [
+    {
+      href: widest.href,
+      caption,
+      credit,
+      alt: byRole(
+        part.descriptions?.filter((value) => value.role === 'alttext'),
+        'alttext',
+      ),
+    },
+  ];
 }

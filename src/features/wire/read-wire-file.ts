@@ -13,7 +13,8 @@ interface Reader {
 const jsonReaders: readonly Reader[] = [{ sniff: looksLikeNinjs2, read: readNinjs2 }];
 
 export function readWireFile(bytes: Buffer): WireItem {
-  if (bytes.length > maxWireBytes) throw new KnownError('wire-unreadable', `It has more than ${maxWireBytes / 1_048_576} MB.`);
+  if (bytes.length > maxWireBytes)
+    throw new KnownError('wire-unreadable', `It has more than ${maxWireBytes / 1_048_576} MB.`);
   const text = decode(bytes);
   const value = parseJson(text);
   const reader = jsonReaders.find((candidate) => candidate.sniff(value));
@@ -23,7 +24,7 @@ export function readWireFile(bytes: Buffer): WireItem {
 
 function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\u0000', '');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new KnownError('wire-unreadable', 'It is not UTF-8.');
   }
@@ -31,8 +32,16 @@ function decode(bytes: Buffer): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   } catch (error) {
-    throw new KnownError('wire-unreadable', `It is no JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}.`);
+    throw new KnownError(
+      'wire-unreadable',
+      `It is no JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}.`,
+    );
   }
+}
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair, and JSON can spell both. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
 }

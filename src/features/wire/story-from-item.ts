@@ -1,14 +1,24 @@
 /** A wire item as copy for a story. */
 import { blocksFromHtml, blocksFromText } from './blocks-from-html.ts';
-import { keepBlockIds } from './keep-block-ids.ts';
 import type { WireItem } from './wire-item.ts';
-import { blockText, randomBlockId } from '../stories/stories.ts';
+import { blockText, keepBlockIds, randomBlockId } from '../stories/stories.ts';
 import type { Block, Body, StoryCopy } from '../stories/stories.ts';
 
 /** `before` is the body of the version before it, whose block ids are kept. */
-export function copyFromItem(item: WireItem, agencyName: string, picture: StoryCopy['picture'], before: Body | null): StoryCopy {
-  const read = item.bodyHtml === null ? blocksFromText(item.bodyText ?? '', randomBlockId) : blocksFromHtml(item.bodyHtml, randomBlockId);
-  const blocks = withoutDateline(read, item.dateline);
+export function copyFromItem(
+  item: WireItem,
+  agencyName: string,
+  picture: StoryCopy['picture'],
+  before: Body | null,
+): StoryCopy {
+  const read =
+    item.bodyHtml === null
+      ? blocksFromText(item.bodyText ?? '', randomBlockId)
+      : blocksFromHtml(item.bodyHtml, randomBlockId);
+  const found = withoutDateline(read, item.dateline);
+  // A flash is a headline alone; its body is a paragraph that the desk has yet to write.
+  const blocks: Block[] =
+    found.length > 0 ? found : [{ type: 'paragraph', attrs: { id: randomBlockId() }, content: [] }];
   return {
     headline: item.headline ?? '',
     kicker: null,
@@ -28,5 +38,6 @@ function withoutDateline(blocks: readonly Block[], dateline: string | null): Blo
   if (start?.type !== 'text') return [...blocks];
   const lead = /^([\p{Lu}\p{M}][\p{L}\p{M}' .,-]{1,40}?)\s*(\([^)]{1,30}\)\s*)?[–—-]{1,2}\s+/u.exec(start.text);
   if (!lead || lead[1]?.trim().toLowerCase() !== dateline.trim().toLowerCase()) return [...blocks];
-  return [{ ...first, content: [{ ...start, text: start.text.slice(lead[0].length) }, ...others] }, ...rest];
+  const words = start.text.slice(lead[0].length);
+  return [{ ...first, content: words === '' ? others : [{ ...start, text: words }, ...others] }, ...rest];
 }

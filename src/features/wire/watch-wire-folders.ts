@@ -1,5 +1,5 @@
 /** Watches DATA_DIR/wire/{provider}/ and takes each file in once it is whole. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import type { Provider } from './wire-queries.ts';
@@ -7,46 +7,80 @@ import type { Provider } from './wire-queries.ts';
 /** A file counts as whole when it has not grown for so long. */
 const quietMs = 120;
 const retryMs = 2_000;
-/** Pictures wait beside the items that name them. */
-const notItems = /\.(jpe?g|png|webp|gif|avif|part|tmp|txt|md)$|^\./i;
+/** The watcher overlooks what comes in the moment of its start, or when a folder is put in the place of another. */
+const sweepMs = 3_000;
+/** Pictures stay beside the items that name them. */
+const pictures = /\.(jpe?g|png|webp|gif|avif)$/i;
+const neither = /\.(part|tmp|txt|md)$|^\./i;
 
 export interface WireWatch {
   close(): Promise<void>;
 }
 
-/** `take` is called for one file at a time per provider; when it throws, the file is tried again. */
-export function watchWireFolders(root: string, providers: readonly Provider[], take: (provider: Provider, file: string) => Promise<void>): WireWatch {
-  for (const provider of providers) for (const folder of ['.', 'done', 'failed']) mkdirSync(join(root, provider.key, folder), { recursive: true });
+export interface WireTakers {
+  item(provider: Provider, file: string): Promise<void>;
+  picture(provider: Provider, file: string): Promise<void>;
+}
+
+/** One file at a time per provider; when taking one throws, it is tried again. */
+export function watchWireFolders(root: string, providers: readonly Provider[], take: WireTakers): WireWatch {
+  for (const provider of providers)
+    for (const folder of ['.', 'done', 'failed']) mkdirSync(join(root, provider.key, folder), { recursive: true });
   const queues = new Map<string, Promise<void>>();
+  const waiting = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let closed = false;
 
   function enqueue(provider: Provider, file: string): void {
+    if (waiting.has(file)) return;
+    waiting.add(file);
     const before = queues.get(provider.key) ?? Promise.resolve();
     queues.set(
       provider.key,
-      before.then(() => (closed ? undefined : take(provider, file))).catch(() => {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          enqueue(provider, file);
-        }, retryMs);
-        timers.add(timer);
-      }),
+      before
+        .then(() => {
+          waiting.delete(file);
+          // One that was taken, renamed or removed meanwhile is nobody's any more.
+          if (closed || !existsSync(file)) return undefined;
+          return pictures.test(file) ? take.picture(provider, file) : take.item(provider, file);
+        })
+        .catch(() => {
+          waiting.add(file);
+          const timer = setTimeout(() => {
+            timers.delete(timer);
+            waiting.delete(file);
+            enqueue(provider, file);
+          }, retryMs);
+          timers.add(timer);
+        }),
     );
   }
 
   const watcher = watch(
     providers.map((provider) => join(root, provider.key)),
-    { depth: 0, awaitWriteFinish: { stabilityThreshold: quietMs, pollInterval: 40 }, ignored: (path, stats) => stats?.isFile() === true && notItems.test(basename(path)) },
+    {
+      depth: 0,
+      awaitWriteFinish: { stabilityThreshold: quietMs, pollInterval: 40 },
+      ignored: (path, stats) => stats?.isFile() === true && neither.test(basename(path)),
+    },
   );
-  watcher.on('add', (file) => {
+  const arrived = (file: string): void => {
     const key = relative(root, dirname(file));
     const provider = providers.find((candidate) => candidate.key === key);
     if (provider) enqueue(provider, file);
-  });
+  };
+  // A name that comes again right after its file was taken is a change to the watcher.
+  watcher.on('add', arrived).on('change', arrived);
+  const sweep = setInterval(() => {
+    for (const folder of providers.map((provider) => join(root, provider.key)).filter(existsSync))
+      for (const entry of readdirSync(folder, { withFileTypes: true }))
+        if (entry.isFile() && !neither.test(entry.name) && !pictures.test(entry.name))
+          arrived(join(folder, entry.name));
+  }, sweepMs);
   return {
     async close() {
       closed = true;
+      clearInterval(sweep);
       for (const timer of timers) clearTimeout(timer);
       await watcher.close();
       await Promise.all(queues.values());

@@ -38,4 +38,3 @@ export interface WirePicture {
   credit: string | null;
   alt: string | null;
 }
-

@@ -31,8 +31,17 @@ export async function rulesOf(db: Db, providerId: number): Promise<ProviderRule[
   return rows;
 }
 
-export async function insertProvider(db: Db, key: string, sourceId: number, rules: readonly ProviderRule[]): Promise<void> {
-  const row = await db.insertInto('provider').values({ key, source_id: sourceId }).returning('id').executeTakeFirstOrThrow();
+export async function insertProvider(
+  db: Db,
+  key: string,
+  sourceId: number,
+  rules: readonly ProviderRule[],
+): Promise<void> {
+  const row = await db
+    .insertInto('provider')
+    .values({ key, source_id: sourceId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   for (const [position, rule] of rules.entries()) {
     await db
       .insertInto('provider_rule')
@@ -46,18 +55,46 @@ export interface Chain {
   state: ChainState;
   storyId: number | null;
   deciding: DecidingVersion | null;
+  /** Of the deciding version. */
+  versionId: number | null;
 }
 
 /** The chain's row, made if need be and held until the transaction ends: versions of one item go one after the other. */
 export async function lockChain(tx: Tx, providerId: number, itemKey: string): Promise<Chain> {
-  await sql`insert into wire_chain (provider_id, item_key, state) values (${providerId}, ${itemKey}, 'held') on conflict do nothing`.execute(tx);
+  await sql`insert into wire_chain (provider_id, item_key, state) values (${providerId}, ${itemKey}, 'held') on conflict do nothing`.execute(
+    tx,
+  );
   const { rows } = await sql<{ id: number; state: ChainState; storyId: number | null; versionId: number | null }>`
     select id, state, story_id as "storyId", version_id as "versionId" from wire_chain
     where provider_id = ${providerId} and item_key = ${itemKey} for update
   `.execute(tx);
   const [chain] = rows;
   if (!chain) throw new Error('The chain that was just made is not there.');
-  return { id: chain.id, state: chain.state, storyId: chain.storyId, deciding: chain.versionId === null ? null : await versionById(tx, chain.versionId) };
+  return {
+    id: chain.id,
+    state: chain.state,
+    storyId: chain.storyId,
+    versionId: chain.versionId,
+    deciding: chain.versionId === null ? null : await versionById(tx, chain.versionId),
+  };
+}
+
+export interface NamingItem {
+  itemKey: string;
+  versionId: number;
+  item: WireItem;
+}
+
+/** Items of the last day that decide their story and name a picture's file. Index: wire_version_received. */
+export async function itemsNaming(db: Db, providerId: number, file: string): Promise<NamingItem[]> {
+  const { rows } = await sql<NamingItem>`
+    select c.item_key as "itemKey", v.id as "versionId", v.item
+    from wire_version v join wire_chain c on c.version_id = v.id
+    where v.received_at > now() - interval '1 day' and c.provider_id = ${providerId} and c.story_id is not null
+      and v.item -> 'pictures' -> 0 ->> 'href' = ${file}
+    order by v.id desc limit 20
+  `.execute(db);
+  return rows;
 }
 
 async function versionById(db: Db, id: number): Promise<DecidingVersion | null> {
@@ -68,7 +105,13 @@ async function versionById(db: Db, id: number): Promise<DecidingVersion | null> 
 }
 
 /** Undefined when these very bytes are there already. */
-export async function insertVersion(tx: Tx, chainId: number, item: WireItem, raw: Buffer, sha256: Buffer): Promise<number | undefined> {
+export async function insertVersion(
+  tx: Tx,
+  chainId: number,
+  item: WireItem,
+  raw: Buffer,
+  sha256: Buffer,
+): Promise<number | undefined> {
   const row = await tx
     .insertInto('wire_version')
     .values({
@@ -87,7 +130,11 @@ export async function insertVersion(tx: Tx, chainId: number, item: WireItem, raw
   return row?.id;
 }
 
-export async function setChain(tx: Tx, chainId: number, change: { state: ChainState; versionId: number; storyId: number | null }): Promise<void> {
+export async function setChain(
+  tx: Tx,
+  chainId: number,
+  change: { state: ChainState; versionId: number; storyId: number | null },
+): Promise<void> {
   await tx
     .updateTable('wire_chain')
     .set({ state: change.state, version_id: change.versionId, story_id: change.storyId })

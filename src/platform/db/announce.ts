@@ -24,7 +24,11 @@ export async function announce(tx: Db, tags: readonly string[], gone: readonly s
   const payload: PurgePayload = gone.length > 0 ? { tags: unique, gone: [...gone] } : { tags: unique };
   let text = JSON.stringify(payload);
   if (Buffer.byteLength(text) > maxPayloadBytes) {
-    const row = await tx.insertInto('purge').values({ tags: unique, gone: [...gone] }).returning('id').executeTakeFirstOrThrow();
+    const row = await tx
+      .insertInto('purge')
+      .values({ tags: unique, gone: [...gone] })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     text = JSON.stringify({ row: row.id } satisfies PurgePayload);
   }
   await sql`select pg_notify(${purgeChannel}, ${text})`.execute(tx);

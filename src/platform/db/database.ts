@@ -46,7 +46,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     nameStatements(client);
   });
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      // Kysely ends only a pool that it has used; an idle connection would keep the process for ten seconds.
+      if (!pool.ending) await pool.end();
+    },
+  };
 }
 
 /** Ids and counts stay below 2^53, so a number holds them; pg's default is a string. */
@@ -84,10 +92,20 @@ function statementName(text: string): string | undefined {
 /** Whether an error means that the database cannot be reached or does not answer, rather than that it said no. */
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  // A socket that is not there, and not a file.
+  if (code === 'ENOENT') return syscall === 'connect';
   if (typeof code === 'string') {
-    // Class 08: connection exception; 57P0x: shutting down; 53300: too many connections (PostgreSQL, appendix A).
-    return /^(08|57P0)/.test(code) || code === '53300' || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code);
+    // Class 08: connection exception; 57P0x: shutting down; 57014: given up for its time; 53300: too many connections
+    // (PostgreSQL, appendix A).
+    return (
+      /^(08|57P0)/.test(code) ||
+      code === '57014' ||
+      code === '53300' ||
+      /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code)
+    );
   }
-  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/.test(error.message);
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/.test(
+    error.message,
+  );
 }

@@ -11,5 +11,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
     where schemaname = 'public' and tablename not in ('tombstone') and tablename not like 'kysely\_%' and tablename <> 'audit_rest'
   `.execute(db);
   await sql.raw(`truncate ${rows.map((row) => row.name).join(', ')} cascade`).execute(db);
-  await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where locked_at is null))`.execute(db);
+  await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where locked_at is null))`.execute(
+    db,
+  );
 }

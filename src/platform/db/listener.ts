@@ -19,6 +19,8 @@ export interface ListenerEvents {
 
 export interface Listener {
   readonly hearing: boolean;
+  /** Resolves when all that was committed before the call has been announced; rejects when nothing is heard. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,15 +28,24 @@ export interface Listener {
 export async function listen(url: string, db: Db, events: ListenerEvents): Promise<Listener> {
   let client: pg.Client | undefined;
   let hearing = false;
+  const underWay = new Set<Promise<void>>();
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
     if (closed) return;
-    const fresh = new pg.Client({ connectionString: url, application_name: 'kawaraban listener', connectionTimeoutMillis: patienceMs, query_timeout: patienceMs });
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'kawaraban listener',
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+    });
     fresh.on('error', () => drop(fresh));
     fresh.on('end', () => drop(fresh));
-    fresh.on('notification', (message) => void heard(message.payload ?? '{}'));
+    fresh.on('notification', (message) => {
+      const done = heard(message.payload ?? '{}').finally(() => underWay.delete(done));
+      underWay.add(done);
+    });
     client = fresh;
     try {
       await fresh.connect();
@@ -72,7 +83,10 @@ export async function listen(url: string, db: Db, events: ListenerEvents): Promi
     const payload = JSON.parse(text) as PurgePayload;
     if (payload.row === undefined) return events.purged(payload.tags ?? [], payload.gone ?? []);
     try {
-      const { rows } = await sql<{ tags: string[]; gone: string[] }>`select tags, gone from purge where id = ${payload.row}`.execute(db);
+      const { rows } = await sql<{
+        tags: string[];
+        gone: string[];
+      }>`select tags, gone from purge where id = ${payload.row}`.execute(db);
       events.purged(rows[0]?.tags ?? [], rows[0]?.gone ?? []);
     } catch {
       // The tags of this purge are unknown: as good as not having heard.
@@ -84,6 +98,12 @@ export async function listen(url: string, db: Db, events: ListenerEvents): Promi
   return {
     get hearing() {
       return hearing;
+    },
+    async caughtUp() {
+      if (client === undefined || !hearing) throw new Error('Announcements are not heard.');
+      // The server hands over what is waiting before it answers.
+      await client.query('select 1');
+      await Promise.all(underWay);
     },
     async close() {
       closed = true;

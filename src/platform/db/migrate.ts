@@ -14,7 +14,11 @@ export interface MigrateOptions {
 }
 
 export async function migrate(options: MigrateOptions): Promise<{ applied: number }> {
-  const { db, pool, close } = openDatabase({ url: options.databaseUrl, name: 'kawaraban migrate', statementTimeoutMs: 600_000 });
+  const { db, pool, close } = openDatabase({
+    url: options.databaseUrl,
+    name: 'kawaraban migrate',
+    statementTimeoutMs: 600_000,
+  });
   try {
     // First, so that our SQL may name graphile_worker.
     await runMigrations({ pgPool: pool });

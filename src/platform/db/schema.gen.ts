@@ -77,7 +77,7 @@ export interface Purge {
 }
 
 export interface Section {
-  description: string;
+  description: Json;
   id: Generated<number>;
   name: Json;
   parent_id: number | null;
@@ -93,16 +93,16 @@ export interface Segment {
 }
 
 export interface Site {
-  description: string;
+  description: Json;
   host: string;
   id: Generated<number>;
   key: string;
-  label: string;
+  label: Json;
   languages: string[];
   name: string;
   position: number;
   publisher: string;
-  tagline: string;
+  tagline: Json;
   theme: Json;
   time_zone: string;
 }
@@ -131,6 +131,7 @@ export interface Story {
   source_id: number | null;
   state: Generated<string>;
   updated_at: Timestamp | null;
+  withheld_by: string | null;
 }
 
 export interface StoryRevision {

@@ -27,9 +27,12 @@ export function requireDeclaredExits(server: FastifyInstance): readonly Declared
   server.addHook('onRoute', (route) => {
     const { carries, file } = route.config ?? {};
     if (carries !== 'stories' && carries !== 'none') {
-      throw new Error(`The route ${String(route.method)} ${route.url} does not declare what it carries (config.carries: 'stories' or 'none').`);
+      throw new Error(
+        `The route ${String(route.method)} ${route.url} does not declare what it carries (config.carries: 'stories' or 'none').`,
+      );
     }
-    if (file === undefined) throw new Error(`The route ${String(route.method)} ${route.url} does not name its file (config.file).`);
+    if (file === undefined)
+      throw new Error(`The route ${String(route.method)} ${route.url} does not name its file (config.file).`);
     for (const method of [route.method].flat()) declared.push({ method, url: route.url, carries, file });
   });
   return declared;

@@ -1,24 +1,72 @@
 /** One table of errors: code, HTTP status, the sentence that the person reads, what they can do next. */
 
 export const errorTable = {
-  'not-found': { status: 404, sentence: 'There is nothing at this address.', next: 'Check the address, or start from the home page.' },
+  'not-found': {
+    status: 404,
+    sentence: 'There is nothing at this address.',
+    next: 'Check the address, or start from the home page.',
+  },
   gone: { status: 410, sentence: 'This was taken down.', next: 'Start from the home page.' },
-  'unknown-host': { status: 421, sentence: 'No site of this network has this host name.', next: 'Check the host name, or add the site with `kawaraban init`.' },
+  'unknown-host': {
+    status: 421,
+    sentence: 'No site of this network has this host name.',
+    next: 'Check the host name, or add the site with `kawaraban init`.',
+  },
   'method-not-allowed': { status: 405, sentence: 'This address can only be read.', next: 'Use GET.' },
   'too-long': { status: 414, sentence: 'The address is longer than any of ours.', next: 'Check the address.' },
-  'bad-request': { status: 400, sentence: 'The request could not be read.', next: 'Check the address, or start from the home page.' },
+  'bad-request': {
+    status: 400,
+    sentence: 'The request could not be read.',
+    next: 'Check the address, or start from the home page.',
+  },
   unavailable: { status: 503, sentence: 'This page cannot be made just now.', next: 'Try again in a few seconds.' },
-  internal: { status: 500, sentence: 'Something went wrong on our side.', next: 'Try again; the failure has been recorded.' },
-  'input-invalid': { status: 400, sentence: 'Some of what was sent cannot be used.', next: 'Mend what is named and send it again.' },
+  internal: {
+    status: 500,
+    sentence: 'Something went wrong on our side.',
+    next: 'Try again; the failure has been recorded.',
+  },
+  'input-invalid': {
+    status: 400,
+    sentence: 'Some of what was sent cannot be used.',
+    next: 'Mend what is named and send it again.',
+  },
   'story-unknown': { status: 404, sentence: 'There is no such story.', next: 'Give its address or its number.' },
-  'story-state': { status: 409, sentence: 'The story is in a state that does not allow this.', next: 'Look at its state first.' },
-  'story-incomplete': { status: 422, sentence: 'The story lacks something that it must have to be published.', next: 'Add what is named and publish again.' },
-  'section-unknown': { status: 404, sentence: 'This site has no such section.', next: 'Use one of the sections named.' },
+  'story-state': {
+    status: 409,
+    sentence: 'The story is in a state that does not allow this.',
+    next: 'Look at its state first: `kawaraban story show`.',
+  },
+  'story-incomplete': {
+    status: 422,
+    sentence: 'The story lacks something that it must have to be published.',
+    next: 'Add what is named and publish again.',
+  },
+  'section-unknown': {
+    status: 404,
+    sentence: 'This site has no such section.',
+    next: 'Use one of the sections named.',
+  },
   'site-unknown': { status: 404, sentence: 'The network has no such site.', next: 'Use one of the sites named.' },
-  'source-unknown': { status: 404, sentence: 'The network knows no such agency.', next: 'Use one of the sources named.' },
-  'picture-refused': { status: 422, sentence: 'The picture cannot be used.', next: 'Use a JPEG, PNG, WebP, GIF or AVIF of at most 20 MB and 50 megapixels.' },
-  'wire-unreadable': { status: 422, sentence: 'The wire file cannot be read.', next: 'See the reason beside it; the file is kept.' },
-  'provider-unknown': { status: 404, sentence: 'The network knows no such wire provider.', next: 'Use one of the providers named.' },
+  'source-unknown': {
+    status: 404,
+    sentence: 'The network knows no such agency.',
+    next: 'Use one of the sources named.',
+  },
+  'picture-refused': {
+    status: 422,
+    sentence: 'The picture cannot be used.',
+    next: 'Use a JPEG, PNG, WebP, GIF or AVIF of at most 20 MB and 50 megapixels.',
+  },
+  'wire-unreadable': {
+    status: 422,
+    sentence: 'The wire file cannot be read.',
+    next: 'Mend it and drop it again, or ask the agency for it anew.',
+  },
+  'provider-unknown': {
+    status: 404,
+    sentence: 'The network knows no such wire provider.',
+    next: 'Use one of the providers named.',
+  },
 } as const satisfies Record<string, { status: number; sentence: string; next: string }>;
 
 export type ErrorCode = keyof typeof errorTable;

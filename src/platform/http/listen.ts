@@ -9,11 +9,16 @@ export interface ListenOptions {
 }
 
 /** Resolves with the port that the server listens on. */
-export async function listenOnFreePort(server: Server, wanted: number, { host, tries, say }: ListenOptions): Promise<number> {
+export async function listenOnFreePort(
+  server: Server,
+  wanted: number,
+  { host, tries, say }: ListenOptions,
+): Promise<number> {
   for (let port = wanted; port < wanted + tries && port <= 65_535; port += 1) {
     const problem = await tryPort(server, port, host);
     if (problem === null) return (server.address() as AddressInfo).port;
-    if (problem.code === 'EACCES') throw new Error(`Port ${port} is not for every user: set PORT to one above 1023, or start with the right to it.`);
+    if (problem.code === 'EACCES')
+      throw new Error(`Port ${port} is not for every user: set PORT to one above 1023, or start with the right to it.`);
     if (problem.code !== 'EADDRINUSE') throw problem;
     say(`Port ${port} is in use; trying ${port + 1}.`);
   }

@@ -28,15 +28,18 @@ export function securityHeaders(scheme: 'http' | 'https'): Record<string, string
 }
 
 /**
- * Shared caches without purging hold a page for five seconds, the time within which a kill must be done everywhere;
- * those that purge by `Surrogate-Key` may be told to hold it longer.
+ * Shared caches without purging hold a page for three seconds and show it for two more while they ask again: five are
+ * the time within which a kill must be done everywhere. Those that purge by `Surrogate-Key` may be told to hold it
+ * longer.
  */
-const cacheControl = 'public, max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=60';
+const cacheControl = 'public, max-age=0, s-maxage=3, stale-while-revalidate=2, stale-if-error=2';
 
 /** Varnish and the CDNs refuse header lines of more than 8 KB. */
 const maxSurrogateKeyLength = 6_000;
 
-export function publicHeaders(scheme: 'http' | 'https'): (rendered: Rendered, tags: ReadonlySet<string>) => Record<string, string> {
+export function publicHeaders(
+  scheme: 'http' | 'https',
+): (rendered: Rendered, tags: ReadonlySet<string>) => Record<string, string> {
   const security = securityHeaders(scheme);
   return (_rendered, tags) => {
     const surrogateKey = [...tags].toSorted().join(' ');

@@ -27,7 +27,8 @@ function withoutBodyHeaders(headers: readonly string[]): string[] {
   const kept: string[] = [];
   for (let at = 0; at < headers.length; at += 2) {
     const name = headers[at] ?? '';
-    if (name !== 'content-length' && name !== 'content-encoding' && name !== 'content-type') kept.push(name, headers[at + 1] ?? '');
+    if (name !== 'content-length' && name !== 'content-encoding' && name !== 'content-type')
+      kept.push(name, headers[at + 1] ?? '');
   }
   return kept;
 }

@@ -19,19 +19,32 @@ export function toSendable(rendered: Rendered, common: Readonly<Record<string, s
     const whole = pack('identity', identity);
     return { br: whole, gzip: whole, identity: whole };
   }
+  // Each is made for the first who asks for it, so that what nobody asks for costs nothing.
+  const made: Partial<Record<Encoding, Sendable>> = {};
   return {
-    br: pack('br', brotliCompressSync(identity, brotliOptions(5, identity.length))),
-    gzip: pack('gzip', gzipSync(identity, { level: 6 })),
+    get br() {
+      return (made.br ??= pack('br', brotliCompressSync(identity, brotliOptions(5, identity.length))));
+    },
+    set br(pressed) {
+      made.br = pressed;
+    },
+    get gzip() {
+      return (made.gzip ??= pack('gzip', gzipSync(identity, { level: 6 })));
+    },
     identity: pack('identity', identity),
   };
 }
 
 /** The same page in as few bytes as brotli can; off the main thread. */
-export async function pressHard(rendered: Rendered, common: Readonly<Record<string, string>>, now: Sendable): Promise<Sendable> {
-  const identity = Buffer.from(rendered.body as string);
+export async function pressHard(
+  rendered: Rendered,
+  common: Readonly<Record<string, string>>,
+  now: Sendable,
+): Promise<Sendable> {
+  const identity = Buffer.from(rendered.body);
   const bytes = await brotli(identity, brotliOptions(11, identity.length));
   const hash = now.etag.slice(1, 23);
-  return packed(rendered, common, hash, 'br', bytes);
+  return packed(rendered, common, `${hash}-hard`, 'br', bytes);
 }
 
 function brotliOptions(quality: number, length: number): { params: Record<number, number> } {
@@ -44,13 +57,34 @@ function brotliOptions(quality: number, length: number): { params: Record<number
   };
 }
 
-/** A strong validator names the bytes, so each encoding has its own (RFC 9110, 8.8.3). */
-function packed(rendered: Rendered, common: Readonly<Record<string, string>>, hash: string, encoding: Encoding, bytes: Buffer): Sendable {
+/** A strong validator names the bytes, so each encoding and each press of it has its own (RFC 9110, 8.8.3). */
+function packed(
+  rendered: Rendered,
+  common: Readonly<Record<string, string>>,
+  hash: string,
+  encoding: Encoding,
+  bytes: Buffer,
+): Sendable {
   const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
-  const headers: string[] = ['content-type', rendered.contentType, 'content-length', String(bytes.length), 'etag', etag];
+  const headers: string[] = [
+    'content-type',
+    rendered.contentType,
+    'content-length',
+    String(bytes.length),
+    'etag',
+    etag,
+  ];
   if (encoding !== 'identity') headers.push('content-encoding', encoding);
   for (const [name, value] of Object.entries({ ...common, ...rendered.headers })) headers.push(name, value);
-  return { etag, headers, bytes };
+  return { etag, headers, bytes: alone(bytes) };
+}
+
+/** zlib returns a part of a chunk of 16 KB, and small Buffers share a pool: kept, each would hold on to all of it. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.length === bytes.buffer.byteLength) return bytes;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** The best encoding that a client names; a `q=0` refuses (RFC 9110, 12.5.3). */

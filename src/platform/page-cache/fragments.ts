@@ -54,7 +54,7 @@ export function createFragments(options: FragmentOptions): Fragments {
 
   async function make(key: string, maker: (reading: Reading) => Promise<Html>): Promise<Fragment> {
     const collected = collector(purgeClock.count);
-    const html = await maker(reading(collected));
+    const html = inOnePiece(await maker(reading(collected)));
     const fragment: Fragment = { ...collected, key, html };
     if (options.mayKeep() && !purgeClock.isSuspect(fragment.tags, fragment.since)) keep(fragment);
     return fragment;
@@ -103,7 +103,12 @@ export function createFragments(options: FragmentOptions): Fragments {
       for (const fragment of byTag.withAny(tags)) drop(fragment);
     },
     clear() {
-      for (const fragment of [...kept.values()]) drop(fragment);
+      for (const fragment of kept.values()) drop(fragment);
     },
   };
+}
+
+/** A template's string is a tree of a thousand pieces that takes several times the room of its text. */
+function inOnePiece(html: Html): Html {
+  return Buffer.from(html).toString() as Html;
 }

@@ -60,17 +60,25 @@ export interface PageCacheStats {
 }
 
 const concurrentRenders = 4;
+/** Of the bytes allowed, how many are left in use when room has to be made. */
+const roomKept = 0.96;
+/** Readers of a page from whom on its last few bytes are worth 200 ms of a core. */
+const manyHits = 50;
 /** After a failure the database is not asked again for so long. */
 const circuitMs = 1_000;
+/** No attempt takes longer than the pool's and the statement's patience together. */
+const probeMs = 5_000;
 
 export function createPageCache(options: PageCacheOptions): PageCache {
   const { now, tombstones } = options;
   const purgeClock = createPurgeClock();
   let trusting = true;
-  let databaseDownUntil = 0;
+  /** What the database last said while it was down, and when it is asked again. */
+  let outage: { error: unknown; askAgainAt: number } | null = null;
   const fragments = createFragments({ purgeClock, now, maxCharacters: options.maxBytes / 4, mayKeep: () => trusting });
-  /** In order of last use. */
   const kept = new Map<string, KeptPage>();
+  /** The clock of last uses. Moving a page to the end of the map instead would cost every hit, not every eviction. */
+  let uses = 0;
   const renders = new Map<string, Render>();
   const byTag = createTagIndex<KeptPage>();
   const underWay = new Map<string, { since: number; served: Promise<Served> }>();
@@ -81,8 +89,8 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     const page = kept.get(key);
     if (page === undefined || page.stale || page.expiresAt <= now()) return undefined;
     stats.hits += 1;
-    kept.delete(key);
-    kept.set(key, page);
+    page.lastUse = ++uses;
+    page.hits += 1;
     return page;
   }
 
@@ -103,25 +111,25 @@ export function createPageCache(options: PageCacheOptions): PageCache {
 
   async function renderOrStale(key: string, render: Render): Promise<Served> {
     const former = kept.get(key);
-    if (former && now() < databaseDownUntil) {
-      const served = lastGoodCopy(former);
-      if (served) return served;
-    }
+    // One slow query is not an outage: without a copy to show, only a node that hears nothing gives up at once.
+    if (outage && now() < outage.askAgainAt && (former || !trusting)) return lastGoodCopy(former, outage.error);
+    // Whoever asks now asks for all: the others need not wait for the same answer.
+    if (outage) outage.askAgainAt = now() + probeMs;
     try {
-      return { page: await gate(() => renderAndKeep(key, render)), from: 'render' };
+      const page = await gate(() => renderAndKeep(key, render));
+      outage = null;
+      return { page, from: 'render' };
     } catch (error) {
       if (!isDatabaseDown(error)) throw error;
-      databaseDownUntil = now() + circuitMs;
-      const served = former && lastGoodCopy(former);
-      if (served) return served;
-      throw error;
+      outage = { error, askAgainAt: now() + circuitMs };
+      return lastGoodCopy(former, error);
     }
   }
 
-  function lastGoodCopy(page: KeptPage): Served | undefined {
-    if (kept.get(page.key) !== page) return undefined;
+  function lastGoodCopy(page: KeptPage | undefined, error: unknown): Served {
+    if (page === undefined || kept.get(page.key) !== page) throw error;
     // A page that says that something is gone may always be shown.
-    if (page.status !== 410 && tombstones.covers(page.tags)) return undefined;
+    if (page.status !== 410 && tombstones.covers(page.tags)) throw error;
     stats.stale += 1;
     return { page, from: 'stale' };
   }
@@ -131,8 +139,22 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     const collected = collector(purgeClock.count);
     const rendered = await render(fragments.reading(collected));
     const sendable = toSendable(rendered, options.commonHeaders(rendered, collected.tags));
-    const sizeBytes = sendable.br.bytes.length + sendable.gzip.bytes.length + sendable.identity.bytes.length + 2_048;
-    const page: KeptPage = { ...collected, key, status: rendered.status, sendable, sizeBytes, stale: !trusting, renderedAt: now(), pressedHard: false, rendered };
+    // The compressed forms may come yet; text takes a third to a fifth in each.
+    const sizeBytes = Math.ceil(1.6 * sendable.identity.bytes.length) + 2_048;
+    const page: KeptPage = {
+      ...collected,
+      key,
+      status: rendered.status,
+      sendable,
+      sizeBytes,
+      stale: !trusting,
+      renderedAt: now(),
+      lastUse: ++uses,
+      hits: 0,
+      pressedHard: false,
+      // The string would take up to twice the room of the bytes, which are there already.
+      rendered: { ...rendered, body: sendable.identity.bytes },
+    };
     if (purgeClock.isSuspect(page.tags, page.since)) stats.overtaken += 1;
     // What is not there is not kept: anyone can invent addresses.
     else if (page.status === 200 || page.status === 410) keep(page, render);
@@ -146,11 +168,16 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     renders.set(page.key, render);
     byTag.add(page, page.tags);
     stats.bytes += page.sizeBytes;
-    for (const oldest of kept.values()) {
-      if (stats.bytes <= options.maxBytes) break;
-      drop(oldest);
-    }
+    if (stats.bytes > options.maxBytes) dropLeastRecent();
     stats.pages = kept.size;
+  }
+
+  /** Some more than need be, so that not every new page has to look for the oldest. */
+  function dropLeastRecent(): void {
+    for (const page of [...kept.values()].toSorted((a, b) => a.lastUse - b.lastUse)) {
+      if (stats.bytes <= options.maxBytes * roomKept) return;
+      drop(page);
+    }
   }
 
   function drop(page: KeptPage): void {
@@ -185,7 +212,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     startTrusting() {
       if (!trusting) purgeClock.purgedAll();
       trusting = true;
-      databaseDownUntil = 0;
+      outage = null;
     },
     sample() {
       const right = [...kept.values()].filter((page) => !page.stale && page.expiresAt > now());
@@ -195,7 +222,12 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     },
     async pressOne(stableMs) {
       for (const page of kept.values()) {
-        const due = !page.pressedHard && !page.stale && page.sendable.br !== page.sendable.identity && now() - page.renderedAt >= stableMs;
+        const due =
+          !page.pressedHard &&
+          page.hits >= manyHits &&
+          !page.stale &&
+          page.sendable.br !== page.sendable.identity &&
+          now() - page.renderedAt >= stableMs;
         if (!due) continue;
         page.pressedHard = true;
         const common = options.commonHeaders(page.rendered, page.tags);

@@ -28,6 +28,9 @@ export interface KeptPage extends Collected {
   stale: boolean;
   /** ms since the epoch */
   renderedAt: number;
+  /** By the cache's count of uses. */
+  lastUse: number;
+  hits: number;
   /** Brotli at its best takes 200 ms and is for pages that stay. */
   pressedHard: boolean;
   rendered: Rendered;

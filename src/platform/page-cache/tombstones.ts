@@ -20,7 +20,9 @@ export function openTombstones(file: string): Tombstones {
     const sizeBytes = existsSync(file) ? statSync(file).size : 0;
     if (sizeBytes === readBytes) return;
     const lines = sizeBytes === 0 ? [] : readFileSync(file, 'utf8').split('\n');
-    gone = new Set(lines.map((line) => line.split(' ')[1]).filter((tag) => tag !== undefined && tag !== '') as string[]);
+    gone = new Set(
+      lines.map((line) => line.split(' ')[1]).filter((tag) => tag !== undefined && tag !== '') as string[],
+    );
     readBytes = sizeBytes;
   }
 

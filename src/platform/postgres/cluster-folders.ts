@@ -34,13 +34,17 @@ function baseFolder({ dataDir, account, say }: Wanted): string {
   if (existsSync(note)) return readFileSync(note, 'utf8').trim();
   if (!account || mayEnter(account, dataDir)) return ours;
   if (existsSync(ours)) {
-    throw new Error(`PostgreSQL runs as ${account.name} and can no longer enter ${ours}: give its folders the right to be entered (chmod o+x).`);
+    throw new Error(
+      `PostgreSQL runs as ${account.name} and can no longer enter ${ours}: give its folders the right to be entered (chmod o+x).`,
+    );
   }
   // A new one each time: whoever deletes DATA_DIR wants to begin anew.
   const elsewhere = mkdtempSync('/var/lib/kawaraban-');
   chownSync(elsewhere, account.uid, account.gid);
   writeFileSync(note, `${elsewhere}\n`);
-  say(`As root, PostgreSQL runs as user ${account.name}, who cannot enter ${dataDir}: its data is in ${elsewhere} (noted in ${note}).`);
+  say(
+    `As root, PostgreSQL runs as user ${account.name}, who cannot enter ${dataDir}: its data is in ${elsewhere} (noted in ${note}).`,
+  );
   return elsewhere;
 }
 
@@ -62,7 +66,9 @@ function ensurePrivateFolder(folder: string, account: Account | null): void {
     throw new Error(`${folder} must be a folder that only its owner may enter (chmod 700).`);
   }
   if (found.uid !== uid) {
-    throw new Error(`${folder} belongs to user ${found.uid}, and PostgreSQL would run as user ${uid}. Start as the user who started it first, or set another DATA_DIR.`);
+    throw new Error(
+      `${folder} belongs to user ${found.uid}, and PostgreSQL would run as user ${uid}. Start as the user who started it first, or set another DATA_DIR.`,
+    );
   }
 }
 

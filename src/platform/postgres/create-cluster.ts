@@ -7,7 +7,14 @@ import { type Account, asAccount } from './postgres-account.ts';
 import type { PostgresPrograms } from './postgres-programs.ts';
 
 /** The libraries are old: a collation of PostgreSQL's own, so that no index depends on ICU or on glibc. */
-const initdbOptions = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8', '--auth=trust', '--username=postgres'];
+const initdbOptions = [
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+  '--encoding=UTF8',
+  '--auth=trust',
+  '--username=postgres',
+];
 
 /** One command a line: single-user mode reads it so. */
 const firstCommands = [
@@ -25,10 +32,18 @@ export function createClusterIfMissing({ programs, folders, account }: Wanted): 
   if (existsSync(join(folders.data, 'PG_VERSION'))) return checkVersion(folders, programs);
   const unfinished = `${folders.data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
-  const options = { ...asAccount(account), cwd: folders.base, encoding: 'utf8' as const, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };
+  const options = {
+    ...asAccount(account),
+    cwd: folders.base,
+    encoding: 'utf8' as const,
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+  };
   const made = spawnSync(programs.initdb, ['-D', unfinished, ...initdbOptions], options);
   if (made.status !== 0) throw new Error(`initdb failed: ${words(made)}`);
-  const filled = spawnSync(programs.postgres, ['--single', '-D', unfinished, 'postgres'], { ...options, input: `${firstCommands.join('\n')}\n` });
+  const filled = spawnSync(programs.postgres, ['--single', '-D', unfinished, 'postgres'], {
+    ...options,
+    input: `${firstCommands.join('\n')}\n`,
+  });
   // Its exit code is 0 also after an error.
   if (filled.status !== 0 || /ERROR|FATAL|PANIC/.test(filled.stdout + filled.stderr)) {
     throw new Error(`The database could not be created: ${words(filled)}`);
@@ -40,7 +55,7 @@ function checkVersion(folders: ClusterFolders, programs: PostgresPrograms): void
   const found = Number(readFileSync(join(folders.data, 'PG_VERSION'), 'utf8'));
   if (found === programs.majorVersion) return;
   throw new Error(
-    `${folders.data} was made by PostgreSQL ${found}, and this is ${programs.majorVersion}. Back up with the release that made it (./kawaraban backup FILE), and restore into a new DATA_DIR.`,
+    `${folders.data} was made by PostgreSQL ${found}, and this is ${programs.majorVersion}. Start it with the release that made it, or set another DATA_DIR.`,
   );
 }
 

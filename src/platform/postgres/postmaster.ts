@@ -19,7 +19,10 @@ export interface Postmaster {
 }
 
 /** The live server of this cluster. A note that a dead one left is removed: its pid may be another process by now. */
-export async function runningPostmaster(folders: ClusterFolders, say: (line: string) => void): Promise<Postmaster | null> {
+export async function runningPostmaster(
+  folders: ClusterFolders,
+  say: (line: string) => void,
+): Promise<Postmaster | null> {
   for (let waitedMs = 0; ; waitedMs += 50) {
     const noted = readPidFile(folders);
     if (!noted) return null;
@@ -49,7 +52,8 @@ export async function startPostmaster(start: Start): Promise<Postmaster> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const { child, logged } = spawnPostmaster(start);
-    if (await becomesReady(child, start)) return postmaster(child.pid!, start.folders.socket, child);
+    const ready = await becomesReady(child, start);
+    if (ready && child.pid !== undefined) return postmaster(child.pid, start.folders.socket, child);
     const reason = readFileSync(start.folders.log).subarray(logged).toString('utf8').trim();
     if (!/still in use|lock file ".*" already exists/.test(reason) || Date.now() > deadline) {
       throw new Error(`PostgreSQL did not start. It says (${start.folders.log}):\n${reason}`);

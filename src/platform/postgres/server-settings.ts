@@ -34,7 +34,11 @@ const shipped: Record<string, string> = {
   idle_in_transaction_session_timeout: '60s',
 };
 
-export function writeServerSettings(folders: ClusterFolders, account: Account | null, settings: Record<string, string>): void {
+export function writeServerSettings(
+  folders: ClusterFolders,
+  account: Account | null,
+  settings: Record<string, string>,
+): void {
   const all = { ...shipped, unix_socket_directories: folders.socket, ...settings };
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
   const file = join(folders.data, 'postgresql.conf');

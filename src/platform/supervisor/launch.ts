@@ -28,8 +28,11 @@ export async function launch(options: LaunchOptions): Promise<number> {
   let starting: Promise<KeptPostgres> | null = null;
   const signals = onStopSignals(() => children.forEach((child) => child.kill()));
   try {
-    starting = options.databaseUrl === null ? keepPostgres(options) : null;
-    const databaseUrl = starting ? (await starting).url : options.databaseUrl!;
+    let { databaseUrl } = options;
+    if (databaseUrl === null) {
+      starting = keepPostgres(options);
+      databaseUrl = (await starting).url;
+    }
     if (!signals.stopping) children.push(...startChildren(options, databaseUrl));
     await Promise.race([options.prepareDatabase(databaseUrl), signals.stop]);
     for (const child of children) child.databaseIsReady();

@@ -1,7 +1,6 @@
 /** norenwork's front: like the board in a city hall, which window for what, then the steps, then what is new. */
-import { sectionName } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { LeadCard, RowCard, TextCard } from '../../features/stories/story-card.tsx';
+import { sectionName, strings } from '../../features/network/network.ts';
+import { LeadCard, RowCard, TextCard } from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
 import { QuestionBand } from './question-band.tsx';

@@ -1,7 +1,6 @@
 /** What a front is given: stories by slot, no story in two of them. */
-import type { PageContext } from '../../features/network/page-context.ts';
-import type { Section } from '../../features/network/site.ts';
-import type { StoryCard } from '../../features/stories/story.ts';
+import type { PageContext, Section } from '../../features/network/network.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import type { SiteLink } from '../layout/masthead.tsx';
 
 export interface SectionShelf {

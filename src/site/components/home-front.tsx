@@ -1,8 +1,7 @@
 /** The front of a site. Same stories in the same slots; each house arranges them in its own way. */
 import type { ComponentType } from 'preact';
-import { longDay } from '../../features/network/dates.ts';
-import { dateStyle } from '../../features/network/page-context.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { dateStyle, longDay, strings } from '../../features/network/network.ts';
+import type { Front } from '../../features/network/network.ts';
 import { CounterFront } from './counter-front.tsx';
 import type { FrontProps } from './front.ts';
 import { JourneyFront } from './journey-front.tsx';
@@ -11,18 +10,17 @@ import { NewsFront } from './news-front.tsx';
 import { StateBox } from './state-box.tsx';
 import { StreetFront } from './street-front.tsx';
 
-/** A site that is not named here gets the news front. */
-const arrangements: Record<string, ComponentType<FrontProps>> = {
-  hibari: NewsFront,
-  norenwork: CounterFront,
-  tabine: JourneyFront,
-  yorimichi: StreetFront,
+const arrangements: Record<Front, ComponentType<FrontProps>> = {
+  news: NewsFront,
+  counter: CounterFront,
+  journey: JourneyFront,
+  street: StreetFront,
 };
 
 export function HomeFront(props: FrontProps) {
   const { page, cards, others, brand } = props;
   const { site, language, now } = page;
-  const Front = arrangements[site.key] ?? NewsFront;
+  const Arrangement = arrangements[site.theme.front];
   const blank = cards.lead === null && cards.river.length === 0 && !cards.picture && !cards.question;
   return (
     <>
@@ -34,7 +32,7 @@ export function HomeFront(props: FrontProps) {
           <StateBox icon="paper" {...strings(language).emptyHome} />
         </div>
       ) : (
-        <Front {...props} />
+        <Arrangement {...props} />
       )}
       <div class="sheet">
         <NetworkSites others={others} language={language} brand={brand} />

@@ -1,11 +1,9 @@
 /** Tabine's front: one wide view to arrive in, four places, then the road at walking pace. */
-import { PictureTag } from '../../features/media/picture-tag.tsx';
-import type { PageContext } from '../../features/network/page-context.ts';
-import { sectionName } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { mixedText } from '../../features/stories/mixed-text.tsx';
-import { PictureCard, PlaceTile, RowCard } from '../../features/stories/story-card.tsx';
-import type { StoryCard } from '../../features/stories/story.ts';
+import { PictureTag } from '../../features/media/media.ts';
+import { mixedText, sectionName, strings } from '../../features/network/network.ts';
+import type { PageContext } from '../../features/network/network.ts';
+import { PictureCard, PlaceTile, RowCard } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import type { FrontProps, SectionShelf as Shelf } from './front.ts';
 import { FrontBox } from './front-box.tsx';
 import { SectionShelf, ShelfRow } from './section-shelf.tsx';

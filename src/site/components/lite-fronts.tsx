@@ -1,10 +1,8 @@
 /** The fronts of the light edition: the same stories as plain lists. */
-import { litePath, liteSectionPath } from '../../features/network/addresses.ts';
-import type { PageContext } from '../../features/network/page-context.ts';
-import { sectionName, type Section } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { LiteList } from '../../features/stories/lite-list.tsx';
-import type { StoryCard } from '../../features/stories/story.ts';
+import { litePath, liteSectionPath, sectionName, strings } from '../../features/network/network.ts';
+import type { PageContext, Section } from '../../features/network/network.ts';
+import { LiteList } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import type { HomeCards } from './front.ts';
 import { Paging } from './paging.tsx';
 

@@ -1,9 +1,10 @@
 /** 421: a host that no site of the network answers to. It has no brand, so it is set in the light edition's type. */
-import type { Language } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { strings } from '../../features/network/network.ts';
+import type { Language } from '../../features/network/network.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { PageAssets } from '../layout/assets.ts';
 import type { SiteLink } from '../layout/masthead.tsx';
+import { WordsText } from './words-text.tsx';
 
 export interface MisdirectedProps {
   language: Language;
@@ -34,7 +35,7 @@ export function misdirectedHtml({ language, host, sites, assets }: MisdirectedPr
             {sites.map(({ site, href }) => (
               <li>
                 <a href={href}>{site.name}</a>
-                <span class="small">{site.tagline}</span>
+                <WordsText words={site.tagline} language={language} as="span" class="small" />
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
-/** Beside a story or a section: what else there is, with thumbnails, then as headlines. */
-import type { PageContext } from '../../features/network/page-context.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { CompactCard, RowCard } from '../../features/stories/story-card.tsx';
-import type { StoryCard } from '../../features/stories/story.ts';
+/** Beside a story or a section: what else there is. */
+import { strings } from '../../features/network/network.ts';
+import type { PageContext } from '../../features/network/network.ts';
+import { RowCard } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import { FrontBox } from './front-box.tsx';
 
 export interface MoreToReadProps {
@@ -26,13 +26,9 @@ export function MoreToRead({ page, section, elsewhere }: MoreToReadProps) {
       )}
       {elsewhere.length > 0 && (
         <FrontBox title={words.elsewhereOn(page.site.name)} class="river small stays">
-          {elsewhere.map((card) =>
-            section ? (
-              <CompactCard card={{ ...card, picture: null }} page={page} />
-            ) : (
-              <RowCard card={card} page={page} />
-            ),
-          )}
+          {elsewhere.map((card) => (
+            <RowCard card={card} page={page} />
+          ))}
         </FrontBox>
       )}
     </>

@@ -1,9 +1,10 @@
 /** The other sites of the house, each under its own seal, name and ink. */
-import type { Language } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { strings } from '../../features/network/network.ts';
+import type { Language } from '../../features/network/network.ts';
 import { Seal, Wordmark } from '../layout/brand.tsx';
 import type { SiteLink } from '../layout/masthead.tsx';
 import { FrontBox } from './front-box.tsx';
+import { WordsText } from './words-text.tsx';
 
 export function NetworkSites({ others, language, brand }: { others: SiteLink[]; language: Language; brand: string }) {
   if (others.length === 0) return null;
@@ -16,7 +17,7 @@ export function NetworkSites({ others, language, brand }: { others: SiteLink[]; 
               <Seal site={site} brand={brand} />
               <Wordmark site={site} brand={brand} />
             </a>
-            <p lang={language === 'en' ? undefined : 'en'}>{site.tagline}</p>
+            <WordsText words={site.tagline} language={language} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 /** Hibari's front: a lead and four, the river by day, what is asked and seen beside it, then the sections. */
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/story-card.tsx';
+import { strings } from '../../features/network/network.ts';
+import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
 import { River } from './river.tsx';

@@ -1,6 +1,6 @@
 /** Numbered pages, so that every one has an address. Nothing at all if there is only one. */
-import type { Language } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { strings } from '../../features/network/network.ts';
+import type { Language } from '../../features/network/network.ts';
 
 export interface PagingProps {
   language: Language;

@@ -1,7 +1,7 @@
 /** What the house asks, across its whole front. */
-import type { PageContext } from '../../features/network/page-context.ts';
-import { QuestionCard } from '../../features/stories/story-card.tsx';
-import type { StoryCard } from '../../features/stories/story.ts';
+import type { PageContext } from '../../features/network/network.ts';
+import { QuestionCard } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 
 export function QuestionBand({ card, page }: { card: StoryCard; page: PageContext }) {
   return (

@@ -1,8 +1,8 @@
 /** Stories as they came in, newest first, under the day on which they were published. */
-import { dayKey, longDay } from '../../features/network/dates.ts';
-import { dateStyle, type PageContext } from '../../features/network/page-context.ts';
-import { RowCard } from '../../features/stories/story-card.tsx';
-import type { StoryCard } from '../../features/stories/story.ts';
+import { dateStyle, dayKey, longDay } from '../../features/network/network.ts';
+import type { PageContext } from '../../features/network/network.ts';
+import { RowCard } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 
 export function River({ cards, page }: { cards: StoryCard[]; page: PageContext }) {
   const days = Map.groupBy(cards, ({ publishedAt }) => dayKey(publishedAt, page.site.timeZone));

@@ -1,13 +1,12 @@
 /** A section: what it is, its parts, its stories by page. Pictures and questions have forms of their own. */
-import { feedPath, sectionPath } from '../../features/network/addresses.ts';
-import type { PageContext } from '../../features/network/page-context.ts';
-import { sectionName, type Section } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/story-card.tsx';
-import type { StoryCard } from '../../features/stories/story.ts';
+import { feedPath, sectionName, sectionPath, strings } from '../../features/network/network.ts';
+import type { PageContext, Section } from '../../features/network/network.ts';
+import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import { FrontBox } from './front-box.tsx';
 import { Paging } from './paging.tsx';
 import { StateBox } from './state-box.tsx';
+import { WordsText } from './words-text.tsx';
 
 export interface SectionFrontProps {
   page: PageContext;
@@ -58,7 +57,7 @@ function SectionHead({ page, section, parent, subSections, number }: SectionFron
         {sectionName(section, language)}
         {number > 1 && <span class="page-number">{words.page(number)}</span>}
       </h1>
-      {section.description && <p lang={language === 'en' ? undefined : 'en'}>{section.description}</p>}
+      <WordsText words={section.description} language={language} />
       <ul class="chips">
         {subSections.length > 0 && <Chip href={sectionPath(site, top, language)} text={words.all} current={!parent} />}
         {subSections.map((sub) => (

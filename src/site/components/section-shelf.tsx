@@ -1,7 +1,7 @@
 /** A section on a front: its newest story with picture, the next ones as headlines. */
-import type { PageContext } from '../../features/network/page-context.ts';
-import { sectionName } from '../../features/network/site.ts';
-import { CompactCard, TextCard } from '../../features/stories/story-card.tsx';
+import { sectionName } from '../../features/network/network.ts';
+import type { PageContext } from '../../features/network/network.ts';
+import { CompactCard, TextCard } from '../../features/stories/stories.ts';
 import type { SectionShelf as Shelf } from './front.ts';
 import { FrontBox } from './front-box.tsx';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Section } from '../../features/network/site.ts';
-import type { StoryCard } from '../../features/stories/story.ts';
+import type { Section } from '../../features/network/network.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import type { SectionShelf } from './front.ts';
 import { splitShelves } from './split-shelves.ts';
 

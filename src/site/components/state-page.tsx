@@ -1,11 +1,17 @@
 /** A page that is not a story: missing, withdrawn, stopped, broken. */
-import { homePath, sectionPath } from '../../features/network/addresses.ts';
-import { fullTime, machineTime } from '../../features/network/dates.ts';
-import { dateStyle, type PageContext } from '../../features/network/page-context.ts';
-import { sectionName, type Section } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import {
+  dateStyle,
+  fullTime,
+  homePath,
+  machineTime,
+  sectionName,
+  sectionPath,
+  strings,
+} from '../../features/network/network.ts';
+import type { PageContext, Section } from '../../features/network/network.ts';
 import { FrontBox } from './front-box.tsx';
 import { StateBox, type StateIcon } from './state-box.tsx';
+import { WordsText } from './words-text.tsx';
 
 export type PageState =
   | { kind: 'not-found' }
@@ -61,7 +67,7 @@ export function StatePage({ page, state, sections }: StatePageProps) {
             {sections.map((section) => (
               <li>
                 <a href={sectionPath(site, section, language)}>{sectionName(section, language)}</a>
-                {section.description && <p lang={language === 'en' ? undefined : 'en'}>{section.description}</p>}
+                <WordsText words={section.description} language={language} />
               </li>
             ))}
           </ul>

@@ -1,7 +1,6 @@
 /** yorimichi's front: shop fronts side by side, then one street for each section. */
-import { sectionName } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import { CompactCard, LeadCard, RowCard } from '../../features/stories/story-card.tsx';
+import { sectionName, strings } from '../../features/network/network.ts';
+import { CompactCard, LeadCard, RowCard } from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
 import { QuestionBand } from './question-band.tsx';

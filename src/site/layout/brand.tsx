@@ -1,5 +1,5 @@
 /** A site's seal and wordmark as outlines. Drawn once in the masthead; everywhere else used from the sprite. */
-import type { Site } from '../../features/network/site.ts';
+import type { Site } from '../../features/network/network.ts';
 
 type Branded = Pick<Site, 'key' | 'name' | 'theme'>;
 
@@ -11,9 +11,13 @@ export function Logo({ site }: { site: Branded }) {
       <svg class="seal" viewBox="0 0 32 32" aria-hidden="true">
         <path id="seal" fill-rule="evenodd" d={seal} />
       </svg>
-      <svg class="wordmark" viewBox={wordmark.viewBox} aria-hidden="true">
-        <path id="wordmark" d={wordmark.path} />
-      </svg>
+      {wordmark ? (
+        <svg class="wordmark" viewBox={wordmark.viewBox} aria-hidden="true">
+          <path id="wordmark" d={wordmark.path} />
+        </svg>
+      ) : (
+        <SetName site={site} />
+      )}
     </>
   );
 }
@@ -25,9 +29,7 @@ export function LogoAgain({ site }: { site: Branded }) {
       <svg class="seal" viewBox="0 0 32 32" aria-hidden="true">
         <use href="#seal" />
       </svg>
-      <svg class="wordmark" viewBox={site.theme.wordmark.viewBox} aria-hidden="true">
-        <use href="#wordmark" />
-      </svg>
+      <WordmarkFrom site={site} href="#wordmark" />
     </>
   );
 }
@@ -42,10 +44,25 @@ export function Seal({ site, brand }: { site: Branded; brand: string }) {
 }
 
 export function Wordmark({ site, brand }: { site: Branded; brand: string }) {
+  return <WordmarkFrom site={site} href={`${brand}#${site.key}-name`} ink={`ink-${site.key}`} />;
+}
+
+function WordmarkFrom({ site, href, ink = '' }: { site: Branded; href: string; ink?: string }) {
+  const { wordmark } = site.theme;
+  if (!wordmark) return <SetName site={site} ink={ink} />;
   return (
-    <svg class={`wordmark ink-${site.key}`} viewBox={site.theme.wordmark.viewBox} aria-hidden="true">
-      <use href={`${brand}#${site.key}-name`} />
+    <svg class={`wordmark ${ink}`.trim()} viewBox={wordmark.viewBox} aria-hidden="true">
+      <use href={href} />
     </svg>
+  );
+}
+
+/** For a site that has no drawing of its name yet. */
+function SetName({ site, ink = '' }: { site: Branded; ink?: string }) {
+  return (
+    <span class={`set-name ${ink}`.trim()} aria-hidden="true">
+      {site.name}
+    </span>
   );
 }
 
@@ -54,7 +71,9 @@ export function brandSprite(sites: readonly Branded[]): string {
   const symbols = sites.map(
     ({ key, theme }) =>
       `<symbol id="${key}" viewBox="0 0 32 32"><path fill-rule="evenodd" d="${theme.seal}"/></symbol>` +
-      `<symbol id="${key}-name" viewBox="${theme.wordmark.viewBox}"><path d="${theme.wordmark.path}"/></symbol>`,
+      (theme.wordmark
+        ? `<symbol id="${key}-name" viewBox="${theme.wordmark.viewBox}"><path d="${theme.wordmark.path}"/></symbol>`
+        : ''),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`;
 }

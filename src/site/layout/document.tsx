@@ -1,6 +1,6 @@
 /** A whole page around its finished fragments. Nothing inline: one stylesheet, no script, structured data as data. */
-import type { Language, Site } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { strings } from '../../features/network/network.ts';
+import type { Language, Site } from '../../features/network/network.ts';
 import { raw, type Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { PageAssets } from './assets.ts';

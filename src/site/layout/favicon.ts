@@ -1,5 +1,5 @@
 /** The site's seal in its ink as an icon; it lightens where the browser's frame is dark. */
-import type { Theme } from '../../features/network/site.ts';
+import type { Theme } from '../../features/network/network.ts';
 
 export function faviconSvg(theme: Pick<Theme, 'accent' | 'seal'>): string {
   const [light, dark] = theme.accent;

@@ -1,10 +1,9 @@
 /** The end of every page: the house's sites, other ways to read this one, who publishes it. */
-import { feedPath, homePath, liteHomePath } from '../../features/network/addresses.ts';
-import { dayKey } from '../../features/network/dates.ts';
-import type { PageContext } from '../../features/network/page-context.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { dayKey, feedPath, homePath, liteHomePath, strings } from '../../features/network/network.ts';
+import type { PageContext } from '../../features/network/network.ts';
 import { LogoAgain, Seal } from './brand.tsx';
 import type { LanguageLink, SiteLink } from './masthead.tsx';
+import { WordsText } from '../components/words-text.tsx';
 
 export interface FooterProps {
   page: PageContext;
@@ -26,9 +25,7 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
             <a class="logo" href={homePath(site, language)} aria-label={words.home(site.name)}>
               <LogoAgain site={site} />
             </a>
-            <p class="tagline" lang={language === 'en' ? undefined : 'en'}>
-              {site.tagline}
-            </p>
+            <WordsText words={site.tagline} language={language} class="tagline" />
           </div>
           <div>
             <h2>{words.sites}</h2>

@@ -1,6 +1,6 @@
 /** What machines read of a page before its words. */
-import { strings } from '../../features/network/strings/catalogue.ts';
-import type { Language, Site } from '../../features/network/site.ts';
+import { inLanguage, strings } from '../../features/network/network.ts';
+import type { Language, Site } from '../../features/network/network.ts';
 
 export interface Head {
   /** Without the site's name; null on the front, which is the site. */
@@ -30,7 +30,7 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
   const title = head.title === null ? site.name : head.title;
   const full =
     head.title === null
-      ? `${site.name}${words.titleJoint}${site.label}`
+      ? [site.name, inLanguage(site.label, language)?.text].filter(Boolean).join(words.titleJoint)
       : `${head.title}${words.titleJoint}${site.name}`;
   const { image, structured } = head;
   return (

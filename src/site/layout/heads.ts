@@ -1,25 +1,26 @@
 /** The head of each kind of page. `origin` is the site's, as readers' browsers see it. */
 import {
+  inLanguage,
   feedPath,
   homePath,
   liteHomePath,
   litePath,
   liteSectionPath,
   picturePath,
+  sectionName,
   sectionPath,
-} from '../../features/network/addresses.ts';
-import type { PageContext } from '../../features/network/page-context.ts';
-import { sectionName, type Section } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
-import type { StoryPageView } from '../../features/stories/story.ts';
-import type { PlacedPicture } from '../../features/media/picture.ts';
+  strings,
+} from '../../features/network/network.ts';
+import type { PageContext, Section } from '../../features/network/network.ts';
+import type { StoryPageView } from '../../features/stories/stories.ts';
+import type { PlacedPicture } from '../../features/media/media.ts';
 import type { Head } from './head-tags.tsx';
 
 export function homeHead(page: PageContext, origin: string): Head {
   const { site, language } = page;
   return {
     title: null,
-    description: `${site.tagline} ${site.description}`,
+    description: siteDescription(page),
     canonical: origin + homePath(site, language),
     feeds: [siteFeed(page)],
     liteHref: liteHomePath(site, language),
@@ -34,7 +35,7 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
   const pageHref = (wanted: number) => sectionPath(site, section, language, wanted);
   return {
     title: number > 1 ? `${name}${words.titleJoint}${words.page(number)}` : name,
-    description: section.description || site.description,
+    description: inLanguage(section.description, language)?.text ?? siteDescription(page),
     canonical: origin + pageHref(number),
     feeds: [{ title: words.feedOf(`${site.name}, ${name}`), href: feedPath(site, language, section) }, siteFeed(page)],
     liteHref: liteSectionPath(site, section, language, number),
@@ -117,4 +118,11 @@ function firstWords({ body, headline }: StoryPageView): string {
     .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'ruby' ? inline.attrs.base : ' '))
     .join('');
   return text.length <= 200 ? text : `${text.slice(0, text.lastIndexOf(' ', 200) + 1 || 200).trimEnd()}…`;
+}
+
+function siteDescription({ site, language }: PageContext): string {
+  return [site.tagline, site.description]
+    .map((words) => inLanguage(words, language)?.text ?? '')
+    .join(' ')
+    .trim();
 }

@@ -1,7 +1,6 @@
 /** A whole page of the light edition: words, one small stylesheet, nothing else to load. */
-import { homePath, liteHomePath } from '../../features/network/addresses.ts';
-import type { Language, Site } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import { homePath, liteHomePath, strings } from '../../features/network/network.ts';
+import type { Language, Site } from '../../features/network/network.ts';
 import { raw, type Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { PageAssets } from './assets.ts';

@@ -1,10 +1,17 @@
 /** Sites, seal and name, the day where the site lives, its sections. A fragment: it changes at midnight. */
-import { homePath, sectionPath } from '../../features/network/addresses.ts';
-import { longDay, machineTime, shortDay } from '../../features/network/dates.ts';
-import { dateStyle, type PageContext } from '../../features/network/page-context.ts';
-import { sectionName, type Language, type Section, type Site } from '../../features/network/site.ts';
-import { strings } from '../../features/network/strings/catalogue.ts';
+import {
+  dateStyle,
+  dayKey,
+  homePath,
+  longDay,
+  sectionName,
+  sectionPath,
+  shortDay,
+  strings,
+} from '../../features/network/network.ts';
+import type { Language, PageContext, Section, Site } from '../../features/network/network.ts';
 import { Logo, Seal } from './brand.tsx';
+import { WordsText } from '../components/words-text.tsx';
 
 export interface SiteLink {
   site: Site;
@@ -58,7 +65,8 @@ export function Masthead(props: MastheadProps) {
             <Logo site={site} />
           </a>
           <p class="today">
-            <time datetime={machineTime(now)}>
+            {/* The day, as printed: the masthead is kept until midnight, and a minute would be wrong after one. */}
+            <time datetime={dayKey(now, site.timeZone)}>
               <span class="wide">{longDay(now, style)}</span>
               <span class="narrow">
                 {short.weekday}
@@ -141,7 +149,7 @@ function SiteList({ sites, page, brand }: Pick<MastheadProps, 'sites' | 'page' |
         <li>
           <a href={other.href} aria-current={other.site.key === site.key ? 'true' : undefined}>
             <Seal site={other.site} brand={brand} />
-            <span lang={language === 'en' ? undefined : 'en'}>{other.site.label}</span>
+            <WordsText words={other.site.label} language={language} as="span" />
           </a>
         </li>
       ))}

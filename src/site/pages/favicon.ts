@@ -7,5 +7,10 @@ export const favicon: PublicPage = {
   carries: 'none',
   file: 'src/site/pages/favicon.ts',
   inLanguages: false,
-  render: async ({ site }) => ({ status: 200, contentType: 'image/svg+xml', body: faviconSvg(site.theme), headers: { 'cache-control': 'public, max-age=86400' } }),
+  render: async ({ site }) => ({
+    status: 200,
+    contentType: 'image/svg+xml',
+    body: faviconSvg(site.theme),
+    headers: { 'cache-control': 'public, max-age=86400' },
+  }),
 };

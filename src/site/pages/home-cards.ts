@@ -1,4 +1,5 @@
 /** Which story stands where on a front while no editor says otherwise: the newest, led by one with a picture. */
+import type { Front } from '../../features/network/network.ts';
 import type { StoryCard, StoryId } from '../../features/stories/stories.ts';
 import type { HomeCards, SectionShelf } from '../components/front.ts';
 
@@ -21,18 +22,17 @@ interface Shape {
   sectionsFirst: boolean;
 }
 
-const shapes: Readonly<Record<string, Shape>> = {
-  hibari: { top: 5, river: 12, prefer: null, shelf: 4, sectionsFirst: false },
-  norenwork: { top: 4, river: 8, prefer: 'guide', shelf: 2, sectionsFirst: true },
-  tabine: { top: 4, river: 7, prefer: null, shelf: 3, sectionsFirst: false },
-  yorimichi: { top: 5, river: 8, prefer: null, shelf: 3, sectionsFirst: true },
+const shapes: Readonly<Record<Front, Shape>> = {
+  news: { top: 5, river: 12, prefer: null, shelf: 4, sectionsFirst: false },
+  counter: { top: 4, river: 8, prefer: 'guide', shelf: 2, sectionsFirst: true },
+  journey: { top: 4, river: 7, prefer: null, shelf: 3, sectionsFirst: false },
+  street: { top: 5, river: 8, prefer: null, shelf: 3, sectionsFirst: true },
 };
-const usual: Shape = { top: 5, river: 12, prefer: null, shelf: 4, sectionsFirst: false };
 /** How far back the search for a lead goes: an older picture does not outrank the day's news. */
 const leadReach = 8;
 
-export function chooseHomeCards(siteKey: string, supply: HomeSupply): HomeCards {
-  const shape = shapes[siteKey] ?? usual;
+export function chooseHomeCards(front: Front, supply: HomeSupply): HomeCards {
+  const shape = shapes[front];
   const used = new Set<StoryId>();
   const take = (cards: readonly StoryCard[], count: number): StoryCard[] => {
     const taken: StoryCard[] = [];
@@ -46,7 +46,10 @@ export function chooseHomeCards(siteKey: string, supply: HomeSupply): HomeCards 
   };
   const preferred = shape.prefer === null ? supply.copy : supply.copy.filter((card) => card.kind === shape.prefer);
   const first = [...preferred, ...supply.copy];
-  const [lead = null] = take([...first.slice(0, leadReach).filter((card) => card.picture && card.standfirst), ...first], 1);
+  const [lead = null] = take(
+    [...first.slice(0, leadReach).filter((card) => card.picture && card.standfirst), ...first],
+    1,
+  );
   const reach = first.filter((card) => !used.has(card.id)).slice(0, shape.top + 4);
   // The newest stands there whatever it has; the others give way to those with a picture.
   const top = take([...reach.slice(0, 1), ...reach.filter((card) => card.picture), ...reach], shape.top);

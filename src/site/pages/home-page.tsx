@@ -51,7 +51,13 @@ async function liteHome(db: Db, assets: SiteAssets, request: PublicRequest, read
   const main = await reading.fragment(`lite front ${site.key} ${language}`, async (part) =>
     renderHtml(<LiteHome page={page} cards={await loadCards(db, request, part)} />),
   );
-  return litePage(request, assets, { title: null, description: head.description, canonical: head.canonical, fullHref: homePath(site, language), main });
+  return litePage(request, assets, {
+    title: null,
+    description: head.description,
+    canonical: head.canonical,
+    fullHref: homePath(site, language),
+    main,
+  });
 }
 
 /** Three questions: the newest copy, the newest of the two kinds that have slots of their own, and each section's. */
@@ -65,9 +71,13 @@ async function loadCards(db: Db, request: PublicRequest, part: Reading): Promise
     newestBySection(db, request, top, { limit: 10, kinds: ['news', 'guide'] }),
   ]);
   const shelves = part.take(bySection);
-  return chooseHomeCards(site.key, {
+  return chooseHomeCards(site.theme.front, {
     copy: part.take(copy),
     special: part.take(special),
-    sections: top.map((section) => ({ section, href: sectionPath(site, section, language), cards: shelves.get(section.id) ?? [] })),
+    sections: top.map((section) => ({
+      section,
+      href: sectionPath(site, section, language),
+      cards: shelves.get(section.id) ?? [],
+    })),
   });
 }

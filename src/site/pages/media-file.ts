@@ -20,7 +20,9 @@ export function mediaFile(db: Db, folder: string): PublicPage {
       const picture = wanted && (await pictureByKey(db, wanted.key));
       if (!wanted || !picture) return nothingHere;
       if (!reading.take(await pictureMayLeave(db, request.site.id, picture.id, request.now))) return nothingHere;
-      const exists = picture.renditions.some((rendition) => rendition.format === wanted.format && rendition.width === wanted.width);
+      const exists = picture.renditions.some(
+        (rendition) => rendition.format === wanted.format && rendition.width === wanted.width,
+      );
       if (!exists) return nothingHere;
       const body = await readFile(renditionFile(folder, wanted.key, wanted.width, wanted.format));
       return { status: 200, contentType: mediaType[wanted.format], body, headers: { 'cache-control': cacheControl } };

@@ -15,7 +15,13 @@ import type { SiteAssets } from '../site-assets.ts';
 
 const perPage = 15;
 
-export async function sectionPage(db: Db, assets: SiteAssets, section: Section, request: PublicRequest, reading: Reading): Promise<Rendered> {
+export async function sectionPage(
+  db: Db,
+  assets: SiteAssets,
+  section: Section,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Rendered> {
   const { network, site, language } = request;
   const page = pageContext(request);
   const stories = reading.take(await countInSection(db, request, section));
@@ -25,24 +31,41 @@ export async function sectionPage(db: Db, assets: SiteAssets, section: Section, 
   const subSections = network.sections(site).filter((other) => other.parentId === (parent ?? section).id);
   const lists = async (part: Reading) => {
     part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
-    return part.take(await newestInSection(db, request, section, { limit: perPage, offset: (request.page - 1) * perPage }));
+    return part.take(
+      await newestInSection(db, request, section, { limit: perPage, offset: (request.page - 1) * perPage }),
+    );
   };
   const shown = { page, section, subSections, number: request.page, count };
   const head = sectionHead(page, request.origin, section, request.page, count);
   if (request.lite) {
     const main = renderHtml(<LiteSection {...shown} cards={await lists(reading)} />);
     const fullHref = sectionPath(site, section, language, request.page);
-    return litePage(request, assets, { title: head.title, description: head.description, canonical: head.canonical, fullHref, elsewhere: inLanguages(request, section, true), main });
+    return litePage(request, assets, {
+      title: head.title,
+      description: head.description,
+      canonical: head.canonical,
+      fullHref,
+      elsewhere: inLanguages(request, section, true),
+      main,
+    });
   }
   const main = await reading.fragment(`section ${section.id} ${language} ${request.page}`, async (part) =>
     renderHtml(<SectionFront {...shown} parent={parent} cards={await lists(part)} />),
   );
   const aside = await reading.fragment(`beside section ${section.id} ${language}`, async (part) => {
     part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
-    const inside = new Set([section.id, ...subSections.map((sub) => sub.id)].map((id) => network.sectionById(id)?.path));
+    const inside = new Set(
+      [section.id, ...subSections.map((sub) => sub.id)].map((id) => network.sectionById(id)?.path),
+    );
     const newest = part.take(await newestOnSite(db, request, { limit: 40, kinds: ['news', 'guide'] }));
-    const elsewhere = newest.filter((card) => ![...inside].some((path) => path !== undefined && card.section.href.endsWith(`/category/${path}`))).slice(0, 5);
-    return elsewhere.length === 0 ? renderHtml(<></>) : renderHtml(<MoreToRead page={page} section={null} elsewhere={elsewhere} />);
+    const elsewhere = newest
+      .filter(
+        (card) => ![...inside].some((path) => path !== undefined && card.section.href.endsWith(`/category/${path}`)),
+      )
+      .slice(0, 5);
+    return elsewhere.length === 0
+      ? renderHtml(<></>)
+      : renderHtml(<MoreToRead page={page} section={null} elsewhere={elsewhere} />);
   });
   return framedPage(request, reading, assets, {
     kind: 'section',
@@ -57,5 +80,10 @@ export async function sectionPage(db: Db, assets: SiteAssets, section: Section, 
 }
 
 function inLanguages({ site }: PublicRequest, section: Section, lite: boolean): Partial<Record<Language, string>> {
-  return Object.fromEntries(site.languages.map((language) => [language, lite ? liteSectionPath(site, section, language) : sectionPath(site, section, language)]));
+  return Object.fromEntries(
+    site.languages.map((language) => [
+      language,
+      lite ? liteSectionPath(site, section, language) : sectionPath(site, section, language),
+    ]),
+  );
 }

@@ -12,11 +12,22 @@ export async function notFoundPage(assets: SiteAssets, request: PublicRequest, r
   return statePage(assets, { kind: 'not-found' }, 404, request, reading);
 }
 
-export async function gonePage(assets: SiteAssets, killed: { notice: string | null; since: Date | null }, request: PublicRequest, reading: Reading): Promise<Rendered> {
+export async function gonePage(
+  assets: SiteAssets,
+  killed: { notice: string | null; since: Date | null },
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Rendered> {
   return statePage(assets, { kind: 'gone', notice: killed.notice, since: killed.since }, 410, request, reading);
 }
 
-async function statePage(assets: SiteAssets, state: PageState, status: number, request: PublicRequest, reading: Reading): Promise<Rendered> {
+async function statePage(
+  assets: SiteAssets,
+  state: PageState,
+  status: number,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Rendered> {
   const page = pageContext(request);
   const { title, text } = stateWords(state, page);
   const sections = request.network.sections(request.site).filter((section) => section.parentId === null);
@@ -34,5 +45,8 @@ export function unavailablePage(assets: SiteAssets, request: PublicRequest): Ren
   const state: PageState = { kind: 'unavailable', since: request.now, retryHref: request.path };
   const { title, text } = stateWords(state, page);
   const main = renderHtml(<StatePage page={page} state={state} sections={[]} />);
-  return { ...litePage(request, assets, { title, description: text, canonical: null, fullHref: null, main }), status: 503 };
+  return {
+    ...litePage(request, assets, { title, description: text, canonical: null, fullHref: null, main }),
+    status: 503,
+  };
 }

@@ -1,7 +1,14 @@
 /** `/category/{section}[/{sub}]/{slug}` and its light form; 410 where a story was killed. */
 import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/network/network.ts';
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
-import { LiteStory, newestInSection, newestOnSite, storyAtAddress, StoryArticle, storyTag } from '../../features/stories/stories.ts';
+import {
+  LiteStory,
+  newestInSection,
+  newestOnSite,
+  storyAtAddress,
+  StoryArticle,
+  storyTag,
+} from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Html } from '../../platform/html/raw.ts';
@@ -17,16 +24,32 @@ import { gonePage } from './state-pages.tsx';
 
 const besideIt = 5;
 
-export async function storyPage(db: Db, assets: SiteAssets, section: Section, slug: string, request: PublicRequest, reading: Reading): Promise<Rendered> {
+export async function storyPage(
+  db: Db,
+  assets: SiteAssets,
+  section: Section,
+  slug: string,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Rendered> {
   const found = reading.take(await storyAtAddress(db, request, section, slug));
   if (found.kind === 'none') return nothingHere;
   if (found.kind === 'gone') return gonePage(assets, found, request, reading);
   const { story } = found;
   reading.expireAt(nextDayStart(request.now, request.site.timeZone));
-  return request.lite ? liteStoryPage(db, assets, section, story, request, reading) : fullStoryPage(db, assets, section, story, request, reading);
+  return request.lite
+    ? liteStoryPage(db, assets, section, story, request, reading)
+    : fullStoryPage(db, assets, section, story, request, reading);
 }
 
-async function fullStoryPage(db: Db, assets: SiteAssets, section: Section, story: StoryPageView, request: PublicRequest, reading: Reading): Promise<Rendered> {
+async function fullStoryPage(
+  db: Db,
+  assets: SiteAssets,
+  section: Section,
+  story: StoryPageView,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Rendered> {
   const page = pageContext(request);
   const main = renderHtml(<StoryArticle story={story} page={page} />);
   return framedPage(request, reading, assets, {
@@ -40,26 +63,50 @@ async function fullStoryPage(db: Db, assets: SiteAssets, section: Section, story
   });
 }
 
-async function besideStory(db: Db, section: Section, story: StoryPageView, request: PublicRequest, reading: Reading): Promise<Html | null> {
+async function besideStory(
+  db: Db,
+  section: Section,
+  story: StoryPageView,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Html | null> {
   const aside = await reading.fragment(`beside ${storyTag(story.id)} ${request.site.key}`, async (part) => {
     part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, request.site.timeZone) });
     const [inSection, onSite] = await Promise.all([
       newestInSection(db, request, section, { limit: besideIt + 1 }),
       newestOnSite(db, request, { limit: 4 * besideIt, kinds: ['news', 'guide'] }),
     ]);
-    const same = part.take(inSection).filter((card) => card.id !== story.id).slice(0, besideIt);
+    const same = part
+      .take(inSection)
+      .filter((card) => card.id !== story.id)
+      .slice(0, besideIt);
     const shown = new Set([story.id, ...same.map((card) => card.id)]);
     const others = part.take(onSite).filter((card) => !shown.has(card.id) && card.section.href !== story.section.href);
     if (same.length + others.length === 0) return renderHtml(<></>);
-    return renderHtml(<MoreToRead page={pageContext(request)} section={{ ...story.section, cards: same }} elsewhere={others.slice(0, besideIt)} />);
+    return renderHtml(
+      <MoreToRead
+        page={pageContext(request)}
+        section={{ ...story.section, cards: same }}
+        elsewhere={others.slice(0, besideIt)}
+      />,
+    );
   });
   return aside === '' ? null : aside;
 }
 
-async function liteStoryPage(db: Db, assets: SiteAssets, section: Section, story: StoryPageView, request: PublicRequest, reading: Reading): Promise<Rendered> {
+async function liteStoryPage(
+  db: Db,
+  assets: SiteAssets,
+  section: Section,
+  story: StoryPageView,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Rendered> {
   const page = pageContext(request);
   const head = storyHead(page, request.origin, story);
-  const more = reading.take(await newestInSection(db, request, section, { limit: besideIt + 1 })).filter((card) => card.id !== story.id);
+  const more = reading
+    .take(await newestInSection(db, request, section, { limit: besideIt + 1 }))
+    .filter((card) => card.id !== story.id);
   const main = renderHtml(
     <>
       <LiteStory story={story} page={page} />
@@ -77,5 +124,8 @@ async function liteStoryPage(db: Db, assets: SiteAssets, section: Section, story
 }
 
 function inLanguages(story: StoryPageView, form: (href: string) => string): Partial<Record<Language, string>> {
-  return { [story.language]: form(story.href), ...(story.pair ? { [story.pair.language]: form(story.pair.href) } : {}) };
+  return {
+    [story.language]: form(story.href),
+    ...(story.pair ? { [story.pair.language]: form(story.pair.href) } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Strings } from './catalogue.ts';
+import type { Strings } from './words.ts';
 
 export const ja: Strings = {
   languageName: '日本語',

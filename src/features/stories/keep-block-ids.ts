@@ -1,10 +1,14 @@
 /**
- * A new version of a wire story keeps the ids of the blocks that it keeps, so that what readers quoted stays quoted:
+ * New copy for a story, from its wire or from the desk, keeps the ids of the blocks that it keeps, so that what readers quoted stays quoted:
  * first blocks with the same words, then, between those, blocks that share most of them.
  */
-import type { Block } from '../stories/stories.ts';
+import type { Block } from './body-schema.shared.ts';
 
-export function keepBlockIds(before: readonly Block[], after: readonly Block[], textOf: (block: Block) => string): Block[] {
+export function keepBlockIds(
+  before: readonly Block[],
+  after: readonly Block[],
+  textOf: (block: Block) => string,
+): Block[] {
   const taken = new Set<string>();
   const kept = new Map<Block, string>();
   const give = (block: Block, id: string): void => {
@@ -12,7 +16,9 @@ export function keepBlockIds(before: readonly Block[], after: readonly Block[], 
     taken.add(id);
   };
   for (const block of after) {
-    const same = before.find((old) => !taken.has(old.attrs.id) && old.type === block.type && textOf(old) === textOf(block));
+    const same = before.find(
+      (old) => !taken.has(old.attrs.id) && old.type === block.type && textOf(old) === textOf(block),
+    );
     if (same) give(block, same.attrs.id);
   }
   for (const block of after) {

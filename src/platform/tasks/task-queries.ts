@@ -9,7 +9,12 @@ export interface TaskOptions {
   maxAttempts?: number;
 }
 
-export async function enqueue(tx: Db, name: string, payload: Readonly<Record<string, unknown>>, options: TaskOptions = {}): Promise<void> {
+export async function enqueue(
+  tx: Db,
+  name: string,
+  payload: Readonly<Record<string, unknown>>,
+  options: TaskOptions = {},
+): Promise<void> {
   await sql`
     select graphile_worker.add_job(
       ${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,

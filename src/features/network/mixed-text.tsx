@@ -1,6 +1,6 @@
 /** Text with its Japanese runs marked as such, so that they are set and read aloud as Japanese on an English page. */
 import type { ComponentChild } from 'preact';
-import type { Language } from '../network/site.ts';
+import type { Language } from './site.ts';
 
 const japaneseRun =
   /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆「」『』、。・！？（）]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆「」『』、。・！？（）]*)/u;

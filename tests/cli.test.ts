@@ -1,0 +1,224 @@
+/** `./kawaraban VERB` as people and scripts call it: the built program, results alone on stdout, words on stderr, an exit code. */
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../src/platform/db/database.ts';
+import { cliDesk, ladderStory } from './support/cli-desk.ts';
+import { testDataDir } from './support/data-folder.ts';
+import { testDatabase } from './support/database.ts';
+import { demoNetwork, projectRoot, readJson } from './support/demo-network.ts';
+import { kawaraban } from './support/kawaraban.ts';
+import { ninjsItem } from './support/sample-ninjs.ts';
+import { servingNode } from './support/serving-node.ts';
+import { until } from './support/until.ts';
+
+const database = await testDatabase();
+const empty = await testDatabase();
+const others = await testDatabase();
+const dataDir = testDataDir();
+const { db } = await demoNetwork(database.url);
+const { get } = await servingNode({ databaseUrl: database.url, dataDir });
+
+const { on, run, file, storyVerb } = cliDesk(database.url, dataDir);
+
+const stateOf = async (id: number): Promise<string> =>
+  (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
+
+const verbs = [
+  ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
+  ...['new', 'revise', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map((verb) => `story ${verb}`),
+];
+
+describe('help and wrong use', () => {
+  test('every verb has help on stdout, also without a database, and all of them are listed', async () => {
+    const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing', DATA_DIR: dataDir };
+    const all = await kawaraban([], nowhere);
+    expect(all).toMatchObject({ code: 0, stderr: '' });
+    const helps = verbs.map(async (verb) => ({ verb, help: await kawaraban([...verb.split(' '), '--help'], nowhere) }));
+    for (const { verb, help } of await Promise.all(helps)) {
+      expect(all.stdout).toContain(`./kawaraban ${verb}`);
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      expect(help.stdout).toMatch(new RegExp(`^Usage: ./kawaraban ${verb}.*\\[--json\\]\n\n[A-Z].*\\.\n$`));
+    }
+    expect(all.stdout.match(/^ {2}\.\/kawaraban /gm)).toHaveLength(verbs.length);
+  }, 40_000);
+
+  test.concurrent.each([
+    [['storm', 'publish', '1'], /Kawaraban runs/],
+    [['constructor'], /Kawaraban runs/],
+    [['story', 'publish'], /STORY .*missing\.\nUsage: .*story publish STORY/],
+    [['story', 'new'], /FILE\.json is missing/],
+    [['story', 'publish', '1', '--loudly'], /--loudly.*\nUsage/s],
+    [['story', 'schedule', '1'], /--at TIME is missing/],
+    [['story', 'schedule', '1', '--at', 'tomorrow'], /“tomorrow” is no time with a zone, such as/],
+    [['story', 'schedule', '1', '--at', '2026-11-25T06:10'], /no time with a zone/],
+    [['wire', 'parse'], /FILE is missing/],
+    [['init', '--name', 'Second'], /holds a network already/],
+  ])('%j is wrong use: exit code 2, the usage, nothing on stdout', async (args, words) => {
+    const finished = await run(args);
+    expect(finished).toMatchObject({ code: 2, stdout: '' });
+    expect(finished.stderr).toMatch(words);
+    expect(finished.stderr).not.toMatch(/^ +at /m);
+  });
+
+  test('a database that cannot be reached is said, with what to do', async () => {
+    const finished = await kawaraban(['wire', 'status'], {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+      DATA_DIR: dataDir,
+    });
+    expect(finished).toMatchObject({ code: 3, stdout: '' });
+    expect(finished.stderr).toMatch(/database.*cannot be reached.*DATABASE_URL/s);
+  });
+});
+
+describe('the wire', () => {
+  test('parse reads without a database, a line for each file, errors among them, and never the copy’s HTML', async () => {
+    const good = join(projectRoot, 'demo/wire/1-item.json');
+    const bad = file('bad-wire.json', '{');
+    const finished = await kawaraban(['wire', 'parse', good, bad, join(dataDir, 'no-file.json')], {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+      DATA_DIR: dataDir,
+    });
+    expect(finished).toMatchObject({ code: 1, stderr: expect.stringMatching(/^1 of 3 read\n/) });
+    expect(finished.json()).toEqual([
+      expect.objectContaining({ file: good, itemKey: 'urn:kaikyo:2026:kp-041187', status: 'usable', problems: [] }),
+      { file: bad, error: { code: 'wire-unreadable', message: expect.stringContaining('no JSON') } },
+      expect.objectContaining({ error: expect.objectContaining({ code: 'file-unreadable' }) }),
+    ]);
+    expect(finished.stdout).not.toContain('<p>');
+  });
+
+  test('ingest takes files in as if they had been dropped, and status shows the chains', async () => {
+    copyFileSync(join(projectRoot, 'demo/wire/kp-041187.jpg'), join(dataDir, 'kp-041187.jpg'));
+    const items = ['1-item', '2-update', '3-cancel'].map((name) => {
+      const path = join(dataDir, `${name}.json`);
+      copyFileSync(join(projectRoot, `demo/wire/${name}.json`), path);
+      return path;
+    });
+    const taken = await run(['wire', 'ingest', 'kaikyo', ...items.slice(0, 2), '--json']);
+    expect(taken, taken.stderr).toMatchObject({ code: 0, stderr: '' });
+    const [one, two] = taken.json() as { verdict: string; storyId: number; problems: string[] }[];
+    expect([one, two]).toMatchObject([
+      { verdict: 'decides', problems: [] },
+      { verdict: 'decides', problems: [] },
+    ]);
+    expect(two?.storyId).toBe(one?.storyId);
+    expect(await stateOf(one?.storyId ?? 0)).toBe('live');
+    expect((await run(['wire', 'ingest', 'kaikyo', items[1] ?? ''])).stdout).toMatch(/: repeat, story \d+\n$/);
+    await run(['wire', 'ingest', 'kaikyo', items[2] ?? '']);
+    expect(await stateOf(one?.storyId ?? 0)).toBe('killed');
+    const status = await run(['wire', 'status', '--json']);
+    expect(status.json()[0]).toMatchObject({
+      provider: 'kaikyo',
+      itemKey: 'urn:kaikyo:2026:kp-041187',
+      state: 'canceled',
+      versions: 3,
+    });
+    expect((await run(['wire', 'status'])).stdout).toMatch(/^kaikyo {2}urn:kaikyo:2026:kp-041187 {2}canceled/);
+  }, 40_000);
+
+  test('an unknown provider is answered with those that there are', async () => {
+    const finished = await run(['wire', 'ingest', 'nobody', file('item.json', ninjsItem())]);
+    expect(finished).toMatchObject({ code: 1, stdout: '' });
+    expect(finished.stderr).toContain('“nobody” is not among kaikyo, meridian.');
+  });
+});
+
+test('routes: every address with what it carries and the file that answers, which exists', async () => {
+  const finished = await run(['routes', '--json']);
+  const routes = finished.json() as { url: string; carries: string; file: string }[];
+  expect(routes.map((route) => route.url)).toEqual(
+    expect.arrayContaining(['/', '/feed', '/sitemap.xml', '/media/:name']),
+  );
+  for (const route of routes) {
+    expect(['stories', 'none']).toContain(route.carries);
+    // The category pages are two files in one folder.
+    const [first = '', ...beside] = route.file.split(', ');
+    for (const file of [first, ...beside.map((name) => join(dirname(first), name))])
+      expect(existsSync(join(projectRoot, file)), file).toBe(true);
+  }
+  expect((await run(['routes'])).stdout).toMatch(/^\/ +stories +src\/site\/pages\/home-page\.tsx$/m);
+});
+
+describe('a new network', () => {
+  test.each<[string, string | object, RegExp]>([
+    ['no JSON', '{ "name": }', /network\.json.*Unexpected token '}', "{ "name": }"/s],
+    ['a list', '[]', /network\.json.*expected object/is],
+    [
+      'a wrong host',
+      { name: 'N', publisher: 'P', sources: [], sites: [{ ...site(), host: 'http://x' }] },
+      /network\.json.*sites\[0\]\.host/s,
+    ],
+    [
+      'a wrong zone',
+      { name: 'N', publisher: 'P', sources: [], sites: [{ ...site(), timeZone: 'Asia/Nowhere' }] },
+      /no time zone .*sites\[0\]\.timeZone/s,
+    ],
+  ])(
+    'init from a file with %s names the file, the place and what to do, and makes nothing',
+    async (_what, content, words) => {
+      const finished = await kawaraban(['init', file('network.json', content)], on(empty.url));
+      expect(finished).toMatchObject({ code: 1, stdout: '' });
+      expect(finished.stderr).toMatch(words);
+      expect(finished.stderr).toContain('Mend what is named');
+      expect(finished.stderr).not.toMatch(/^ +at |ZodError/m);
+    },
+  );
+
+  test('init from a file that is not there names it', async () => {
+    const finished = await kawaraban(['init', join(dataDir, 'lost.json')], on(empty.url));
+    expect(finished).toMatchObject({ code: 1, stdout: '' });
+    expect(finished.stderr).toContain('lost.json');
+  });
+
+  test('init from the demo’s file brings its sites, themes, agencies and providers, and a full database is refused', async () => {
+    const described = join(projectRoot, 'demo/network.json');
+    const finished = await kawaraban(['init', described, '--json'], on(empty.url));
+    expect(finished, finished.stderr).toMatchObject({ code: 0, stderr: '' });
+    const hosts = ['news.localhost', 'life.localhost', 'travel.localhost', 'city.localhost'];
+    expect(finished.json()).toEqual([{ sites: hosts }]);
+    const made = openDatabase({ url: empty.url, name: 'kawaraban test' });
+    const sites = await made.db.selectFrom('site').select(['key', 'theme']).orderBy('position').execute();
+    const providers = await made.db.selectFrom('provider').select('key').orderBy('key').execute();
+    await made.close();
+    expect(sites.map((row) => row.theme)).toEqual(sites.map((row) => readJson(`demo/themes/${row.key}.json`)));
+    expect(providers.map((row) => row.key)).toEqual(['kaikyo', 'meridian']);
+    const again = await kawaraban(['init', '--name', 'Again', '--host', 'again.example'], on(empty.url));
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toContain('holds a network already');
+  });
+});
+
+function site() {
+  const network = readJson('demo/network.json') as { sites: object[] };
+  return network.sites[0] ?? {};
+}
+
+test('demo reset: four sites, the stories anew, the killed stay killed; another’s network is left alone', async () => {
+  const { storyId } = await storyVerb('new', file('killed.json', ladderStory({ slug: 'killed-before-the-reset' })));
+  await storyVerb('kill', String(storyId));
+  // What the demo's own seeding leaves.
+  await db.insertInto('audit').values({ actor: 'system:demo', action: 'demo.seeding', object: 'network' }).execute();
+  const started = Date.now();
+  const finished = await run(['demo', 'reset']);
+  expect(finished, finished.stderr).toMatchObject({ code: 0, stdout: 'The demo is as it was.\n' });
+  console.info(`demo reset: ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+  expect(finished.stderr).toMatch(/seeding the demo: 4 sites, \d+ stories/);
+  const { count } = await db
+    .selectFrom('story')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  expect(count).toBeGreaterThan(60);
+  const stones = await db.selectFrom('tombstone').select('tag').execute();
+  const ids = new Set((await db.selectFrom('story').select('id').execute()).map((row) => `story:${row.id}`));
+  expect(stones).toContainEqual({ tag: `story:${storyId}` });
+  expect(stones.filter((stone) => ids.has(stone.tag))).toEqual([]);
+  await until('the seeded home page', async () => (await get('news.localhost', '/')).text.includes('<img'));
+  expect(readdirSync(join(dataDir, 'media')).length).toBeGreaterThan(0);
+
+  const made = await kawaraban(['init', '--name', 'The Ladder', '--host', 'ladder.example'], on(others.url));
+  expect(made, made.stderr).toMatchObject({ code: 0 });
+  const refused = await kawaraban(['demo', 'reset'], on(others.url));
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toMatch(/The Ladder .*no demo.*Nothing was changed/s);
+}, 60_000);

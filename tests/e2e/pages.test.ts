@@ -1,0 +1,199 @@
+/** The demo's pages in a real browser: nothing that axe, a validator or a narrow screen could complain about. */
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { killStory } from '../../src/features/stories/stories.ts';
+import { openDatabase } from '../../src/platform/db/database.ts';
+import { openTombstones } from '../../src/platform/page-cache/tombstones.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { testBrowser } from '../support/browser.ts';
+import { watched } from '../support/watched-page.ts';
+import { htmlFaults } from '../support/html-validate.ts';
+import { hasHeard } from '../support/kept-pages.ts';
+import { seededDemo } from '../support/seeded-demo.ts';
+import { servingNode } from '../support/serving-node.ts';
+
+const demo = await seededDemo();
+const { node, port, get } = await servingNode({ databaseUrl: demo.url, dataDir: demo.dataDir });
+const { db, close } = openDatabase({ url: demo.url, name: 'kawaraban test' });
+afterAll(close);
+const browser = await testBrowser();
+const sites = node.network().sites;
+
+interface Found {
+  id: number;
+  path: string;
+}
+
+/** A site's longest stories in a language, with pictures. */
+async function longestFirst(siteId: number, language: string): Promise<Found[]> {
+  const { rows } = await sql<{ id: number; section: string; slug: string }>`
+    select s.id, section.path as section, a.slug from story s join appearance a on a.story_id = s.id
+    join section on section.id = a.section_id join story_revision r on r.id = s.revision_id
+    where a.site_id = ${siteId} and a.language = ${language} and s.state = 'live' and r.picture_id is not null
+    order by r.words desc limit 6
+  `.execute(db);
+  const prefix = language === 'en' ? '' : `/${language}`;
+  return rows.map(({ id, section, slug }) => ({ id, path: `${prefix}/category/${section}/${slug}` }));
+}
+
+async function longest(siteId: number, language: string): Promise<Found> {
+  const [first] = await longestFirst(siteId, language);
+  if (!first) throw new Error(`Site ${siteId} has no story with a picture in ${language}.`);
+  return first;
+}
+
+async function pagesOf(siteId: number): Promise<Map<string, string>> {
+  const killed = await longest(siteId, 'en');
+  await killStory(db, openTombstones(join(demo.dataDir, 'tombstones.log')), killed.id, null, 'desk:test', new Date());
+  await hasHeard(node.cache, db);
+  const story = await longest(siteId, 'en');
+  const section = story.path.slice(0, story.path.lastIndexOf('/'));
+  return new Map([
+    ['home', '/'],
+    ['home, light', '/home.lite'],
+    ['section', section],
+    ['section, light', `${section}.lite`],
+    ['story', story.path],
+    ['story, light', `${story.path}.lite`],
+    ['missing', '/category/nothing/here'],
+    ['withdrawn', killed.path],
+    ['Japanese home', '/ja/'],
+    ['Japanese story', (await longest(siteId, 'ja')).path],
+  ]);
+}
+
+test.each(sites.map((site) => [site.name, site] as const))(
+  'the pages of %s are without fault, light and dark, on a phone and on a desk',
+  { timeout: 180_000 },
+  async (_name, site) => {
+    const faults: string[] = [];
+    const page = await browser.newPage();
+    const seen = watched(page, `http://${site.host}:${port}`);
+    const grounds = new Set<string>();
+    for (const [name, path] of await pagesOf(site.id)) {
+      const add = (found: readonly string[], where: string): void =>
+        void faults.push(...found.map((fault) => `${name}${where} (${path}): ${fault}`));
+      add(await htmlFaults((await get(site.host, path)).text), ', markup');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.goto(`http://${site.host}:${port}${path}`);
+        grounds.add(`${colorScheme} ${await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')}`);
+        add(await overflow(page), ', 390 px');
+        await page.setViewportSize({ width: 1_280, height: 900 });
+        add(await overflow(page), ', 1280 px');
+        add(await missingPictures(page), '');
+        add(await accessibilityFaults(page), `, ${colorScheme}`);
+      }
+      add(seen.faults(), '');
+    }
+    await page.close();
+    expect(faults).toEqual([]);
+    // Dark is another page than light.
+    expect(new Set([...grounds].map((ground) => ground.split(' ').slice(1).join())).size).toBeGreaterThan(1);
+  },
+);
+
+test('the browser would tell: a wide element, a missing picture, a foreign one, an error', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const origin = `http://${sites[0]!.host}:${port}`;
+  const seen = watched(page, origin);
+  await page.goto(`${origin}/`);
+  expect([await overflow(page), await missingPictures(page), seen.faults()]).toEqual([[], [], []]);
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend',
+    '<div id="wide">w</div><img src="/media/none-1.jpg" alt=""><img src="http://foreign.localhost:${port}/x.jpg" alt="">');
+    document.getElementById('wide').style.width = '900px'; console.error('told')`);
+  expect(await overflow(page)).toHaveLength(1);
+  expect(await missingPictures(page)).toHaveLength(2);
+  const told = seen.faults().join('\n');
+  for (const fault of ['told', 'foreign.localhost', '404']) expect(told).toContain(fault);
+  await page.close();
+});
+
+test.each(sites.map((site) => [site.name, site] as const))(
+  'the keyboard gets past the masthead of %s, and sees where it is',
+  async (_name, site) => {
+    const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
+    await page.goto(`http://${site.host}:${port}${(await longest(site.id, 'en')).path}`);
+    const focused = <Value>(expression: string): Promise<Value> =>
+      page.evaluate<Value>(`((at, style, box) => ${expression})(document.activeElement,
+        getComputedStyle(document.activeElement), document.activeElement.getBoundingClientRect())`);
+    const hidden: string[] = [];
+    for (let stops = 0; stops < 25; stops += 1) {
+      await page.keyboard.press('Tab');
+      if (stops === 0) expect(await focused('at.getAttribute("href")')).toBe('#main');
+      const visible = await focused<boolean>(
+        'box.width > 0 && box.top >= 0 && box.left >= 0 && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2',
+      );
+      if (!visible) hidden.push(await focused<string>('at.outerHTML.slice(0, 120)'));
+    }
+    expect(hidden).toEqual([]);
+    await page.reload();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await focused('at.id')).toBe('main');
+    await page.keyboard.press('Tab');
+    expect(await focused('document.getElementById("main").contains(at)')).toBe(true);
+    await page.close();
+  },
+);
+
+/** What only some stories have comes in files of its own, and only with them. */
+const ofSomeStories = /-(macrons|italic|others)$/;
+
+test(
+  'a story loads at most 46 KiB of fonts, rarer letters and italics apart, and a Japanese one none',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const over: string[] = [];
+    for (const site of sites)
+      for (const [language, mostBytes] of [
+        ['en', 46 * 1_024],
+        ['ja', 0],
+      ] as const)
+        for (const { path } of await longestFirst(site.id, language)) {
+          const fonts = await fontsOf(`http://${site.host}:${port}${path}`);
+          const names = fonts.map(({ name }) => name).join(', ');
+          const always = fonts.filter(({ name }) => !ofSomeStories.test(name));
+          const bytes = (language === 'en' ? always : fonts).reduce((sum, font) => sum + font.bytes, 0);
+          if (bytes > mostBytes) over.push(`${site.host}${path}: ${bytes} of ${mostBytes} bytes (${names})`);
+          if (language === 'en') expect(names).toContain('newsreader');
+        }
+    expect(over).toEqual([]);
+  },
+);
+
+/** Those that a first view loads: a tab that has been elsewhere has them already. */
+async function fontsOf(address: string): Promise<{ name: string; bytes: number }[]> {
+  const fonts: { name: string; bytes: number }[] = [];
+  const page = await browser.newPage({ viewport: { width: 412, height: 900 } });
+  page.on('response', (response) => {
+    const [, name = ''] = /([^/]+)-\w+\.woff2$/.exec(response.url()) ?? [];
+    const bytes = Number(response.headers()['content-length']);
+    if (name !== '') fonts.push({ name, bytes });
+  });
+  await page.goto(address);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  await page.close();
+  return fonts;
+}
+
+async function overflow(page: Page): Promise<string[]> {
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return over > 0 ? [`${over} px too wide`] : [];
+}
+
+/** Those below the fold are asked for, too. */
+async function missingPictures(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`Promise.all([...document.images].map(async (image) => {
+    image.loading = 'eager';
+    await image.decode().catch(() => undefined);
+    return image.naturalWidth > 0 ? [] : ['no picture at ' + image.currentSrc];
+  })).then((found) => found.flat())`);
+}

@@ -1,0 +1,52 @@
+/** For every route by which a story can leave: the addresses at which to look for it. */
+import type { DeclaredRoute } from '../../src/platform/http/declared-exits.ts';
+
+/** What hides behind one site and language: a story in a section and one in a sub-section, with their pictures. */
+export interface Hidden {
+  topSlug: string;
+  subSlug: string;
+  /** A live story in another language; the hidden one is its pair. */
+  neighbourPath: string;
+  /** Paths of renditions. */
+  pictures: readonly string[];
+}
+
+/** `at` is what stands before the addresses of one language. */
+type Recipe = (hidden: Hidden, at: string) => string[];
+
+const withLite = (...paths: string[]): string[] => paths.flatMap((path) => [path, `${path}.lite`]);
+
+const recipes: Readonly<Record<string, Recipe>> = {
+  '/': (_, at) => [`${at}/`],
+  '/home.lite': (_, at) => [`${at}/home.lite`],
+  '/category/:section': (_, at) => withLite(`${at}/category/sea`, `${at}/category/town`),
+  '/category/:section/:segment': ({ topSlug, neighbourPath }, at) =>
+    withLite(`${at}/category/sea/${topSlug}`, `${at}/category/town/market`, neighbourPath),
+  '/category/:section/:sub/:segment': ({ subSlug }, at) => withLite(`${at}/category/town/market/${subSlug}`),
+  '/feed': (_, at) => [`${at}/feed`],
+  '/category/:section/feed': (_, at) => [`${at}/category/sea/feed`, `${at}/category/town/feed`],
+  '/category/:section/:sub/feed': (_, at) => [`${at}/category/town/market/feed`],
+  '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
+  '/media/:name': ({ pictures }) => [...pictures],
+};
+
+/** The routes that carry stories and that nobody has said how to look at. */
+export function routesWithoutRecipe(routes: readonly DeclaredRoute[]): string[] {
+  return carrying(routes).filter((url) => recipes[inOwnLanguage(url)] === undefined);
+}
+
+/** Every address of every route that carries stories, in one language of a site. */
+export function addressesOf(routes: readonly DeclaredRoute[], language: 'en' | 'ja', hidden: Hidden): string[] {
+  return carrying(routes)
+    .filter((url) => url.startsWith('/ja/') === (language === 'ja') || url === '/media/:name')
+    .flatMap((url) => recipes[inOwnLanguage(url)]?.(hidden, language === 'ja' ? '/ja' : '') ?? []);
+}
+
+function carrying(routes: readonly DeclaredRoute[]): string[] {
+  const urls = routes.filter((route) => route.carries === 'stories' && route.method === 'GET').map(({ url }) => url);
+  return [...new Set(urls)];
+}
+
+function inOwnLanguage(url: string): string {
+  return url.replace(/^\/ja(?=\/)/, '');
+}

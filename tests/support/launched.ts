@@ -1,0 +1,122 @@
+/** `npm start` without npm: the built launcher on a DATA_DIR, what it says, and the processes it has. Linux: it reads /proc. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { isRunning } from '../../src/platform/processes/foreign-process.ts';
+import { projectRoot } from './demo-network.ts';
+import { until } from './until.ts';
+
+export interface Launched {
+  pid: number;
+  startedAt: number;
+  /** All that it has said so far, on both streams. */
+  said(): string;
+  /** The first match from `after` characters on. */
+  says(words: RegExp, patienceMs?: number, after?: number): Promise<RegExpExecArray>;
+  /** The pid of its serve or worker. */
+  child(name: 'serve' | 'worker'): number | undefined;
+  signal(signal: NodeJS.Signals): void;
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+export function launch(dataDir: string, environment: Readonly<Record<string, string>>): Launched {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/bin/launcher.js')], {
+    cwd: projectRoot,
+    env: { ...inherited, LOG_LEVEL: 'error', DATA_DIR: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const parts: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part.toString()));
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The launcher cannot be started.');
+  const said = (): string => parts.join('');
+  return {
+    pid,
+    startedAt: Date.now(),
+    said,
+    says: (words, patienceMs = 10_000, after = 0) =>
+      until(`${words} in:\n${said()}`, () => words.exec(said().slice(after)), patienceMs).catch((error: unknown) => {
+        throw new Error(`Never said ${words}. It said:\n${said()}`, { cause: error });
+      }),
+    child(name) {
+      return childrenOf(pid).find((candidate) => commandLine(candidate).includes(`${name}.js`));
+    },
+    signal: (signal) => void child.kill(signal),
+    ended: ended(child),
+  };
+}
+
+function ended(child: ChildProcess): Launched['ended'] {
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+}
+
+/** The postmaster of a DATA_DIR, from its own note. */
+export function postgresOf(dataDir: string): number | undefined {
+  const note = join(dataDir, 'pg-folder.txt');
+  const base = existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataDir, 'pg');
+  const file = join(base, 'data/postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+}
+
+export function isAlive(pid: number | undefined): boolean {
+  return pid !== undefined && isRunning(pid);
+}
+
+/** kill -9: a pid of 0 would be the whole group that the tests run in. */
+export function killHard(...pids: (number | undefined)[]): void {
+  for (const pid of pids) {
+    if (pid === undefined || pid <= 1) throw new Error('There is no such process to kill.');
+    process.kill(pid, 'SIGKILL');
+  }
+}
+
+/** Called at the top of a test file: whatever still runs on the DATA_DIR when the file is done is killed, by its pid. */
+export function endAllOn(dataDir: string): void {
+  afterAll(() => killHard(...processesOf(dataDir)));
+}
+
+/** Every process that has the DATA_DIR in its arguments, its environment or as the folder that it works in. */
+export function processesOf(dataDir: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map(Number)
+    .filter((pid) => isRunning(pid) && `${commandLine(pid)} ${readProc(pid, 'environ')}`.includes(dataDir));
+}
+
+function childrenOf(pid: number): number[] {
+  return readProc(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+}
+
+function commandLine(pid: number): string {
+  return readProc(pid, 'cmdline').replaceAll('\0', ' ');
+}
+
+function readProc(pid: number, what: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const { port, release } = await busyPort();
+  await release();
+  return port;
+}
+
+/** A port with somebody on it until it is released. */
+export async function busyPort(): Promise<{ port: number; release: () => Promise<void> }> {
+  const server: Server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    release: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

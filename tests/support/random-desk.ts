@@ -1,0 +1,107 @@
+/** A desk that does anything, in any order: what fast-check draws, done by the product's verbs. */
+import fc from 'fast-check';
+import { makeMissingRenditions, startImageProcess } from '../../src/features/media/media.ts';
+import { publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { KnownError } from '../../src/platform/http/errors.ts';
+import type { TestClock } from './clock.ts';
+import type { TestDesk, Wanted } from './test-desk.ts';
+
+const actor = 'desk:random';
+const places = ['town', 'town/market', 'town/school', 'sea'] as const;
+/** Most of it in one section, so that its pages fill and empty. */
+const place = fc.record({
+  site: fc.constantFrom('harbour', 'harbour', 'harbour', 'ridge'),
+  section: fc.constantFrom(...places),
+  language: fc.constantFrom('en' as const, 'en' as const, 'ja' as const),
+});
+const kind = fc.constantFrom('news' as const, 'news' as const, 'guide' as const, 'question' as const);
+/** Which of the stories there are, newest first: the newest are on all the fronts. */
+const which = fc.nat({ max: 24 });
+
+export const verb = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('publish pair' as const), which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('schedule' as const), place }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('withhold' as const), which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('release' as const), which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('embargo' as const), which, open: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('add renditions' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 900 }) }) },
+);
+export type Drawn = typeof verb extends fc.Arbitrary<infer Value> ? Value : never;
+
+export interface RandomDesk {
+  perform(drawn: Drawn): Promise<void>;
+  /** Site key and path of the newest stories. */
+  readonly newest: readonly { site: string; path: string }[];
+}
+
+export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pictures: number[]): RandomDesk {
+  const stories: { id: number; site: string; path: string; wanted: Wanted }[] = [];
+  let written = 0;
+  const words = (): Wanted => ({ headline: `Headline ${(written += 1)}`, body: [`Paragraph ${written}.`] });
+  const pictureOf = (has: boolean): Wanted => (has ? { pictureId: pictures[written % pictures.length]! } : {});
+
+  async function start(wanted: Wanted, how: 'publish' | 'draft'): Promise<number> {
+    const { id, path } = how === 'publish' ? await desk.publishNew(wanted) : await desk.write(wanted);
+    stories.unshift({ id, path, site: wanted.site ?? 'harbour', wanted });
+    return id;
+  }
+
+  async function release(id: number, change: Parameters<typeof reviseStoryWithin>[3]): Promise<void> {
+    const { copy } = await desk.draftOf(words());
+    await desk.db.transaction().execute((tx) => reviseStoryWithin(tx, id, copy, change, actor, clock.now()));
+  }
+
+  async function act(drawn: Drawn): Promise<unknown> {
+    const story = 'which' in drawn ? stories[drawn.which % stories.length]! : undefined;
+    switch (drawn.do) {
+      case 'publish new':
+        return start({ ...words(), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) }, 'publish');
+      case 'publish pair': {
+        const language = story!.wanted.language === 'ja' ? 'en' : 'ja';
+        return start({ ...words(), site: story!.site, language, pairOf: story!.id }, 'publish');
+      }
+      case 'schedule':
+        await desk.schedule(await start({ ...words(), ...drawn.place }, 'draft'), clock.now());
+        return publishDueStories(desk.db, clock.now());
+      case 'revise':
+        return desk.revise(story!.id, { ...words(), ...pictureOf(drawn.picture) });
+      case 'withhold':
+        return desk.withhold(story!.id);
+      case 'release':
+        return desk.publish(story!.id);
+      case 'kill':
+        return desk.kill(story!.id, 'Withdrawn by its agency.');
+      case 'embargo':
+        return release(story!.id, { embargoOpen: drawn.open });
+      case 'expire':
+        return release(story!.id, { expiresAt: new Date(Date.now() - 1_000) });
+      case 'add renditions': {
+        const images = startImageProcess();
+        const media = { db: desk.db, folder: `${dataDir}/media`, images };
+        await makeMissingRenditions(media, pictures[0]!, (id) => tagsOfPicture(desk.db, id));
+        return images.close();
+      }
+      case 'wait':
+        return clock.advance(drawn.minutes * 60_000);
+    }
+  }
+
+  return {
+    async perform(drawn) {
+      try {
+        await act(drawn);
+      } catch (error) {
+        // What the desk may not do with this story, it does not do.
+        if (!(error instanceof KnownError)) throw error;
+      }
+    },
+    get newest() {
+      return stories.slice(0, 12).map(({ site, path }) => ({ site, path }));
+    },
+  };
+}

@@ -1,0 +1,141 @@
+/** The queue: what is in it, who holds it, and that doing it twice does no harm. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { startImageProcess } from '../src/features/media/media.ts';
+import { addNetwork, loadNetwork, networkInput, themeInput } from '../src/features/network/network.ts';
+import { newStory, scheduleStory } from '../src/features/stories/stories.ts';
+import { addProviders } from '../src/features/wire/wire.ts';
+import { emptyDatabase } from '../src/platform/db/empty-database-queries.ts';
+import { beat, unlockDeadWorkers } from '../src/platform/tasks/heartbeat-queries.ts';
+import { enqueue } from '../src/platform/tasks/task-queries.ts';
+import { cronItems, taskList } from '../src/tasks.ts';
+import { testDataDir } from './support/data-folder.ts';
+import { testDatabase } from './support/database.ts';
+import { demoNetwork, projectRoot, readJson } from './support/demo-network.ts';
+import { ninjsItem } from './support/sample-ninjs.ts';
+import { sampleStory } from './support/sample-stories.ts';
+import { until } from './support/until.ts';
+import { wireDesk } from './support/wire-desk.ts';
+
+const database = await testDatabase();
+const dataDir = testDataDir();
+const { db, network } = await demoNetwork(database.url);
+const images = startImageProcess();
+afterAll(() => images.close());
+const desk = await wireDesk({ db, network, dataDir });
+
+interface Job {
+  key: string;
+  lockedBy: string | null;
+}
+
+async function jobs(): Promise<Job[]> {
+  const { rows } = await sql<Job>`
+    select key, locked_by as "lockedBy" from graphile_worker.jobs where key like 'test-%' order by key
+  `.execute(db);
+  return rows;
+}
+
+/** As a worker leaves its task when it is killed. */
+async function lockJob(key: string, workerId: string, secondsAgo: number): Promise<void> {
+  await enqueue(db, 'stories.publish-due', {}, { key });
+  await sql`
+    update graphile_worker._private_jobs set locked_by = ${workerId}, locked_at = now() - make_interval(secs => ${secondsAgo})
+    where key = ${key}
+  `.execute(db);
+}
+
+test('the tasks of a worker that died are free within a minute; those of one that lives are not', async () => {
+  await lockJob('test-dead', 'worker-dead', 40);
+  await lockJob('test-silent', 'worker-silent', 40);
+  await lockJob('test-alive', 'worker-alive', 7_200);
+  await lockJob('test-new', 'worker-new', 1);
+  await beat(db, ['worker-alive', 'worker-silent', 'worker-silent-again']);
+  await sql`update worker_heartbeat set at = now() - interval '31 seconds' where worker_id like 'worker-silent%'`.execute(
+    db,
+  );
+  expect(await unlockDeadWorkers(db)).toBe(2);
+  expect(await unlockDeadWorkers(db)).toBe(0);
+  expect(await jobs()).toEqual([
+    { key: 'test-alive', lockedBy: 'worker-alive' },
+    { key: 'test-dead', lockedBy: null },
+    { key: 'test-new', lockedBy: 'worker-new' },
+    { key: 'test-silent', lockedBy: null },
+  ]);
+  await sql`delete from graphile_worker._private_jobs where key like 'test-%'`.execute(db);
+});
+
+test('a task is in the queue when its transaction commits, and not otherwise', async () => {
+  await expect(
+    db.transaction().execute(async (tx) => {
+      await enqueue(tx, 'stories.publish-due', {}, { key: 'test-rolled-back' });
+      throw new Error('the write failed');
+    }),
+  ).rejects.toThrow('the write failed');
+  expect(await jobs()).toEqual([]);
+  await db.transaction().execute(async (tx) => {
+    await enqueue(tx, 'stories.publish-due', {}, { key: 'test-committed' });
+    await enqueue(tx, 'stories.publish-due', {}, { key: 'test-committed' });
+  });
+  expect(await jobs()).toEqual([{ key: 'test-committed', lockedBy: null }]);
+});
+
+test('every task does no harm when it is done twice, or when what it is about is gone', async () => {
+  const { storyId } = await newStory(db, sampleStory(network, { slug: 'twice' }), 'desk:test');
+  const at = new Date(Date.now() - 60_000);
+  await scheduleStory(db, storyId, at, 'desk:test');
+  const media = { db, folder: join(dataDir, 'media'), images };
+  const tasks = taskList({ db, media, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const payloads: Record<string, object[]> = {
+    'stories.clock': [{ storyId }, { storyId: 999_999 }],
+    'media.renditions': [{ pictureId: 999_999 }],
+  };
+  const state = async () => ({
+    stories: await db.selectFrom('story').selectAll().orderBy('id').execute(),
+    actions: await db.selectFrom('audit').select('action').orderBy('id').execute(),
+    queue: await sql`select task_identifier, key, run_at from graphile_worker.jobs order by id`.execute(db),
+  });
+  for (const [name, task] of Object.entries(tasks)) {
+    const each = payloads[name] ?? [{}];
+    for (const payload of each) await task?.(payload, {} as never);
+    const once = await state();
+    for (const payload of each) await task?.(payload, {} as never);
+    expect(await state(), name).toEqual(once);
+  }
+  expect((await state()).stories[0]?.state).toBe('live');
+  // What runs by the clock is a task that there is.
+  for (const { task } of cronItems) expect(Object.keys(tasks)).toContain(task);
+});
+
+test('a running worker takes the wire in also after the network was made anew, and ends when it is told', async () => {
+  const worker = spawn(process.execPath, [join(projectRoot, 'dist/bin/worker.js')], {
+    env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void worker.kill('SIGKILL'));
+  const ended = new Promise<number | null>((resolve) => worker.once('exit', resolve));
+  let said = '';
+  worker.stdout.on('data', (part: Buffer) => (said += part.toString()));
+  await until('the worker', () => said.includes('wire/kaikyo/'), 10_000);
+  desk.drop('kaikyo', 'before.json', ninjsItem());
+  expect(await desk.settled('kaikyo', 'before.json')).toBe('done');
+
+  // What `demo reset` does.
+  await emptyDatabase(db);
+  const input = networkInput.parse(readJson('demo/network.json'));
+  const theme = themeInput.parse(readJson('src/features/network/default-theme.json'));
+  await addNetwork(db, input, new Map(input.sites.map((site) => [site.theme, theme])));
+  await addProviders(db, await loadNetwork(db), input.providers);
+  desk.drop('kaikyo', 'after.json', ninjsItem({ uri: 'urn:example:anew' }));
+  expect(await desk.settled('kaikyo', 'after.json')).toBe('done');
+  const chains = await db.selectFrom('wire_chain').select(['item_key', 'state']).execute();
+  expect(chains).toEqual([{ item_key: 'urn:example:anew', state: 'usable' }]);
+
+  worker.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  // Whoever leaves in order leaves no heartbeat to wait for.
+  expect(await db.selectFrom('worker_heartbeat').select('worker_id').execute()).toEqual([]);
+}, 30_000);
