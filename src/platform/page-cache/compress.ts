@@ -12,26 +12,26 @@ const compressible = /^(text\/|application\/(xml|rss\+xml|atom\+xml|json|ld\+jso
 export type CommonHeaders = (rendered: Rendered, tags: ReadonlySet<string>) => Readonly<Record<string, string>>;
 
 export function toSendable(rendered: Rendered, common: Readonly<Record<string, string>>): Record<Encoding, Sendable> {
-  const identity = typeof rendered.body === 'string' ? Buffer.from(rendered.body) : rendered.body;
-  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-  const pack = (encoding: Encoding, bytes: Buffer): Sendable => packed(rendered, common, hash, encoding, bytes);
-  if (!compressible.test(rendered.contentType) || identity.length < 200) {
-    const whole = pack('identity', identity);
-    return { br: whole, gzip: whole, identity: whole };
-  }
+  const body = typeof rendered.body === 'string' ? Buffer.from(rendered.body) : rendered.body;
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  // What is made later holds on to this much, and not to the string that it was rendered as.
+  const kind = { contentType: rendered.contentType, headers: { ...common, ...rendered.headers } };
+  const identity = packed(kind, hash, 'identity', body);
+  const { bytes } = identity;
+  if (!compressible.test(kind.contentType) || bytes.length < 200) return { br: identity, gzip: identity, identity };
   // Each is made for the first who asks for it, so that what nobody asks for costs nothing.
   const made: Partial<Record<Encoding, Sendable>> = {};
   return {
     get br() {
-      return (made.br ??= pack('br', brotliCompressSync(identity, brotliOptions(5, identity.length))));
+      return (made.br ??= packed(kind, hash, 'br', brotliCompressSync(bytes, brotliOptions(5, bytes.length))));
     },
     set br(pressed) {
       made.br = pressed;
     },
     get gzip() {
-      return (made.gzip ??= pack('gzip', gzipSync(identity, { level: 6 })));
+      return (made.gzip ??= packed(kind, hash, 'gzip', gzipSync(bytes, { level: 6 })));
     },
-    identity: pack('identity', identity),
+    identity,
   };
 }
 
@@ -44,7 +44,8 @@ export async function pressHard(
   const identity = Buffer.from(rendered.body);
   const bytes = await brotli(identity, brotliOptions(11, identity.length));
   const hash = now.etag.slice(1, 23);
-  return packed(rendered, common, `${hash}-hard`, 'br', bytes);
+  const kind = { contentType: rendered.contentType, headers: { ...common, ...rendered.headers } };
+  return packed(kind, `${hash}-hard`, 'br', bytes);
 }
 
 function brotliOptions(quality: number, length: number): { params: Record<number, number> } {
@@ -59,23 +60,15 @@ function brotliOptions(quality: number, length: number): { params: Record<number
 
 /** A strong validator names the bytes, so each encoding and each press of it has its own (RFC 9110, 8.8.3). */
 function packed(
-  rendered: Rendered,
-  common: Readonly<Record<string, string>>,
+  kind: { contentType: string; headers: Readonly<Record<string, string>> },
   hash: string,
   encoding: Encoding,
   bytes: Buffer,
 ): Sendable {
   const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
-  const headers: string[] = [
-    'content-type',
-    rendered.contentType,
-    'content-length',
-    String(bytes.length),
-    'etag',
-    etag,
-  ];
+  const headers: string[] = ['content-type', kind.contentType, 'content-length', String(bytes.length), 'etag', etag];
   if (encoding !== 'identity') headers.push('content-encoding', encoding);
-  for (const [name, value] of Object.entries({ ...common, ...rendered.headers })) headers.push(name, value);
+  for (const [name, value] of Object.entries(kind.headers)) headers.push(name, value);
   return { etag, headers, bytes: alone(bytes) };
 }
 
@@ -87,10 +80,20 @@ function alone(bytes: Buffer): Buffer {
   return copy;
 }
 
+/** Few spellings cover nearly all readers; anyone can send others, so the number kept is bounded. */
+const chosen = new Map<string, Encoding>();
+const maxChosen = 200;
+
 /** The best encoding that a client names; a `q=0` refuses (RFC 9110, 12.5.3). */
 export function chooseEncoding(accepts: string | undefined): Encoding {
   if (accepts === undefined) return 'identity';
-  if (accepts.includes('br') && !/\bbr;\s*q=0(\.0*)?\s*(,|$)/.test(accepts)) return 'br';
-  if (accepts.includes('gzip') && !/\bgzip;\s*q=0(\.0*)?\s*(,|$)/.test(accepts)) return 'gzip';
-  return 'identity';
+  const known = chosen.get(accepts);
+  if (known !== undefined) return known;
+  const encoding = accepted(accepts, 'br') ? 'br' : accepted(accepts, 'gzip') ? 'gzip' : 'identity';
+  if (chosen.size < maxChosen) chosen.set(accepts, encoding);
+  return encoding;
+}
+
+function accepted(accepts: string, encoding: string): boolean {
+  return accepts.includes(encoding) && !new RegExp(`\\b${encoding};\\s*q=0(\\.0*)?\\s*(,|$)`).test(accepts);
 }
