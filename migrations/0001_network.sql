@@ -49,6 +49,7 @@ create table source (
 create table purge (
   id bigint primary key generated always as identity,
   tags text[] not null,
+  withdrawn text[] not null default '{}',
   gone text[] not null default '{}',
   at timestamptz not null default clock_timestamp()
 );

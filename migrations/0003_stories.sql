@@ -31,6 +31,7 @@ create table story (
 create index story_due on story (publish_at) where state = 'scheduled';
 create index story_embargo on story (embargo_until) where state = 'live' and embargo_until is not null;
 create index story_expiry on story (expires_at) where state = 'live' and expires_at is not null;
+create index story_pair on story (pair_of) where pair_of is not null;
 
 create table story_revision (
   id bigint primary key generated always as identity,
@@ -63,6 +64,8 @@ create table appearance (
   section_id integer not null references section,
   slug text not null,
   language text not null,
+  -- A copy of the story's, which never changes.
+  kind text not null,
   -- Own headline on this site; null takes the story's.
   headline text check (length(headline) between 1 and 300),
   thread text not null default 'shared' check (thread in ('shared', 'none')),
@@ -74,6 +77,9 @@ create table appearance (
 );
 create index appearance_site_newest on appearance (site_id, language, published_at desc, id desc) where listed;
 create index appearance_section_newest on appearance (section_id, language, published_at desc, id desc) where listed;
+-- With the kind, so that a rare one is found without going through the archive.
+create index appearance_site_kind on appearance (site_id, language, kind, published_at desc, id desc) where listed;
+create index appearance_section_kind on appearance (section_id, language, kind, published_at desc, id desc) where listed;
 
 -- What decides in SQL whether a story's words and pictures may leave; features/stories/exit-guard.ts asks again with
 -- the clock of the node, so that neither clock alone can open an embargo early.

@@ -44,6 +44,8 @@ export interface NodeOptions {
   now?: () => Date;
 }
 
+const reloadAgainMs = 2_000;
+
 export async function createNode(options: NodeOptions): Promise<Node> {
   const { config, log, now = () => new Date() } = options;
   const database = openDatabase({ url: options.databaseUrl, name: 'kawaraban serve', statementTimeoutMs: 2_000 });
@@ -63,9 +65,9 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   // Before the listener, which may hear something at once.
   let reloads = 0;
   const listener = await listen(options.databaseUrl, database.db, {
-    purged(tags, gone) {
-      cache.purge(tags, gone);
-      if (gone.length > 0) tombstones.add(gone, now());
+    purged({ tags = [], withdrawn = [], gone = [] }) {
+      cache.purge(tags, [...withdrawn, ...gone]);
+      if (gone.length > 0) bury(gone, now());
       if (tags.includes(networkTag)) void reloadNetwork();
     },
     lost() {
@@ -83,7 +85,16 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   if (!listener.hearing) cache.stopTrusting();
 
   async function readLedger(): Promise<void> {
-    for (const { tag, at } of await allTombstones(database.db)) tombstones.add([tag], at);
+    for (const { tag, at } of await allTombstones(database.db)) bury([tag], at);
+  }
+
+  /** A disk that is full keeps the line from the file; this node knows all the same. */
+  function bury(tags: readonly string[], at: Date): void {
+    try {
+      tombstones.add(tags, at);
+    } catch (error) {
+      log.error({ err: error, tags }, 'a tombstone could not be written to its file');
+    }
   }
 
   async function reloadNetwork(): Promise<void> {
@@ -96,7 +107,8 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       assets.refresh(network);
       cache.purge([networkTag], []);
     } catch (error) {
-      log.warn({ err: error }, 'the network could not be read anew');
+      log.warn({ err: error }, 'the network could not be read anew; it is tried again');
+      if (reload === reloads) setTimeout(() => void reloadNetwork(), reloadAgainMs).unref();
     }
   }
 

@@ -8,35 +8,47 @@ import { metricsServer } from './platform/metrics-server.ts';
 import { databaseReady, onParentGone, reportReady } from './platform/supervisor/child.ts';
 import { isReadyMessage } from './platform/supervisor/messages.ts';
 import type { DatabaseReadyMessage, ReadyMessage } from './platform/supervisor/messages.ts';
-import { restartDelayMs } from './platform/supervisor/restart-delay.ts';
+import { createRestarts } from './platform/supervisor/restart-delay.ts';
 import { metricsLine } from './serve.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-/** What was ready for this long did not die of its start. */
-const soundAfterMs = 2_000;
 
 export async function runServeCluster(config: Config): Promise<void> {
+  // Before the first fork, so that it is said once.
+  if (config.databaseUrl === null)
+    throw new Error('There is no database: start one with `npm start`, or set DATABASE_URL.');
   await databaseReady();
   let stopping = false;
-  let failures = 0;
+  const restarts = createRestarts();
   const allReady = new Promise<ReadyMessage>((resolve) => {
     let ready = 0;
     const start = (): void => {
-      const worker = cluster.fork();
-      worker.send({ kind: 'database-ready' } satisfies DatabaseReadyMessage);
       let readyAt = Number.POSITIVE_INFINITY;
+      let over = false;
+      const ended = (who: string, how: string): void => {
+        if (stopping || over) return;
+        over = true;
+        if (Number.isFinite(readyAt)) ready -= 1;
+        say(`${who} ended (${how}); starting another.`);
+        setTimeout(() => !stopping && start(), restarts.delayMs(Date.now() - readyAt));
+      };
+      let worker: Worker;
+      try {
+        worker = cluster.fork();
+      } catch (error) {
+        return ended('a serve process', String(error));
+      }
+      const { pid } = worker.process;
+      // What never ran has no `exit`; of any other the end is told by it.
+      worker.on('error', (error: Error) => pid === undefined && ended('a serve process', error.message));
+      worker.once('exit', (code, signal) => ended(`serve process ${pid}`, signal ?? `code ${code}`));
       worker.on('message', (message: unknown) => {
         if (!isReadyMessage(message)) return;
         readyAt = Date.now();
         ready += 1;
         if (ready === config.serveProcesses) resolve(message);
       });
-      worker.once('exit', (code, signal) => {
-        if (stopping) return;
-        failures = Date.now() - readyAt > soundAfterMs ? 1 : failures + 1;
-        say(`serve process ${worker.process.pid} ended (${signal ?? `code ${code}`}); starting another.`);
-        setTimeout(() => !stopping && start(), restartDelayMs(failures));
-      });
+      if (pid !== undefined) worker.send({ kind: 'database-ready' } satisfies DatabaseReadyMessage);
     };
     for (let started = 0; started < config.serveProcesses; started += 1) start();
   });
@@ -54,7 +66,7 @@ export async function runServeCluster(config: Config): Promise<void> {
 
 function end(worker: Worker): Promise<void> {
   return new Promise((resolve) => {
-    if (worker.isDead()) return resolve();
+    if (worker.process.pid === undefined || worker.isDead()) return resolve();
     worker.once('exit', () => resolve());
     worker.process.kill('SIGTERM');
   });

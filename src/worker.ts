@@ -66,11 +66,12 @@ export async function runWorker(config: Config): Promise<void> {
     item: withProvider(async (deps, provider, file) => {
       const taken = await takeWireFile(deps, provider, file);
       if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
-      else log.warn({ file, reason: taken.reason }, 'wire file failed');
+      else log.warn({ file, reason: taken.reason, err: taken.cause }, 'wire file failed');
     }),
     picture: withProvider(async (deps, provider, file) => {
-      const stories = await takeLatePicture(deps, provider, file);
+      const { stories, problems } = await takeLatePicture(deps, provider, file);
       if (stories.length > 0) log.info({ file, stories }, 'a picture came after its item');
+      if (problems.length > 0) log.warn({ file, problems }, 'a picture that came after its item is left out');
     }),
   });
   // The queue's own retries give up when the database hangs; the launcher starts a worker that knows nothing of that.

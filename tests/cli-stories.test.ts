@@ -72,6 +72,16 @@ test('a story from stdin, published at once; one line for people on stdout', asy
   expect(finished.stdout).toMatch(/^story \d+ published: news\.localhost\/category\/national\/from-stdin\n$/);
 });
 
+test('a story that may not be published at once is refused whole: no draft, no slug is left', async () => {
+  const input = file('bare.json', ladderStory({ slug: 'bare-picture', kind: 'picture', picture: undefined }));
+  const refused = await run(['story', 'new', input, '--publish']);
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toMatch(/Missing: /);
+  const left = await db.selectFrom('segment').select('segment').where('segment', '=', 'bare-picture').execute();
+  const places = await db.selectFrom('appearance').select('slug').where('slug', '=', 'bare-picture').execute();
+  expect([left, places]).toEqual([[], []]);
+});
+
 test('a story taken down leaves no trace at its address, and a tombstone', async () => {
   const { storyId, addresses } = await storyVerb(
     'new',

@@ -146,13 +146,18 @@ describe('a new network', () => {
     ['a list', '[]', /network\.json.*expected object/is],
     [
       'a wrong host',
-      { name: 'N', publisher: 'P', sources: [], sites: [{ ...site(), host: 'http://x' }] },
+      { publisher: 'P', sources: [], sites: [{ ...site(), host: 'http://x' }] },
       /network\.json.*sites\[0\]\.host/s,
     ],
     [
       'a wrong zone',
-      { name: 'N', publisher: 'P', sources: [], sites: [{ ...site(), timeZone: 'Asia/Nowhere' }] },
+      { publisher: 'P', sources: [], sites: [{ ...site(), timeZone: 'Asia/Nowhere' }] },
       /no time zone .*sites\[0\]\.timeZone/s,
+    ],
+    [
+      'a provider’s rule for a section that is not there',
+      demoWithRule({ section: 'national/trains', action: 'publish' }),
+      /“national\/trains” is not among national, national\/transport, .*providers\[0\]\.rules\[0\]\.section/s,
     ],
   ])(
     'init from a file with %s names the file, the place and what to do, and makes nothing',
@@ -162,6 +167,7 @@ describe('a new network', () => {
       expect(finished.stderr).toMatch(words);
       expect(finished.stderr).toContain('Mend what is named');
       expect(finished.stderr).not.toMatch(/^ +at |ZodError/m);
+      expect(await sitesOf(empty.url)).toEqual([]);
     },
   );
 
@@ -188,6 +194,18 @@ describe('a new network', () => {
     expect(again.stderr).toContain('holds a network already');
   });
 });
+
+async function sitesOf(databaseUrl: string): Promise<{ key: string }[]> {
+  const made = openDatabase({ url: databaseUrl, name: 'kawaraban test' });
+  const sites = await made.db.selectFrom('site').select('key').execute();
+  await made.close();
+  return sites;
+}
+
+function demoWithRule(rule: object): object {
+  const network = readJson('demo/network.json') as { providers: object[] };
+  return { ...network, providers: network.providers.map((provider) => ({ ...provider, rules: [rule] })) };
+}
 
 function site() {
   const network = readJson('demo/network.json') as { sites: object[] };

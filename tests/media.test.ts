@@ -1,5 +1,6 @@
 /** Pictures that somebody sends: what is refused, what is made of the rest, and what pages show of it. */
-import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -95,6 +96,22 @@ describe('what is refused', () => {
         return file;
       },
       /It has 21 MB/,
+    ],
+    [
+      'a folder',
+      async () => {
+        mkdirSync(join(dataDir, 'folder.jpg'));
+        return join(dataDir, 'folder.jpg');
+      },
+      /no file/,
+    ],
+    [
+      'a pipe that nobody writes to',
+      async () => {
+        execFileSync('sh', ['-c', 'mkfifo "$0"', join(dataDir, 'pipe.jpg')]);
+        return join(dataDir, 'pipe.jpg');
+      },
+      /no file/,
     ],
     ['a file that is not there', async () => join(dataDir, 'nothing.jpg'), /no file/],
   ];

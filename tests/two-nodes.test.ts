@@ -99,6 +99,7 @@ test('with the database out of reach the last good copy is shown and says so; wh
   await until('both', async () => (await served.get(host, '/')).text.includes('Slanderous words'));
   await keep(served, kept.path);
   await keep(served, killed.path);
+  await keep(served, '/sitemap.xml');
   await served.get(host, `${kept.path}.lite`);
 
   // The node does not hear of the kill: all it has is the file that the desk wrote.
@@ -110,7 +111,7 @@ test('with the database out of reach the last good copy is shown and says so; wh
   const lite = await served.get(host, `${kept.path}.lite`);
   expect([lite.status, lite.headers['x-kawaraban-stale']]).toEqual([200, 'database']);
   expect(lite.text).toContain('Rain all week');
-  for (const path of [killed.path, '/', '/category/town/never-asked-for']) {
+  for (const path of [killed.path, '/', '/sitemap.xml', '/category/town/never-asked-for']) {
     const reply = await served.get(host, path);
     expect([path, reply.status]).toEqual([path, 503]);
     expect(reply.text).not.toContain('Slanderous');
@@ -127,6 +128,18 @@ test('with the database out of reach the last good copy is shown and says so; wh
   });
   expect(fresh.text).toContain('Rain all week');
   expect((await served.get(host, killed.path)).status).toBe(410);
+});
+
+test('what was withheld is not shown stale either', async () => {
+  const proxy = await tcpProxy(databaseUrl);
+  const served = await servingNode({ databaseUrl: proxy.url, dataDir });
+  const story = await desk.publishNew({ section: 'sea', headline: 'Doubtful words' });
+  await until('the story', async () => (await served.get(host, '/')).text.includes('Doubtful words'));
+  await keep(served, story.path);
+  await desk.withhold(story.id);
+  await until('the word to come', () => ![...served.node.cache.keys].some((key) => key.endsWith(story.path)));
+  proxy.cut();
+  for (const path of [story.path, '/']) expect((await served.get(host, path)).text).not.toContain('Doubtful');
 });
 
 test('a kill that a node on another machine has missed is read from the ledger when it hears again', async () => {

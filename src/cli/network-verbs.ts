@@ -92,7 +92,6 @@ function oneSite(options: Readonly<Record<string, string | boolean | undefined>>
   const name = needed(options['name'], '--name NAME');
   const language = options['language'] === 'ja' ? 'ja' : 'en';
   return {
-    name,
     publisher: typeof options['publisher'] === 'string' ? options['publisher'] : name,
     sites: [
       {

@@ -11,8 +11,9 @@ import {
   keepBlockIds,
   killStory,
   newestRevision,
-  newStory,
+  newStoryWithin,
   publishStory,
+  publishStoryWithin,
   reviseStory,
   scheduleStory,
   storyFromInput,
@@ -39,15 +40,19 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [file], { publish }) =>
       withDesk(context, async (desk) => {
         const draft = await readDraft(desk, needed(file, 'FILE.json'));
-        const { storyId } = await newStory(desk.db, draft, actor);
-        if (publish === true) await publishStory(desk.db, storyId, actor, context.now());
+        // One that may not be published leaves no draft behind.
+        const storyId = await desk.db.transaction().execute(async (tx) => {
+          const made = await newStoryWithin(tx, draft, actor);
+          if (publish === true) await publishStoryWithin(tx, made.storyId, actor, context.now());
+          return made.storyId;
+        });
         await tell(context, desk, storyId, publish === true ? 'published' : 'draft');
       }),
   },
   'story revise': {
     usage: 'story revise STORY FILE.json|-',
     help: 'Gives a story new copy; one that is live shows it at once.',
-    run: (context, [named, file], _options) =>
+    run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
         const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
         const { copy } = await readDraft(desk, needed(file, 'FILE.json'));

@@ -31,10 +31,12 @@ export const wireVerbs: Record<string, Verb> = {
   'wire ingest': {
     usage: 'wire ingest PROVIDER FILE…',
     help: 'Takes wire files in as if they had been dropped into the provider’s folder.',
-    run: (context, [key, ...files]) =>
-      withDesk(context, async ({ db, media, network, tombstones }) => {
+    async run(context, [first, ...files]) {
+      const key = needed(first, 'PROVIDER');
+      needed(files[0], 'FILE');
+      await withDesk(context, async ({ db, media, network, tombstones }) => {
         const providers = await allProviders(db);
-        const provider = providers.find((candidate) => candidate.key === needed(key, 'PROVIDER'));
+        const provider = providers.find((candidate) => candidate.key === key);
         if (!provider)
           throw new KnownError(
             'provider-unknown',
@@ -55,7 +57,8 @@ export const wireVerbs: Record<string, Verb> = {
             `${file}: ${ingested.verdict}${ingested.storyId === null ? '' : `, story ${ingested.storyId}`}`,
           );
         }
-      }),
+      });
+    },
   },
   'wire status': {
     usage: 'wire status',

@@ -23,11 +23,17 @@ export interface Desk {
 }
 
 export async function withDesk(context: CliContext, work: (desk: Desk) => Promise<void>): Promise<void> {
-  const { config } = context;
-  const running = config.databaseUrl !== null && (await isReachable(config.databaseUrl));
-  const own = running ? null : await startOwn(context);
-  const databaseUrl = own?.url ?? config.databaseUrl ?? '';
-  if (context.migrateFirst) await migrate({ databaseUrl, root: config.root, say: context.say });
+  const { config, say } = context;
+  const server = await reachServer(context);
+  try {
+    if (!server.wasRunning || context.migrateFirst) await migrate({ databaseUrl: server.url, root: config.root, say });
+    await atDesk(context, server.url, work);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function atDesk({ config }: CliContext, databaseUrl: string, work: (desk: Desk) => Promise<void>): Promise<void> {
   const images = startImageProcess();
   const database = openDatabase({ url: databaseUrl, name: 'kawaraban cli', statementTimeoutMs: 60_000 });
   try {
@@ -41,15 +47,23 @@ export async function withDesk(context: CliContext, work: (desk: Desk) => Promis
   } finally {
     images.close();
     await database.close();
-    await own?.stop();
   }
 }
 
-/** A server that somebody else should be running is not ours to start. */
-async function startOwn({ config, say }: CliContext): Promise<{ url: string; stop: () => Promise<void> }> {
+interface Server {
+  url: string;
+  wasRunning: boolean;
+  stop(): Promise<void>;
+}
+
+/** What somebody else runs is not ours to stop; what somebody else should be running is not ours to start. */
+async function reachServer({ config, say }: CliContext): Promise<Server> {
+  const leaveRunning = (): Promise<void> => Promise.resolve();
+  if (config.databaseUrl !== null && (await isReachable(config.databaseUrl)))
+    return { url: config.databaseUrl, wasRunning: true, stop: leaveRunning };
   if (!config.embeddedPostgres) throw new UnreachableError();
   say('starting PostgreSQL for this command');
   const own = await startEmbeddedPostgres({ root: config.root, dataDir: config.dataDir, say });
-  await migrate({ databaseUrl: own.url, root: config.root, say });
-  return { url: own.url, stop: () => own.stop() };
+  // One that was just starting is its launcher's.
+  return { url: own.url, wasRunning: false, stop: own.adopted ? leaveRunning : () => own.stop() };
 }

@@ -1,6 +1,9 @@
-/** What every page of a site has around its own part: masthead, footer, document. Fragments, made once a day or less. */
+/**
+ * What every page of a site has around its own part: masthead, footer, document. Masthead and footer are fragments that
+ * all pages of a section share, made once a day; the links that are this page's own are filled in.
+ */
 import { homePath, liteHomePath, networkTag, nextDayStart } from '../features/network/network.ts';
-import type { Language, PageContext, PublicRequest } from '../features/network/network.ts';
+import type { Language, PageContext, PublicRequest, Site } from '../features/network/network.ts';
 import type { Html } from '../platform/html/raw.ts';
 import { renderHtml } from '../platform/html/render.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
@@ -19,7 +22,7 @@ export interface PageFrame {
   head: Head;
   main: Html;
   aside?: Html | null;
-  /** Path of the current section, `home`, or null. */
+  /** Path of the current section, `/` on the front, or null. */
   current: string | null;
   /** Off where the page has chips of its own for its sub-sections. */
   subNav?: boolean;
@@ -37,8 +40,13 @@ export function pageContext(request: PublicRequest): PageContext {
 export function siteLinks(request: PublicRequest): SiteLink[] {
   return request.network.sites.map((site) => ({
     site,
-    href: `${request.originOf(site)}${homePath(site, request.language)}`,
+    href: request.originOf(site) + homePath(site, spokenThere(site, request.language)),
   }));
+}
+
+/** The reader's language where the site speaks it, else the site's own. */
+function spokenThere(site: Site, language: Language): Language {
+  return site.languages.includes(language) ? language : site.languages[0];
 }
 
 /** The parts together, as the reader gets them. */
@@ -72,15 +80,14 @@ async function mastheadOf(
   frame: PageFrame,
 ): Promise<Html> {
   const { site, language } = request;
-  const languages = languageLinks(request, frame.elsewhere ?? {});
-  const key = `masthead ${site.key} ${language} ${frame.current} ${frame.subNav} ${languages.map((link) => link.href).join(' ')}`;
-  return reading.fragment(key, async (part) => {
+  const key = `masthead ${site.key} ${language} ${frame.current} ${frame.subNav}`;
+  const shared = await reading.fragment(key, async (part) => {
     part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
     return renderHtml(
       <Masthead
         page={pageContext(request)}
         sites={siteLinks(request)}
-        languages={languages}
+        languages={languagePlaces(site)}
         sections={request.network.sections(site)}
         current={frame.current}
         subNav={frame.subNav ?? true}
@@ -88,28 +95,38 @@ async function mastheadOf(
       />,
     );
   });
+  return withOwnLinks(shared, request, frame);
 }
 
 async function footerOf(request: PublicRequest, reading: Reading, assets: SiteAssets, frame: PageFrame): Promise<Html> {
   const { site, language } = request;
-  const languages = languageLinks(request, frame.elsewhere ?? {});
-  const liteHref = frame.liteHref ?? liteHomePath(site, language);
-  return reading.fragment(
-    `footer ${site.key} ${language} ${liteHref} ${languages.map((link) => link.href).join(' ')}`,
-    async (part) => {
-      // It prints the year.
-      part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
-      return renderHtml(
-        <Footer
-          page={pageContext(request)}
-          sites={siteLinks(request)}
-          languages={languages}
-          liteHref={liteHref}
-          brand={assets.of(site).brand}
-        />,
-      );
-    },
-  );
+  const shared = await reading.fragment(`footer ${site.key} ${language}`, async (part) => {
+    // It prints the year.
+    part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
+    return renderHtml(
+      <Footer
+        page={pageContext(request)}
+        sites={siteLinks(request)}
+        languages={languagePlaces(site)}
+        liteHref={litePlace}
+        brand={assets.of(site).brand}
+      />,
+    );
+  });
+  return withOwnLinks(shared, request, frame);
+}
+
+const litePlace = '{{lite}}';
+
+function languagePlaces(site: Site): LanguageLink[] {
+  return site.languages.map((language) => ({ language, href: `{{${language}}}` }));
+}
+
+function withOwnLinks(shared: Html, request: PublicRequest, frame: PageFrame): Html {
+  let html: string = shared.replaceAll(litePlace, frame.liteHref ?? liteHomePath(request.site, request.language));
+  for (const { language, href } of languageLinks(request, frame.elsewhere ?? {}))
+    html = html.replaceAll(`{{${language}}}`, href);
+  return html as Html;
 }
 
 export function languageLinks(request: PublicRequest, elsewhere: Partial<Record<Language, string>>): LanguageLink[] {

@@ -2,10 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost, homePath } from '../features/network/network.ts';
 import type { Network, Site } from '../features/network/network.ts';
+import { isDatabaseDown } from '../platform/db/database.ts';
 import { errorTable } from '../platform/http/errors.ts';
 import { sendPage } from '../platform/http/send-page.ts';
 import { maxUrlLength } from '../platform/http/server.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
+import type { Rendered } from '../platform/page-cache/page.ts';
+import type { Reading } from '../platform/page-cache/reading.ts';
 import { misdirectedHtml } from './components/misdirected-page.tsx';
 import { htmlType } from './page-parts.tsx';
 import { notFoundPage } from './pages/state-pages.tsx';
@@ -39,6 +42,9 @@ export function serveOddities(options: OdditiesOptions): void {
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers(options.security);
     if (request.url.length > maxUrlLength) return sendText(reply, 414, errorTable['too-long'].sentence);
+    // The router would look past a fragment or another origin, and the page would be kept once for each.
+    if (!request.url.startsWith('/') || request.url.includes('#'))
+      return sendText(reply, 400, errorTable['bad-request'].sentence);
     if (request.url === '/healthz' || request.url === '/readyz' || request.url.startsWith('/assets/')) return;
     const host = canonicalHost(request.headers.host ?? '');
     if (host === undefined || !options.network().siteByHost(host)) return misdirected(options, request, reply);
@@ -74,18 +80,23 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
   const language = path.startsWith('/ja/') ? 'ja' : null;
   const asked = toPublicRequest(options, {}, language, request) ?? toPublicRequest(options, {}, null, request);
   if (!asked) return misdirected(options, request, reply);
-  // One page for all addresses that nobody has, kept as if it were one that somebody has.
-  const { page } = await options.cache.get(
-    `${asked.site.host} not found ${asked.language} ${asked.lite}`,
-    async (reading) => {
-      reading.take({ value: null, tags: ['network', `site:${asked.site.id}`] });
-      const now = { ...asked, network: options.network(), now: options.now() };
-      return { ...(await notFoundPage(options.assets, now, reading)), status: 200 };
-    },
-  );
-  reply.hijack();
-  sendPage(request.raw, reply.raw, { ...page, status: 404 }, false);
-  return reply;
+  const render = async (reading: Reading): Promise<Rendered> => {
+    reading.take({ value: null, tags: ['network', `site:${asked.site.id}`] });
+    return notFoundPage(options.assets, { ...asked, network: options.network(), now: options.now() }, reading);
+  };
+  try {
+    // One page for all addresses that nobody has, kept as if it were one that somebody has.
+    const key = `${asked.site.host} not found ${asked.language} ${asked.lite}`;
+    const { page } = await options.cache.get(key, async (reading) => ({ ...(await render(reading)), status: 200 }));
+    reply.hijack();
+    sendPage(request.raw, reply.raw, { ...page, status: 404 }, false);
+    return reply;
+  } catch (error) {
+    // It asks the database nothing, but the cache gives nothing out while nothing is heard.
+    if (!isDatabaseDown(error)) throw error;
+    const { body, contentType } = await options.cache.renderFresh(render);
+    return reply.code(404).header('cache-control', 'no-store').type(contentType).send(body);
+  }
 }
 
 function sendText(reply: FastifyReply, status: number, sentence: string): FastifyReply {

@@ -55,9 +55,8 @@ async function answer(
   const request = toPublicRequest(options, page, language, http);
   // Our addresses have no escapes: one with them is another spelling, and would be kept beside the page.
   if (request === undefined || request.path.includes('%')) return reply.callNotFound();
-  const key =
-    pageKey(request.site.host, canonicalPath(request)) +
-    (request.lite && !request.path.endsWith('.lite') ? ' lite' : '');
+  const bySaveData = request.lite && !request.path.endsWith('.lite');
+  const key = pageKey(request.site.host, canonicalPath(request)) + (bySaveData && page.lite ? ' lite' : '');
   try {
     const served = await options.cache.get(key, (reading) =>
       render(page, { ...request, network: options.network(), now: options.now() }, reading),

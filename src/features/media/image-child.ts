@@ -37,7 +37,7 @@ process.on('message', (job: ImageJob) => {
 process.on('disconnect', () => process.exit(0));
 
 async function run(job: ImageJob): Promise<ImageReply> {
-  const bytes = await readFile(job.file);
+  const bytes = job.kind === 'master' ? job.bytes : await readFile(job.file);
   const input = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: false });
   if (job.kind === 'master') {
     const { format, width, height } = await input.metadata();
@@ -46,7 +46,7 @@ async function run(job: ImageJob): Promise<ImageReply> {
     // Metadata goes, orientation stays: rotate() applies it to the pixels.
     const { data, info } = await input
       .rotate()
-      .resize({ width: job.maxWidth, withoutEnlargement: true })
+      .resize({ width: job.maxWidth, height: job.maxHeight, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 88 })
       .toBuffer({ resolveWithObject: true });
     return { id: job.id, results: [{ bytes: data, width: info.width, height: info.height }] };

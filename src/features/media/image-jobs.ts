@@ -2,7 +2,7 @@
 import type { PictureFormat } from './picture.ts';
 
 export type ImageJob =
-  | { id: number; kind: 'master'; file: string; maxWidth: number }
+  | { id: number; kind: 'master'; bytes: Buffer; maxWidth: number; maxHeight: number }
   | { id: number; kind: 'renditions'; file: string; format: PictureFormat; widths: number[] };
 
 export interface ImageResult {

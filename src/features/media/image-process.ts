@@ -76,7 +76,10 @@ export function startImageProcess(urgency: 'now' | 'background' = 'now'): ImageP
       }
       asked.on('message', onReply);
       asked.on('exit', onExit);
-      asked.send({ ...job, id });
+      // A child that died meanwhile cannot be written to.
+      asked.send({ ...job, id }, (error) => {
+        if (error) onExit();
+      });
     });
   }
 

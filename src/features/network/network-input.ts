@@ -62,8 +62,7 @@ const ruleInput = z.object({
   action: z.enum(['publish', 'hold']),
 });
 
-export const networkInput = z.object({
-  name: z.string().min(1).max(60),
+const described = z.object({
   publisher: z.string().min(1).max(100),
   sites: z.array(siteInput).min(1).max(200),
   sources: z
@@ -82,6 +81,30 @@ export const networkInput = z.object({
     )
     .max(200)
     .default([]),
+});
+
+/** What a provider names is there, so that a network is written whole or not at all. */
+export const networkInput = described.superRefine(({ sites, sources, providers }, { addIssue }) => {
+  for (const [at, provider] of providers.entries()) {
+    const wrong = (path: (string | number)[], message: string): void =>
+      addIssue({ code: 'custom', path: ['providers', at, ...path], message });
+    if (providers.findIndex((other) => other.key === provider.key) < at)
+      wrong(['key'], `“${provider.key}” is there twice`);
+    const knownSources = sources.map((source) => source.key);
+    if (!knownSources.includes(provider.source))
+      wrong(['source'], `“${provider.source}” is not among ${knownSources.join(', ')}`);
+    const site = sites.find((other) => other.key === provider.site);
+    if (!site) {
+      wrong(['site'], `“${provider.site}” is not among ${sites.map((other) => other.key).join(', ')}`);
+      continue;
+    }
+    const paths = site.sections.flatMap((top) => [
+      top.segment,
+      ...top.sections.map((below) => `${top.segment}/${below.segment}`),
+    ]);
+    for (const [place, { section }] of provider.rules.entries())
+      if (!paths.includes(section)) wrong(['rules', place, 'section'], `“${section}” is not among ${paths.join(', ')}`);
+  }
 });
 
 export type NetworkInput = z.infer<typeof networkInput>;

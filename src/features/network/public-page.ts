@@ -12,7 +12,7 @@ export interface PublicRequest {
   language: Language;
   /** As readers' browsers see the site: scheme, host, port. */
   origin: string;
-  /** Origins of all sites, by key. */
+  /** The origin of any site. */
   originOf: (site: Site) => string;
   path: string;
   params: Readonly<Record<string, string>>;
@@ -28,6 +28,8 @@ export interface PublicPage {
   urls: readonly string[];
   carries: Carries;
   file: string;
+  /** Whether it has a light form, which `Save-Data` then gets. */
+  lite?: boolean;
   /** Whether `?page=` means something. */
   paged?: boolean;
   /** Once for every language, or for the site as a whole. */

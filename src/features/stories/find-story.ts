@@ -2,7 +2,7 @@
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { Network } from '../network/network.ts';
-import { storyIdAt } from './story-write-queries.ts';
+import { storyIdAt } from './story-desk-queries.ts';
 
 export async function findStory(db: Db, network: Network, named: string): Promise<number> {
   if (/^\d{1,15}$/.test(named)) return Number(named);

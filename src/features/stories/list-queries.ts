@@ -8,7 +8,7 @@ import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
 import { nextChange, taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
-import { frontTag, sectionTag } from './story-tags.ts';
+import { frontTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryCard, StoryKind } from './story.ts';
 
 /** What a card needs, from an appearance `a`, its story `s`, the revision `r` and the picture `p`. */
@@ -35,15 +35,22 @@ export interface ListOptions {
 
 const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
 
-/** Index: appearance_site_newest. */
+/** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
+  const { limit, offset = 0, kinds = allKinds } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
-    from appearance a ${cardTables}
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
-      and s.kind = any (${options.kinds ?? allKinds})
+    from (
+      select a.*
+      from unnest(${kinds}::text[]) as wanted (kind)
+      cross join lateral (
+        select a.* from appearance a join story s on s.id = a.story_id
+        where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
+        order by a.published_at desc, a.id desc limit ${limit + offset}
+      ) a
+      order by a.published_at desc, a.id desc limit ${limit} offset ${offset}
+    ) a ${cardTables}
     order by a.published_at desc, a.id desc
-    limit ${options.limit} offset ${options.offset ?? 0}
   `.execute(db);
   return taggedCards(rows, on, [frontTag(on.site.id)]);
 }
@@ -53,19 +60,22 @@ export async function newestInSection(
   db: Db,
   on: OnSite,
   section: Section,
-  options: ListOptions,
+  options: Omit<ListOptions, 'kinds'>,
 ): Promise<Tagged<StoryCard[]>> {
-  const reach = options.limit + (options.offset ?? 0);
+  const { limit, offset = 0 } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
-    from unnest(${sectionIds(on, section)}::int[]) as wanted (section_id)
-    cross join lateral (
-      select a.* from appearance a join story s on s.id = a.story_id
-      where a.section_id = wanted.section_id and a.language = ${on.language} and a.listed and ${leaving}
-      order by a.published_at desc, a.id desc limit ${reach}
+    from (
+      select a.*
+      from unnest(${sectionIds(on, section)}::int[]) as wanted (section_id)
+      cross join lateral (
+        select a.* from appearance a join story s on s.id = a.story_id
+        where a.section_id = wanted.section_id and a.language = ${on.language} and a.listed and ${leaving}
+        order by a.published_at desc, a.id desc limit ${limit + offset}
+      ) a
+      order by a.published_at desc, a.id desc limit ${limit} offset ${offset}
     ) a ${cardTables}
     order by a.published_at desc, a.id desc
-    limit ${options.limit} offset ${options.offset ?? 0}
   `.execute(db);
   return taggedCards(rows, on, [sectionTag(section.id)]);
 }
@@ -78,7 +88,10 @@ export async function countInSection(db: Db, on: OnSite, section: Section): Prom
   return { value: rows[0]?.count ?? 0, tags: [sectionTag(section.id)] };
 }
 
-/** The newest few of each section at once, for the shelves of a front. Sections without stories are left out. */
+/**
+ * The newest few of each section at once, for the shelves of a front, by appearance_section_kind. Sections without
+ * stories are left out.
+ */
 export async function newestBySection(
   db: Db,
   on: OnSite,
@@ -87,16 +100,19 @@ export async function newestBySection(
 ): Promise<Tagged<Map<number, StoryCard[]>>> {
   const wanted = sections.flatMap((shelf) => sectionIds(on, shelf).map((id) => ({ shelf: shelf.id, id })));
   const { rows } = await sql<CardRow & { shelf: number }>`
-    select * from (
-      select wanted.shelf, row_number() over (partition by wanted.shelf order by a.published_at desc, a.id desc) as place, ${cardColumns}
+    select a.shelf, ${cardColumns}
+    from (
+      select wanted.shelf, row_number() over (partition by wanted.shelf order by a.published_at desc, a.id desc) as place, a.*
       from unnest(${wanted.map((pair) => pair.shelf)}::int[], ${wanted.map((pair) => pair.id)}::int[]) as wanted (shelf, section_id)
+      cross join unnest(${options.kinds ?? allKinds}::text[]) as of_kind (kind)
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
-        where a.section_id = wanted.section_id and a.language = ${on.language} and a.listed and ${leaving}
-          and s.kind = any (${options.kinds ?? allKinds})
+        where a.section_id = wanted.section_id and a.language = ${on.language} and a.kind = of_kind.kind
+          and a.listed and ${leaving}
         order by a.published_at desc, a.id desc limit ${options.limit}
-      ) a ${cardTables}
-    ) ranked where place <= ${options.limit} order by shelf, place
+      ) a
+    ) a ${cardTables}
+    where a.place <= ${options.limit} order by a.shelf, a.place
   `.execute(db);
   const { tags, expiresAt } = taggedCards(rows, on, [frontTag(on.site.id)]);
   const value = new Map(
@@ -111,18 +127,24 @@ export interface SitemapEntry {
   changedAt: Date;
 }
 
-/** The newest first; a sitemap holds at most 50,000 (sitemaps.org). */
-export async function sitemapEntries(db: Db, on: OnSite, limit = 50_000): Promise<Tagged<SitemapEntry[]>> {
-  const { rows } = await sql<SitemapEntry & ExitFacts>`
-    select a.section_id as "sectionId", a.slug, coalesce(s.updated_at, a.published_at) as "changedAt",
+/**
+ * As many as a sitemap can carry the tags of: a kill must find every kept sitemap that names its story. Far below the
+ * 50,000 addresses that sitemaps.org allows.
+ */
+const sitemapStories = 1_000;
+
+/** The newest first. Index: appearance_site_newest. */
+export async function sitemapEntries(db: Db, on: OnSite): Promise<Tagged<SitemapEntry[]>> {
+  const { rows } = await sql<SitemapEntry & ExitFacts & { id: number }>`
+    select s.id, a.section_id as "sectionId", a.slug, coalesce(s.updated_at, a.published_at) as "changedAt",
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from appearance a join story s on s.id = a.story_id
     where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
-    order by a.published_at desc, a.id desc limit ${limit}
+    order by a.published_at desc, a.id desc limit ${sitemapStories}
   `.execute(db);
   return {
     value: rows.filter((row) => refusal(row, on.now) === null),
-    tags: [frontTag(on.site.id)],
+    tags: [frontTag(on.site.id), ...rows.map((row) => storyTag(row.id))],
     expiresAt: nextChange(rows, on.now),
   };
 }

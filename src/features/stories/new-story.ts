@@ -58,6 +58,7 @@ export async function newStoryWithin(
     sectionId: story.section.id,
     slug,
     language: story.language,
+    kind: story.kind,
   });
   await record(tx, actor, 'story.new', `story:${storyId}`, { headline: story.copy.headline });
   return { storyId: storyId as StoryId, slug };

@@ -3,7 +3,10 @@ import { bodyText } from './body-text.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import type { StoryKind } from './story.ts';
 
-export function missingForPublishing(kind: StoryKind, revision: RevisionRow): string[] {
+export function missingForPublishing(
+  kind: StoryKind,
+  revision: Pick<RevisionRow, 'headline' | 'body' | 'pictureId' | 'pictureText'>,
+): string[] {
   const missing: string[] = [];
   if (revision.headline.trim() === '') missing.push('a headline');
   if (kind !== 'picture' && bodyText(revision.body).trim() === '') missing.push('a body');

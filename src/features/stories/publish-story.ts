@@ -6,7 +6,7 @@ import { KnownError } from '../../platform/http/errors.ts';
 import { missingForPublishing } from './publish-rules.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
-import { newestRevision } from './story-write-queries.ts';
+import { newestRevision } from './story-desk-queries.ts';
 
 export async function publishStory(db: Db, storyId: number, actor: Actor, now: Date): Promise<void> {
   await db.transaction().execute((tx) => publishStoryWithin(tx, storyId, actor, now));

@@ -9,13 +9,23 @@ import { missingForPublishing } from './publish-rules.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
 import type { StoryChange } from './story-write-queries.ts';
-import { newestRevision } from './story-write-queries.ts';
+import { newestRevision } from './story-desk-queries.ts';
 
 /** What may change besides the words: when it may be read. */
 export type Release = Pick<StoryChange, 'embargoUntil' | 'embargoOpen' | 'expiresAt'>;
 
 export async function reviseStory(db: Db, storyId: number, copy: StoryCopy, actor: Actor, now: Date): Promise<void> {
   await db.transaction().execute((tx) => reviseStoryWithin(tx, storyId, copy, {}, actor, now));
+}
+
+/** Changes when it may be read, and none of its words. */
+export async function releaseStoryWithin(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<void> {
+  const story = await lockStory(tx, storyId);
+  if (story.state === 'killed' || story.state === 'taken-down')
+    throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
+  await changeStory(tx, storyId, release);
+  await enqueueClock(tx, storyId);
+  await record(tx, actor, 'story.release', `story:${storyId}`, { ...release });
 }
 
 export async function reviseStoryWithin(
@@ -36,7 +46,9 @@ export async function reviseStoryWithin(
     const missing = revision ? missingForPublishing(story.kind, revision) : [];
     if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
   }
-  await changeStory(tx, storyId, live ? { ...release, revisionId, updatedAt: now } : release);
+  // What nobody has read yet has not been updated.
+  const updated = story.firstPublishedAt === null ? {} : { updatedAt: now };
+  await changeStory(tx, storyId, live ? { ...release, revisionId, ...updated } : release);
   await enqueueClock(tx, storyId);
   await record(tx, actor, 'story.revise', `story:${storyId}`, { revision: revisionId });
 }

@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { missingForPublishing } from './publish-rules.ts';
 import { publishStoryWithin } from './publish-story.ts';
 import { changeStory, lockStory } from './story-changes.ts';
-import { dueStories, newestRevision } from './story-write-queries.ts';
+import { dueStories, newestRevision } from './story-desk-queries.ts';
 
 export async function scheduleStory(db: Db, storyId: number, at: Date, actor: Actor): Promise<void> {
   await db.transaction().execute(async (tx) => {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { lockStoryRow, updateAppearances, updateStory } from './story-write-queries.ts';
 import type { LockedStory, StoryChange } from './story-write-queries.ts';
+import { mayLeaveNow } from './story-exit-queries.ts';
 import { storyTag } from './story-tags.ts';
 import { tagsOfStory } from './story-queries.ts';
 
@@ -20,6 +21,7 @@ export async function changeStory(tx: Tx, storyId: number, change: StoryChange):
   const cleared = change.state !== undefined && change.state !== 'withheld' ? { withheldBy: null } : {};
   await updateStory(tx, storyId, { ...change, ...cleared });
   if (change.state !== undefined) await updateAppearances(tx, storyId);
-  const gone = change.state === 'killed' || change.state === 'taken-down' ? [storyTag(storyId)] : [];
-  await announce(tx, await tagsOfStory(tx, storyId), gone);
+  const forGood = change.state === 'killed' || change.state === 'taken-down';
+  const withdrawn = (await mayLeaveNow(tx, storyId)) ? [] : [storyTag(storyId)];
+  await announce(tx, await tagsOfStory(tx, storyId), forGood ? { gone: withdrawn } : { withdrawn });
 }

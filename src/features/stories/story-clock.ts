@@ -5,8 +5,10 @@
 import { announce } from '../../platform/db/announce.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
+import { mayLeaveNow } from './story-exit-queries.ts';
 import { tagsOfStory } from './story-queries.ts';
-import { clockMoments, storiesCrossing } from './story-write-queries.ts';
+import { storyTag } from './story-tags.ts';
+import { clockMoments, storiesCrossing } from './story-desk-queries.ts';
 
 export async function enqueueClock(tx: Tx, storyId: number): Promise<void> {
   for (const moment of await clockMoments(tx, storyId)) {
@@ -17,5 +19,9 @@ export async function enqueueClock(tx: Tx, storyId: number): Promise<void> {
 /** For one story, or for all that crossed a moment in the last so many minutes: the catch-up after an outage. */
 export async function announceClock(db: Db, which: { storyId: number } | { since: Date; until: Date }): Promise<void> {
   const ids = 'storyId' in which ? [which.storyId] : await storiesCrossing(db, which.since, which.until);
-  for (const id of ids) await db.transaction().execute(async (tx) => announce(tx, await tagsOfStory(tx, id)));
+  for (const id of ids)
+    await db.transaction().execute(async (tx) => {
+      const withdrawn = (await mayLeaveNow(tx, id)) ? [] : [storyTag(id)];
+      await announce(tx, await tagsOfStory(tx, id), { withdrawn });
+    });
 }

@@ -41,7 +41,10 @@ export type StoryAtAddress =
   | { kind: 'gone'; notice: string | null; since: Date | null }
   | { kind: 'none' };
 
-/** By the unique index of appearance (section_id, slug), in one round trip with its source and its pair. */
+/**
+ * By the unique index of appearance (section_id, slug), in one round trip with its source and its pair. The pair is the
+ * story that this one names (index: story_pkey) or one that names this (story_pair).
+ */
 export async function storyAtAddress(
   db: Db,
   on: OnSite,
@@ -58,10 +61,11 @@ export async function storyAtAddress(
       select json_build_object('id', ps.id, 'language', pa.language, 'sectionId', pa.section_id, 'slug', pa.slug,
         'headline', coalesce(pa.headline, pr.headline), 'state', ps.state, 'embargoOpen', ps.embargo_open,
         'embargoUntil', ps.embargo_until, 'expiresAt', ps.expires_at) as found
-      from story ps join appearance pa on pa.story_id = ps.id and pa.site_id = a.site_id
+      from (select s.pair_of as id union all select naming.id from story naming where naming.pair_of = s.id) other
+      join story ps on ps.id = other.id
+      join appearance pa on pa.story_id = ps.id and pa.site_id = a.site_id
       join story_revision pr on pr.id = ps.revision_id
-      where (ps.id = s.pair_of or ps.pair_of = s.id)
-        and may_leave(ps.state, ps.embargo_open, ps.embargo_until, ps.expires_at)
+      where may_leave(ps.state, ps.embargo_open, ps.embargo_until, ps.expires_at)
       order by ps.id limit 1
     ) pair on true
     where a.section_id = ${section.id} and a.slug = ${slug} and a.language = ${on.language}
@@ -122,11 +126,11 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
   };
 }
 
-/** Whether a picture may leave on a site: some story there that shows it may. */
+/** Whether a picture may leave on a site: some story there that shows it may. Index: story_revision_picture. */
 export async function pictureMayLeave(db: Db, siteId: number, pictureId: number, now: Date): Promise<Tagged<boolean>> {
   const { rows } = await sql<ExitFacts & { id: number }>`
     select distinct s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
-    from story_revision r join story s on s.revision_id = r.id join appearance a on a.story_id = s.id
+    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join appearance a on a.story_id = s.id
     where r.picture_id = ${pictureId} and a.site_id = ${siteId}
       and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
     limit 100
@@ -165,10 +169,11 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   return [...tags];
 }
 
-/** Pages that show a picture: those of the stories whose revision names it. */
+/** Pages that show a picture: those of the stories whose revision names it. Index: story_revision_picture. */
 export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from story_revision r join story s on s.revision_id = r.id where r.picture_id = ${pictureId} limit 1000
+    select s.id from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
+    where r.picture_id = ${pictureId} limit 1000
   `.execute(db);
   return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

@@ -153,7 +153,7 @@ export async function claimSegment(db: Db, sectionId: number, segment: string): 
 
 export async function insertAppearance(
   db: Db,
-  appearance: { storyId: number; siteId: number; sectionId: number; slug: string; language: string },
+  appearance: { storyId: number; siteId: number; sectionId: number; slug: string; language: string; kind: StoryKind },
 ): Promise<void> {
   await db
     .insertInto('appearance')
@@ -163,20 +163,9 @@ export async function insertAppearance(
       section_id: appearance.sectionId,
       slug: appearance.slug,
       language: appearance.language,
+      kind: appearance.kind,
     })
     .execute();
-}
-
-export async function newestRevision(
-  db: Db,
-  storyId: number,
-): Promise<(RevisionRow & { id: number; createdBy: string }) | undefined> {
-  const { rows } = await sql<RevisionRow & { id: number; createdBy: string }>`
-    select id, created_by as "createdBy", schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
-      picture_id as "pictureId", picture_text as "pictureText"
-    from story_revision where story_id = ${storyId} order by number desc limit 1
-  `.execute(db);
-  return rows[0];
 }
 
 export async function insertTombstone(db: Db, kind: 'kill' | 'takedown' | 'erasure', tag: string): Promise<void> {
@@ -185,88 +174,4 @@ export async function insertTombstone(db: Db, kind: 'kill' | 'takedown' | 'erasu
     .values({ kind, tag })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-}
-
-export async function allTombstones(db: Db): Promise<{ tag: string; at: Date }[]> {
-  return db.selectFrom('tombstone').select(['tag', 'at']).orderBy('id').execute();
-}
-
-/** Scheduled stories whose time has come, oldest first. Index: story_due. */
-export async function dueStories(db: Db, now: Date, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from story where state = 'scheduled' and publish_at <= ${now} order by publish_at, id limit ${limit}
-  `.execute(db);
-  return rows.map((row) => row.id);
-}
-
-/** Live stories whose embargo or life ended between two moments. Indexes: story_embargo, story_expiry. */
-export async function storiesCrossing(db: Db, after: Date, until: Date): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from story where state = 'live' and embargo_until > ${after} and embargo_until <= ${until}
-    union
-    select id from story where state = 'live' and expires_at > ${after} and expires_at <= ${until}
-  `.execute(db);
-  return rows.map((row) => row.id);
-}
-
-export async function appearancesOf(
-  db: Db,
-  storyId: number,
-): Promise<{ siteId: number; sectionId: number; slug: string; language: string }[]> {
-  const { rows } = await sql<{ siteId: number; sectionId: number; slug: string; language: string }>`
-    select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} order by id
-  `.execute(db);
-  return rows;
-}
-
-export async function storyIdAt(db: Db, sectionId: number, slug: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('appearance')
-    .select('story_id')
-    .where('section_id', '=', sectionId)
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return row?.story_id;
-}
-
-/** When the clock will change what readers of the story see: at most its embargo's end and its own. */
-export async function clockMoments(db: Db, storyId: number): Promise<Date[]> {
-  const { rows } = await sql<{ moment: Date }>`
-    select embargo_until as moment from story where id = ${storyId} and embargo_until > now()
-    union
-    select expires_at from story where id = ${storyId} and expires_at > now()
-  `.execute(db);
-  return rows.map((row) => row.moment);
-}
-
-export async function storyStateWithin(db: Db, id: number): Promise<StoryState | undefined> {
-  const { rows } = await sql<{ state: StoryState }>`select state from story where id = ${id}`.execute(db);
-  return rows[0]?.state;
-}
-
-export interface StoryStatus {
-  state: StoryState;
-  kind: StoryKind;
-  language: string;
-  headline: string;
-  revisions: number;
-  publishAt: Date | null;
-  embargoUntil: Date | null;
-  embargoOpen: boolean;
-  expiresAt: Date | null;
-  firstPublishedAt: Date | null;
-  updatedAt: Date | null;
-}
-
-/** What the desk wants to know before it does anything. */
-export async function storyStatus(db: Db, id: number): Promise<StoryStatus | undefined> {
-  const { rows } = await sql<StoryStatus>`
-    select s.state, s.kind, s.language, newest.headline, newest.number as revisions, s.publish_at as "publishAt",
-      s.embargo_until as "embargoUntil", s.embargo_open as "embargoOpen", s.expires_at as "expiresAt",
-      s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
-    from story s
-    join lateral (select headline, number from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
-    where s.id = ${id}
-  `.execute(db);
-  return rows[0];
 }

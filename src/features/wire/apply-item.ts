@@ -1,4 +1,5 @@
 /** The deciding version of a chain, made into the story's state. */
+import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Language, Network } from '../network/network.ts';
@@ -10,9 +11,10 @@ import {
   newStoryWithin,
   pictureOf,
   publishStoryWithin,
+  releaseStoryWithin,
   reviseStoryWithin,
   slugFrom,
-  storyStateWithin,
+  storyState,
   withholdStoryWithin,
 } from '../stories/stories.ts';
 import type { StoryCopy, StoryState } from '../stories/stories.ts';
@@ -48,7 +50,7 @@ export async function applyItem(
     return storyId;
   }
   if (storyId === null) return state === 'withheld' ? null : startStory(tx, context, item, picture);
-  if (isGoneForGood(await storyStateWithin(tx, storyId))) {
+  if (isGoneForGood(await storyState(tx, storyId))) {
     item.problems.push('The desk has killed the story; the version is kept and changes nothing.');
     return storyId;
   }
@@ -68,7 +70,7 @@ async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture
   }
   const copy = copyFromItem(item, provider.sourceName, known(picture), null);
   // Without a headline there is nothing that a desk could find it by.
-  if (copy.headline === '') copy.headline = (item.slugline ?? item.itemKey).slice(0, 300);
+  if (copy.headline === '') copy.headline = (item.slugline || item.itemKey).slice(0, 300);
   const { storyId } = await newStoryWithin(
     tx,
     {
@@ -76,7 +78,7 @@ async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture
       language: toLanguage(item.language, site.languages),
       site,
       section,
-      slug: slugFrom(item.headline ?? item.slugline ?? '', 'wire-story'),
+      slug: slugOf(item),
       sourceId: provider.sourceId,
       pairOf: null,
       ...release(item),
@@ -97,6 +99,13 @@ async function updateStory(
 ): Promise<void> {
   const { provider, actor, now } = context;
   const before = await newestRevision(tx, storyId);
+  // What the desk wrote is never written over unseen; what its agency holds back is held back all the same.
+  if (before && before.createdBy !== actor) {
+    item.problems.push('The desk has edited it; the update waits.');
+    await releaseStoryWithin(tx, storyId, release(item), actor);
+    await clearStoryWithin(tx, storyId, actor, now());
+    return;
+  }
   const copy = copyFromItem(
     item,
     provider.sourceName,
@@ -104,11 +113,19 @@ async function updateStory(
     before?.body ?? null,
   );
   if (copy.headline === '' && before) copy.headline = before.headline;
-  await reviseStoryWithin(tx, storyId, copy, release(item), actor, now());
+  const missing = missingForPublishing('news', {
+    ...copy,
+    pictureId: copy.picture?.id ?? null,
+    pictureText: copy.picture,
+  });
+  if (missing.length > 0 && (await storyState(tx, storyId)) !== 'draft') {
+    item.problems.push(`The copy before it stays. Missing: ${missing.join(', ')}.`);
+    await releaseStoryWithin(tx, storyId, release(item), actor);
+  } else await reviseStoryWithin(tx, storyId, copy, release(item), actor, now());
   // A usable version clears what its agency withheld, and nothing that the desk did.
   await clearStoryWithin(tx, storyId, actor, now());
   const rule = chooseRule(await rulesOf(tx, provider.id), item);
-  if (rule?.action === 'publish' && (await storyStateWithin(tx, storyId)) === 'draft')
+  if (rule?.action === 'publish' && (await storyState(tx, storyId)) === 'draft')
     await publishIfComplete(tx, storyId, item, actor, now());
 }
 
@@ -119,6 +136,12 @@ async function publishIfComplete(tx: Tx, storyId: number, item: WireItem, actor:
   if (item.headline === null) missing.unshift('a headline');
   if (missing.length === 0) await publishStoryWithin(tx, storyId, actor, now);
   else item.problems.push(`It is held for the desk. Missing: ${missing.join(', ')}.`);
+}
+
+/** One of its own where nothing of its words can be written in a to z: many headlines have none. */
+function slugOf(item: WireItem): string {
+  const own = `wire-${createHash('sha256').update(item.itemKey).digest('hex').slice(0, 10)}`;
+  return slugFrom(item.headline ?? '', '') || slugFrom(item.slugline ?? '', own);
 }
 
 function known(picture: ItemPicture): StoryCopy['picture'] {

@@ -135,3 +135,23 @@ test('plain text is parted by its blank lines', () => {
     { type: 'paragraph', content: [{ type: 'text', text: 'Two.' }] },
   ]);
 });
+
+test.each([
+  ['400,000 entities', '&amp;'.repeat(400_000), '&'.repeat(400_000)],
+  ['200,000 breaks before the words', `<p>${'<br>'.repeat(200_000)}a</p>`, 'a'],
+  ['200,000 breaks after the words', `<p>a${'<br>'.repeat(200_000)}</p>`, 'a'],
+  ['entities in 50,000 marks', '<b>&amp;</b>'.repeat(50_000), '&'.repeat(50_000)],
+])('%s take no longer than as many letters', (_what, html, text) => {
+  const started = performance.now();
+  const blocks = read(html);
+  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(textOfBlocks(blocks)).toBe(text);
+  expect(problemsOf(blocks)).toEqual([]);
+});
+
+test('copy of more pieces than a body may hold keeps its words and loses marks', () => {
+  const cells = Array.from({ length: 3_000 }, (_, index) => `<p>${`<b>${index}</b> <i>x</i> `.repeat(20)}</p>`);
+  const blocks = read(cells.join('') + `<ul>${'<li>a</li>'.repeat(100_000)}</ul>`);
+  expect(problemsOf(blocks)).toEqual([]);
+  expect(textOfBlocks(blocks)).toContain('1999 x 1999 x');
+});

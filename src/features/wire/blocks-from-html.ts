@@ -8,6 +8,8 @@ import { safeHref } from '../stories/stories.ts';
 import type { Block, Inline, ListItem, Mark } from '../stories/stories.ts';
 
 const maxBlocks = 2_000;
+/** Beyond these the words go on without marks and breaks: a body holds 20,000 nodes. */
+const maxPieces = { line: 1_000, copy: 10_000 };
 const maxDepth = 64;
 /** The parser's time grows with the square of the depth; no copy is nested like this. */
 const refusedDepth = 1_000;
@@ -30,10 +32,15 @@ const silent = new Set([
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hl2']);
 const breaks = new Set(['p', 'div', 'section', 'article', 'blockquote', 'ul', 'ol', 'li', 'tr', 'table', ...headings]);
 
+/** A part of a line while it is read; its words are put together once, when it ends. */
+type Piece = { words: string[]; marks: Mark[] } | 'break';
+
 export function blocksFromHtml(html: string, makeId: () => string): Block[] {
   const blocks: Block[] = [];
   const marks: { tag: string; mark: Mark }[] = [];
-  let line: Inline[] = [];
+  let line: Piece[] = [];
+  let pieces = 0;
+  let lines = 0;
   let kind: 'paragraph' | 'heading' = 'paragraph';
   let list: { ordered: boolean; items: ListItem[] } | undefined;
   let lists = 0;
@@ -41,13 +48,26 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
   let depth = 0;
 
   function flush(): void {
-    const content = trim(line);
+    const content = line.length === 0 ? [] : trim(line);
     line = [];
     const next = kind;
     kind = 'paragraph';
-    if (content.length === 0 || blocks.length >= maxBlocks) return;
+    if (content.length === 0 || lines >= maxBlocks) return;
+    lines += 1;
+    pieces += content.length;
     if (list) list.items.push({ type: 'listItem', content });
     else blocks.push({ type: next, attrs: { id: makeId() }, content });
+  }
+
+  /** Each block has its first piece, however many there were before. */
+  function hasRoom(): boolean {
+    return line.length === 0 || (line.length < maxPieces.line && pieces + line.length < maxPieces.copy);
+  }
+
+  function append(words: string): void {
+    const last = line.at(-1);
+    if (last && last !== 'break') last.words.push(words);
+    else line.push({ words: [words], marks: [] });
   }
 
   const parser = new Parser(
@@ -63,9 +83,13 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
         else if (tag === 'ul' || tag === 'ol') {
           lists += 1;
           list ??= { ordered: tag === 'ol', items: [] };
-        } else if ((tag === 'td' || tag === 'th') && line.length > 0) line.push({ type: 'text', text: ' · ' });
-        else if (tag === 'br') line.push({ type: 'hardBreak' });
-        else if (tag === 'em' || tag === 'i') marks.push({ tag, mark: { type: 'em' } });
+        } else if ((tag === 'td' || tag === 'th') && line.length > 0) {
+          if (hasRoom()) line.push({ words: [' · '], marks: [] });
+          else append(' · ');
+        } else if (tag === 'br') {
+          if (hasRoom()) line.push('break');
+          else if (!endsSpaced(line.at(-1))) append(' ');
+        } else if (tag === 'em' || tag === 'i') marks.push({ tag, mark: { type: 'em' } });
         else if (tag === 'strong' || tag === 'b') marks.push({ tag, mark: { type: 'strong' } });
         else if (tag === 'a') {
           const href = safeHref(attributes['href'] ?? '');
@@ -75,16 +99,17 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
       ontext(text) {
         if (quiet > 0) return;
         const last = line.at(-1);
-        const before = last?.type === 'text' ? last : undefined;
         const spaced = text.replaceAll(/\s+/g, ' ');
-        const words = before?.text.endsWith(' ') ? spaced.trimStart() : spaced;
+        const words = endsSpaced(last) ? spaced.trimStart() : spaced;
         if (words === '') return;
         // An entity comes as a text of its own.
-        const held = before?.marks ?? [];
-        if (before && held.length === marks.length && marks.every(({ mark }, index) => mark === held[index]))
-          before.text += words;
-        else if (marks.length > 0) line.push({ type: 'text', text: words, marks: marks.map(({ mark }) => mark) });
-        else line.push({ type: 'text', text: words });
+        const goesOn =
+          last !== undefined &&
+          last !== 'break' &&
+          last.marks.length === marks.length &&
+          marks.every(({ mark }, index) => mark === last.marks[index]);
+        if (goesOn || !hasRoom()) append(words);
+        else line.push({ words: [words], marks: marks.map(({ mark }) => mark) });
       },
       onclosetag(tag) {
         depth -= 1;
@@ -123,15 +148,28 @@ export function blocksFromText(text: string, makeId: () => string): Block[] {
 }
 
 /** Without white space at either end, and without empty texts. */
-function trim(line: readonly Inline[]): Inline[] {
-  const content = [...line];
-  while (content[0] && isSpace(content[0])) content.shift();
-  while (content.length > 0 && isSpace(content.at(-1))) content.pop();
-  const [first] = content;
-  if (first?.type === 'text') content[0] = { ...first, text: first.text.trimStart() };
-  const last = content.at(-1);
-  if (last?.type === 'text') content[content.length - 1] = { ...last, text: last.text.trimEnd() };
-  return content;
+function trim(line: readonly Piece[]): Inline[] {
+  const content = line.map(toInline);
+  let start = 0;
+  let end = content.length;
+  while (start < end && isSpace(content[start])) start += 1;
+  while (end > start && isSpace(content[end - 1])) end -= 1;
+  const trimmed = content.slice(start, end);
+  const [first] = trimmed;
+  if (first?.type === 'text') trimmed[0] = { ...first, text: first.text.trimStart() };
+  const last = trimmed.at(-1);
+  if (last?.type === 'text') trimmed[trimmed.length - 1] = { ...last, text: last.text.trimEnd() };
+  return trimmed;
+}
+
+function toInline(piece: Piece): Inline {
+  if (piece === 'break') return { type: 'hardBreak' };
+  const text = piece.words.join('');
+  return piece.marks.length > 0 ? { type: 'text', text, marks: piece.marks } : { type: 'text', text };
+}
+
+function endsSpaced(piece: Piece | undefined): boolean {
+  return piece !== undefined && piece !== 'break' && (piece.words.at(-1)?.endsWith(' ') ?? false);
 }
 
 function isSpace(part: Inline | undefined): boolean {

@@ -1,11 +1,14 @@
 /** One file of a watched folder: read, taken in, and moved to `done/`, or to `failed/` with its reason beside it. */
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KnownError } from '../../platform/http/errors.ts';
 import { ingestItem } from './ingest-item.ts';
 import type { Ingested } from './ingest-item.ts';
 import type { WireDeps } from './wire-deps.ts';
 import { maxWireBytes, readWireFile } from './read-wire-file.ts';
+import { willPass } from './will-pass.ts';
 import type { Provider } from './wire-queries.ts';
 
 /** A sender may stall for longer than the watcher waits: what cannot be read yet may only be half there. */
@@ -13,31 +16,57 @@ const stillGrowingMs = 1_500;
 
 export type TakenFile =
   | { file: string; ok: true; ingested: Ingested; problems: string[] }
-  | { file: string; ok: false; reason: string };
+  /** `cause` is for the log: it may name what no agency needs to know. */
+  | { file: string; ok: false; reason: string; cause: unknown };
 
 /** Throws only what is not the file's fault, such as a database that is down, or what may yet be whole: it then stays for the next round. */
 export async function takeWireFile(deps: WireDeps, provider: Provider, file: string): Promise<TakenFile> {
+  const found = await stat(file);
+  let taken: TakenFile & { ok: true };
+  let seen: Stats;
   try {
-    const found = await stat(file);
-    // A pipe would be read for ever.
-    if (!found.isFile()) throw new KnownError('wire-unreadable', 'It is no file.');
-    if (found.size > maxWireBytes)
-      throw new KnownError('wire-unreadable', `It has more than ${maxWireBytes / 1_048_576} MB.`);
-    const raw = await readFile(file);
+    const { raw, ...opened } = await read(file);
+    seen = opened.seen;
     const item = readWireFile(raw);
     const ingested = await ingestItem(deps, provider, item, raw, dirname(file));
-    await moveTo('done', file);
-    return { file, ok: true, ingested, problems: item.problems };
-  } catch (error) {
-    if (!(error instanceof KnownError) || (error.code === 'wire-unreadable' && (await isFresh(file)))) throw error;
+    taken = { file, ok: true, ingested, problems: item.problems };
+  } catch (cause) {
+    if (willPass(cause) || !(await isStill(found, file))) throw cause;
+    if (cause instanceof KnownError && cause.code === 'wire-unreadable' && isFresh(found)) throw cause;
+    const error = cause instanceof KnownError ? cause : new KnownError('internal', 'It could not be stored.');
     const failed = await moveTo('failed', file);
     await writeFile(`${failed}.reason.txt`, `${error.message}\n${error.next}\n`);
-    return { file, ok: false, reason: error.message };
+    return { file, ok: false, reason: error.message, cause };
+  }
+  // Another one in its place is not this one: it stays, and is taken next.
+  if (await isStill(seen, file)) await moveTo('done', file);
+  return taken;
+}
+
+async function read(file: string): Promise<{ raw: Buffer; seen: Stats }> {
+  // Opening a pipe would otherwise wait for its other end.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EACCES') throw new KnownError('wire-unreadable', 'This program may not read it.');
+    throw error;
+  });
+  try {
+    const seen = await handle.stat();
+    if (!seen.isFile()) throw new KnownError('wire-unreadable', 'It is no file.');
+    if (seen.size > maxWireBytes)
+      throw new KnownError('wire-unreadable', `It has more than ${maxWireBytes / 1_048_576} MB.`);
+    return { raw: await handle.readFile(), seen };
+  } finally {
+    await handle.close();
   }
 }
 
-async function isFresh(file: string): Promise<boolean> {
-  const { size, mtimeMs } = await stat(file);
+/** Whether the name still means what was seen: neither replaced, nor written to, nor gone. */
+async function isStill(seen: Stats, file: string): Promise<boolean> {
+  const now = await stat(file).catch(() => undefined);
+  return now !== undefined && now.ino === seen.ino && now.size === seen.size && now.mtimeMs === seen.mtimeMs;
+}
+
+function isFresh({ size, mtimeMs }: Stats): boolean {
   return size <= maxWireBytes && Date.now() - mtimeMs < stillGrowingMs;
 }
 

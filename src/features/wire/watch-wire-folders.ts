@@ -1,5 +1,5 @@
 /** Watches DATA_DIR/wire/{provider}/ and takes each file in once it is whole. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import type { Provider } from './wire-queries.ts';
@@ -71,11 +71,25 @@ export function watchWireFolders(root: string, providers: readonly Provider[], t
   };
   // A name that comes again right after its file was taken is a change to the watcher.
   watcher.on('add', arrived).on('change', arrived);
+  /** Pictures stay where they are, so each is looked at once: by file, when it was last written to. */
+  let seen = new Map<string, number>();
   const sweep = setInterval(() => {
+    const seenNow = new Map<string, number>();
     for (const folder of providers.map((provider) => join(root, provider.key)).filter(existsSync))
-      for (const entry of readdirSync(folder, { withFileTypes: true }))
-        if (entry.isFile() && !neither.test(entry.name) && !pictures.test(entry.name))
-          arrived(join(folder, entry.name));
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        if (!entry.isFile() || neither.test(entry.name)) continue;
+        const file = join(folder, entry.name);
+        if (!pictures.test(entry.name)) {
+          arrived(file);
+          continue;
+        }
+        const writtenMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+        // One that was written to just now may be half there.
+        if (writtenMs === undefined || Date.now() - writtenMs < sweepMs) continue;
+        seenNow.set(file, writtenMs);
+        if (seen.get(file) !== writtenMs) arrived(file);
+      }
+    seen = seenNow;
   }, sweepMs);
   return {
     async close() {

@@ -82,14 +82,15 @@ export async function lockChain(tx: Tx, providerId: number, itemKey: string): Pr
 export interface NamingItem {
   itemKey: string;
   versionId: number;
-  item: WireItem;
+  /** As JSON gives it: without dates. */
+  item: Pick<WireItem, 'pictures'>;
 }
 
 /** Items of the last day that decide their story and name a picture's file. Index: wire_version_received. */
 export async function itemsNaming(db: Db, providerId: number, file: string): Promise<NamingItem[]> {
   const { rows } = await sql<NamingItem>`
     select c.item_key as "itemKey", v.id as "versionId", v.item
-    from wire_version v join wire_chain c on c.version_id = v.id
+    from wire_version v join wire_chain c on c.id = v.chain_id and c.version_id = v.id
     where v.received_at > now() - interval '1 day' and c.provider_id = ${providerId} and c.story_id is not null
       and v.item -> 'pictures' -> 0 ->> 'href' = ${file}
     order by v.id desc limit 20

@@ -10,7 +10,9 @@ export interface PurgePayload {
   /** Tags, or the row of `purge` that lists them. */
   tags?: string[];
   row?: number;
-  /** Those among the tags that are gone for good: no stale copy may be shown. */
+  /** Those among the tags that may not be shown for now: no stale copy either. */
+  withdrawn?: string[];
+  /** Those that are gone for good: the same, and written down. */
   gone?: string[];
 }
 
@@ -18,15 +20,23 @@ export interface PurgePayload {
  * Called inside the transaction that writes; heard by the listeners when it commits. NOTIFY takes a server-wide lock
  * through commit, so a hot verb calls this once per batch.
  */
-export async function announce(tx: Db, tags: readonly string[], gone: readonly string[] = []): Promise<void> {
-  const unique = [...new Set([...tags, ...gone])];
+export async function announce(
+  tx: Db,
+  tags: readonly string[],
+  { withdrawn = [], gone = [] }: { withdrawn?: readonly string[]; gone?: readonly string[] } = {},
+): Promise<void> {
+  const unique = [...new Set([...tags, ...withdrawn, ...gone])];
   if (unique.length === 0) return;
-  const payload: PurgePayload = gone.length > 0 ? { tags: unique, gone: [...gone] } : { tags: unique };
+  const payload: PurgePayload = {
+    tags: unique,
+    ...(withdrawn.length > 0 ? { withdrawn: [...withdrawn] } : {}),
+    ...(gone.length > 0 ? { gone: [...gone] } : {}),
+  };
   let text = JSON.stringify(payload);
   if (Buffer.byteLength(text) > maxPayloadBytes) {
     const row = await tx
       .insertInto('purge')
-      .values({ tags: unique, gone: [...gone] })
+      .values({ tags: unique, withdrawn: [...withdrawn], gone: [...gone] })
       .returning('id')
       .executeTakeFirstOrThrow();
     text = JSON.stringify({ row: row.id } satisfies PurgePayload);

@@ -109,3 +109,8 @@ export function isDatabaseDown(error: unknown): boolean {
     error.message,
   );
 }
+
+/** Given up for its time (57014): the database is there. */
+export function isSlowStatement(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === '57014';
+}

@@ -9,8 +9,11 @@ const heartbeatMs = 1_000;
 const patienceMs = 2_000;
 const retryMs = 300;
 
+/** See `PurgePayload`. */
+export type Purged = Pick<PurgePayload, 'tags' | 'withdrawn' | 'gone'>;
+
 export interface ListenerEvents {
-  purged(tags: readonly string[], gone: readonly string[]): void;
+  purged(purge: Purged): void;
   /** From now on announcements may be missed. */
   lost(): void;
   /** Hearing again; whatever was announced meanwhile has been missed. */
@@ -24,7 +27,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Resolves when the first connection stands, or failed: a node may start while the database is down. */
+/** Resolves when the first connection stands, or failed. */
 export async function listen(url: string, db: Db, events: ListenerEvents): Promise<Listener> {
   let client: pg.Client | undefined;
   let hearing = false;
@@ -43,7 +46,10 @@ export async function listen(url: string, db: Db, events: ListenerEvents): Promi
     fresh.on('error', () => drop(fresh));
     fresh.on('end', () => drop(fresh));
     fresh.on('notification', (message) => {
-      const done = heard(message.payload ?? '{}').finally(() => underWay.delete(done));
+      // What it was about is unknown: as good as not having heard.
+      const done = heard(message.payload ?? '')
+        .catch(() => drop(fresh))
+        .finally(() => underWay.delete(done));
       underWay.add(done);
     });
     client = fresh;
@@ -81,17 +87,10 @@ export async function listen(url: string, db: Db, events: ListenerEvents): Promi
 
   async function heard(text: string): Promise<void> {
     const payload = JSON.parse(text) as PurgePayload;
-    if (payload.row === undefined) return events.purged(payload.tags ?? [], payload.gone ?? []);
-    try {
-      const { rows } = await sql<{
-        tags: string[];
-        gone: string[];
-      }>`select tags, gone from purge where id = ${payload.row}`.execute(db);
-      events.purged(rows[0]?.tags ?? [], rows[0]?.gone ?? []);
-    } catch {
-      // The tags of this purge are unknown: as good as not having heard.
-      if (client !== undefined) drop(client);
-    }
+    if (payload.row === undefined) return events.purged(payload);
+    const { rows } = await sql<Purged>`select tags, withdrawn, gone from purge where id = ${payload.row}`.execute(db);
+    if (!rows[0]) throw new Error(`The purge ${payload.row} is not there.`);
+    events.purged(rows[0]);
   }
 
   await connect();

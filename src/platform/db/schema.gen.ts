@@ -26,6 +26,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Appearance {
   headline: string | null;
   id: Generated<number>;
+  kind: string;
   language: string;
   listed: Generated<boolean>;
   published_at: Timestamp | null;
@@ -74,6 +75,7 @@ export interface Purge {
   gone: Generated<string[]>;
   id: Generated<number>;
   tags: string[];
+  withdrawn: Generated<string[]>;
 }
 
 export interface Section {

@@ -11,8 +11,8 @@ export async function checkSample(cache: PageCache, caughtUp: () => Promise<void
   const fresh = await cache.renderFresh(sample.render);
   await caughtUp();
   // Purged or replaced while we looked: it says nothing.
-  if (cache.peek(sample.page.key) !== sample.page) return null;
+  if (!cache.holds(sample.page)) return null;
   const same = Buffer.from(fresh.body).equals(Buffer.from(sample.page.rendered.body));
-  if (!same) cache.purge([...sample.page.tags], []);
+  if (!same) cache.distrust(sample.page);
   return same ? null : sample.page.key;
 }

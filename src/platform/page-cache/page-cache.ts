@@ -1,9 +1,9 @@
 /**
  * Finished responses, kept until one of the tags they read is purged. One render per key at a time, four at most over
- * all; a render overtaken by a purge is not kept; with the database down the last good copy is shown, never one that
- * was killed.
+ * all readers; a render overtaken by a purge is not kept; with the database down the last good copy is shown, never one
+ * that was withdrawn or killed.
  */
-import { isDatabaseDown } from '../db/database.ts';
+import { isDatabaseDown, isSlowStatement } from '../db/database.ts';
 import { pressHard, toSendable } from './compress.ts';
 import type { CommonHeaders } from './compress.ts';
 import { createFragments } from './fragments.ts';
@@ -42,6 +42,10 @@ export interface PageCache {
   stopTrusting(): void;
   /** Announcements are heard again; what is kept is from before and must be made anew. */
   startTrusting(): void;
+  /** Whether the page is still kept and right; not a reader's look. */
+  holds(page: KeptPage): boolean;
+  /** It was found wrong: it is made anew, and so is every part that it may have shared. */
+  distrust(page: KeptPage): void;
   /** A page that is kept and right, with its render: for the check in production. */
   sample(): { page: KeptPage; render: Render } | undefined;
   /** Makes one long-lived page as small as brotli can. */
@@ -120,8 +124,13 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       outage = null;
       return { page, from: 'render' };
     } catch (error) {
-      if (!isDatabaseDown(error)) throw error;
-      outage = { error, askAgainAt: now() + circuitMs };
+      if (!isDatabaseDown(error)) {
+        // It answered.
+        outage = null;
+        throw error;
+      }
+      // A node that hears the database has met a slow statement, and that is this page's affair alone.
+      if (!isSlowStatement(error) || !trusting) outage = { error, askAgainAt: now() + circuitMs };
       return lastGoodCopy(former, error);
     }
   }
@@ -213,6 +222,11 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       if (!trusting) purgeClock.purgedAll();
       trusting = true;
       outage = null;
+    },
+    holds: (page) => kept.get(page.key) === page && !page.stale && page.expiresAt > now(),
+    distrust(page) {
+      page.stale = true;
+      fragments.clear();
     },
     sample() {
       const right = [...kept.values()].filter((page) => !page.stale && page.expiresAt > now());

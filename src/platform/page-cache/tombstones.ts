@@ -7,12 +7,15 @@ import { dirname } from 'node:path';
 
 export interface Tombstones {
   covers(tags: Iterable<string>): boolean;
+  /** Throws when the file cannot be written; `covers` knows the tags all the same. */
   add(tags: readonly string[], at: Date): void;
 }
 
 export function openTombstones(file: string): Tombstones {
   mkdirSync(dirname(file), { recursive: true });
   let gone = new Set<string>();
+  /** Ours, also where the file could not take them. */
+  const own = new Set<string>();
   let readBytes = -1;
 
   /** Other processes append too, so a grown file is read anew. */
@@ -29,13 +32,14 @@ export function openTombstones(file: string): Tombstones {
   return {
     covers(tags) {
       refresh();
-      for (const tag of tags) if (gone.has(tag)) return true;
+      for (const tag of tags) if (gone.has(tag) || own.has(tag)) return true;
       return false;
     },
     add(tags, at) {
       refresh();
       const fresh = tags.filter((tag) => !gone.has(tag));
       if (fresh.length === 0) return;
+      for (const tag of fresh) own.add(tag);
       const handle = openSync(file, 'a', 0o600);
       try {
         appendFileSync(handle, fresh.map((tag) => `${at.toISOString()} ${tag}\n`).join(''));

@@ -14,6 +14,7 @@ export function categoryPages(db: Db, assets: SiteAssets): PublicPage[] {
       urls: ['/category/:section', '/category/:section/:segment'],
       carries: 'stories',
       file: 'src/site/pages/section-page.tsx, story-page.tsx',
+      lite: true,
       paged: true,
       render: (request, reading) => sectionOrStory(db, assets, request, reading),
     },
@@ -21,6 +22,7 @@ export function categoryPages(db: Db, assets: SiteAssets): PublicPage[] {
       urls: ['/category/:section/:sub/:segment'],
       carries: 'stories',
       file: 'src/site/pages/story-page.tsx',
+      lite: true,
       render: (request, reading) => sectionOrStory(db, assets, request, reading),
     },
   ];

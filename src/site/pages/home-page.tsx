@@ -19,6 +19,7 @@ export function homePage(db: Db, assets: SiteAssets): PublicPage {
     urls: ['/', '/home.lite'],
     carries: 'stories',
     file: 'src/site/pages/home-page.tsx',
+    lite: true,
     async render(request, reading) {
       return request.lite ? liteHome(db, assets, request, reading) : fullHome(db, assets, request, reading);
     },
