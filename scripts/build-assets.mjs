@@ -1,5 +1,5 @@
 /**
- * Stylesheets and fonts as they are served: dist/assets/NAME-HASH.EXT with dist/assets/manifest.json, which says what
+ * Stylesheets, fonts and the script of pages as they are served: dist/assets/NAME-HASH.EXT with dist/assets/manifest.json, which says what
  * is what. Runs after tsc, by the pinned Node.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,9 +14,12 @@ rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 
 const { metafile } = await build({
-  entryPoints: [join(root, 'src/site/styles/site.css'), join(root, 'src/site/styles/lite.css')],
+  entryPoints: ['src/site/styles/site.css', 'src/site/styles/lite.css', 'src/site/islands/site.ts'].map((file) =>
+    join(root, file),
+  ),
   outdir,
   bundle: true,
+  format: 'esm',
   minify: true,
   metafile: true,
   loader: { '.woff2': 'file' },
@@ -32,7 +35,7 @@ const { metafile } = await build({
 const manifest = { fonts: {} };
 for (const [path, { inputs, entryPoint }] of Object.entries(metafile.outputs)) {
   const file = basename(path);
-  if (entryPoint) manifest[basename(entryPoint)] = { file };
+  if (entryPoint) manifest[basename(entryPoint).replace(/\.ts$/, '.js')] = { file };
   else if (path.endsWith('.woff2')) manifest.fonts[basename(Object.keys(inputs)[0], '.woff2')] = file;
 }
 writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

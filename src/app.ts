@@ -4,8 +4,9 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import type { Config } from './config.ts';
+import { isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
-import type { Network, Site } from './features/network/network.ts';
+import type { Network, Surface } from './features/network/network.ts';
 import { allTombstones } from './features/stories/stories.ts';
 import { openDatabase } from './platform/db/database.ts';
 import { listen } from './platform/db/listener.ts';
@@ -18,11 +19,13 @@ import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
+import { servePrivate } from './serve-private.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
 import { loadSiteAssets } from './site/site-assets.ts';
-import { sitePages } from './site/site-surface.ts';
+import { problemAnswer } from './site/private-frame.tsx';
+import { sitePages, sitePrivatePages } from './site/site-surface.ts';
 
 export interface Node {
   server: Server;
@@ -31,13 +34,13 @@ export interface Node {
   routes: readonly DeclaredRoute[];
   network: () => Network;
   /** Where a site is once the server listens on a port. */
-  originOf: (site: Site) => string;
+  originOf: (site: { host: string }) => string;
   hearing: () => boolean;
   close(): Promise<void>;
 }
 
 export interface NodeOptions {
-  config: Pick<Config, 'root' | 'dataDir' | 'publicScheme' | 'publicPort' | 'pageCacheBytes'>;
+  config: Pick<Config, 'root' | 'dataDir' | 'publicScheme' | 'publicPort' | 'pageCacheBytes' | 'trustedProxies'>;
   databaseUrl: string;
   log: Logger;
   /** The clock; tests bring their own. */
@@ -53,7 +56,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   const cache = createPageCache({
     now: () => now().getTime(),
     maxBytes: config.pageCacheBytes,
-    commonHeaders: publicHeaders(config.publicScheme),
+    commonHeaders: publicHeaders(() => security('site')),
     tombstones,
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
@@ -112,9 +115,24 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     }
   }
 
-  const http = createHttpServer({ log, cache, knownHost: knownHosts(() => network) });
-  const originOf = (site: Site): string =>
+  const http = createHttpServer({
+    log,
+    cache,
+    knownHost: knownHosts(() => network),
+    surfaceOf: (header) => network.surfaceOf(canonicalHost(header) ?? ''),
+    isAction,
+    trustedProxies: config.trustedProxies,
+  });
+  const originOf = (site: { host: string }): string =>
     siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
+
+  /** A form on a site may lead to the hub, one on the hub back to any site. */
+  function security(surface: Surface): Record<string, string> {
+    const { settings, sites } = network;
+    const targets = surface === 'hub' ? [...sites, { host: settings.newsroomHost }] : [{ host: settings.hubHost }];
+    return securityHeaders(config.publicScheme, targets.map(originOf));
+  }
+
   const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
   const serving = {
     fastify: http.fastify,
@@ -122,12 +140,18 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     network: () => network,
     originOf,
     now,
-    security: securityHeaders(config.publicScheme),
+    security,
     assets,
   };
   serveOddities({ ...serving, ready: () => listener.hearing });
   serveAssets(http.fastify, assets);
   servePages({ ...serving, pages });
+  await servePrivate({
+    ...serving,
+    db: database.db,
+    pages: sitePrivatePages(),
+    problem: (request, error) => problemAnswer(request, assets, error),
+  });
   await http.fastify.ready();
 
   const metrics = createMetrics({ cache: () => cache.stats, hearing: () => listener.hearing });

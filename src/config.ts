@@ -17,6 +17,11 @@ const environment = z.object({
   /** What readers see behind the host name: `none` behind a proxy on 80 or 443. */
   PUBLIC_PORT: z.union([z.literal('none'), port]).optional(),
   PAGE_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(128),
+  /** Addresses or networks of the proxies in front, by commas: who may say where a reader comes from. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/, ]*$/, 'takes addresses or networks, separated by commas')
+    .default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -35,6 +40,7 @@ export interface Config {
   /** Null: addresses carry no port. Undefined: the port that serve listens on. */
   publicPort: number | null | undefined;
   pageCacheBytes: number;
+  trustedProxies: readonly string[];
   logLevel: string;
 }
 
@@ -58,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicScheme: values.PUBLIC_SCHEME,
     publicPort: values.PUBLIC_PORT === 'none' ? null : values.PUBLIC_PORT,
     pageCacheBytes: values.PAGE_CACHE_MB * 1_048_576,
+    trustedProxies: values.TRUSTED_PROXIES.split(',').flatMap((part) => part.trim() || []),
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { pinnedNode } from '../prepare/pinned-node.mjs';
 import { run } from '../prepare/run.mjs';
 
-export const types = (root) => tool(root, '@typescript/native/bin/tsc', ['-p', 'tsconfig.json', '--noEmit']);
+/** The program, and the scripts of pages, which know a browser instead of Node. */
+export async function types(root) {
+  const projects = ['tsconfig.json', 'src/site/islands/tsconfig.json'].filter((file) => existsSync(join(root, file)));
+  const compiled = projects.map((file) => tool(root, '@typescript/native/bin/tsc', ['-p', file, '--noEmit']));
+  return (await Promise.all(compiled)).flat();
+}
 export const lint = (root) => tool(root, 'oxlint/bin/oxlint', ['--deny-warnings', ...sources(root)]);
 export const format = (root) => tool(root, 'oxfmt/bin/oxfmt', ['--check', ...sources(root)]);
 export const deadCode = (root) => tool(root, 'knip/bin/knip.js', ['--no-progress']);

@@ -7,7 +7,7 @@ export function serveAssets(fastify: FastifyInstance, assets: SiteAssets): void 
   fastify.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
     url: '/assets/:file',
-    config: { carries: 'none', file: 'src/site/serve-assets.ts' },
+    config: { carries: 'none', policy: 'page.read', file: 'src/site/serve-assets.ts' },
     handler(request, reply) {
       const file = assets.file(request.params.file);
       if (file === undefined) return reply.callNotFound();

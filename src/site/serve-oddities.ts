@@ -1,7 +1,7 @@
 /** What comes before and after every page: health, unknown hosts, addresses that nobody has, methods that nobody offers. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost, homePath } from '../features/network/network.ts';
-import type { Network, Site } from '../features/network/network.ts';
+import type { Network, Surface } from '../features/network/network.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { errorTable } from '../platform/http/errors.ts';
 import { sendPage } from '../platform/http/send-page.ts';
@@ -19,10 +19,10 @@ export interface OdditiesOptions {
   fastify: FastifyInstance;
   cache: PageCache;
   network: () => Network;
-  originOf: (site: Site) => string;
+  originOf: (site: { host: string }) => string;
   now: () => Date;
   /** On every response, whatever it is. */
-  security: Readonly<Record<string, string>>;
+  security: (surface: Surface) => Readonly<Record<string, string>>;
   assets: SiteAssets;
   /** Whether this node hears the database. */
   ready: () => boolean;
@@ -31,8 +31,8 @@ export interface OdditiesOptions {
 export function serveOddities(options: OdditiesOptions): void {
   const { fastify } = options;
   const file = 'src/site/serve-oddities.ts';
-  fastify.get('/healthz', { config: { carries: 'none', file } }, async () => ({ status: 'ok' }));
-  fastify.get('/readyz', { config: { carries: 'none', file } }, async (_request, reply) => {
+  fastify.get('/healthz', { config: { carries: 'none', policy: 'health.read', file } }, async () => ({ status: 'ok' }));
+  fastify.get('/readyz', { config: { carries: 'none', policy: 'health.read', file } }, async (_request, reply) => {
     const ready = options.ready();
     return reply
       .code(ready ? 200 : 503)
@@ -40,14 +40,15 @@ export function serveOddities(options: OdditiesOptions): void {
   });
 
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.headers(options.security);
+    void reply.headers(options.security('site'));
     if (request.url.length > maxUrlLength) return sendText(reply, 414, errorTable['too-long'].sentence);
     // The router would look past a fragment or another origin, and the page would be kept once for each.
     if (!request.url.startsWith('/') || request.url.includes('#'))
       return sendText(reply, 400, errorTable['bad-request'].sentence);
     if (request.url === '/healthz' || request.url === '/readyz' || request.url.startsWith('/assets/')) return;
     const host = canonicalHost(request.headers.host ?? '');
-    if (host === undefined || !options.network().siteByHost(host)) return misdirected(options, request, reply);
+    if (host === undefined || options.network().surfaceOf(host) === undefined)
+      return misdirected(options, request, reply);
   });
   fastify.setNotFoundHandler((request, reply) => notFound(options, request, reply));
   fastify.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -79,6 +80,8 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
     return reply.redirect(trimmed + request.url.slice(path.length), 301);
   const language = path.startsWith('/ja/') ? 'ja' : null;
   const asked = toPublicRequest(options, {}, language, request) ?? toPublicRequest(options, {}, null, request);
+  if (!asked && options.network().surfaceOf(canonicalHost(request.headers.host ?? '') ?? '') !== undefined)
+    return sendText(reply, 404, errorTable['not-found'].sentence);
   if (!asked) return misdirected(options, request, reply);
   const render = async (reading: Reading): Promise<Rendered> => {
     reading.take({ value: null, tags: ['network', `site:${asked.site.id}`] });

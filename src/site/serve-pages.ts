@@ -1,7 +1,7 @@
 /** Routes public pages through the page cache. From here on a request is its host, its path and its language. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost } from '../features/network/network.ts';
-import type { Language, Network, PublicPage, PublicRequest, Site } from '../features/network/network.ts';
+import type { Language, Network, PublicPage, PublicRequest, Surface } from '../features/network/network.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
@@ -15,10 +15,10 @@ export interface ServePagesOptions {
   fastify: FastifyInstance;
   cache: PageCache;
   network: () => Network;
-  originOf: (site: Site) => string;
+  originOf: (site: { host: string }) => string;
   now: () => Date;
   /** On whatever is sent past the cache. */
-  security: Readonly<Record<string, string>>;
+  security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly PublicPage[];
   assets: SiteAssets;
 }
@@ -32,7 +32,8 @@ export function servePages(options: ServePagesOptions): void {
       options.fastify.route({
         method: ['GET', 'HEAD'],
         url,
-        config: { carries: page.carries, file: page.file },
+        constraints: { surface: 'site' },
+        config: { carries: page.carries, policy: 'page.read', file: page.file },
         handler: (request, reply) => answer(options, page, language, request, reply),
       });
     }
@@ -130,7 +131,7 @@ function sendPlain(
 ): void {
   const body = Buffer.from(rendered.body);
   reply.raw.writeHead(rendered.status, {
-    ...security,
+    ...security('site'),
     'content-type': rendered.contentType,
     'content-length': body.length,
     'cache-control': 'no-store',

@@ -19,11 +19,13 @@ export interface SiteAssets {
 interface Manifest {
   'site.css': { file: string } | string;
   'lite.css': { file: string } | string;
+  'site.js': { file: string } | string;
   fonts: Record<string, string>;
 }
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
@@ -41,6 +43,7 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
   for (const name of readdirSync(folder)) if (extname(name) in types) add(name, readFileSync(join(folder, name)));
   const siteCss = readFileSync(join(folder, nameOf(manifest['site.css'])), 'utf8');
   const fonts = { serif: `/assets/${manifest.fonts['newsreader']}`, sans: `/assets/${manifest.fonts['franklin']}` };
+  const script = `/assets/${nameOf(manifest['site.js'])}`;
   const liteCss = `/assets/${nameOf(manifest['lite.css'])}`;
   let bySite = new Map<string, PageAssets>();
 
@@ -63,7 +66,7 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
       bySite = new Map(
         network.sites.map((site) => {
           const css = addHashed(site.key, '.css', themeCss(site.theme) + inkCss(network.sites) + siteCss);
-          return [site.key, { css, liteCss, brand, fonts }];
+          return [site.key, { css, liteCss, script, brand, fonts }];
         }),
       );
     },

@@ -35,6 +35,7 @@ export async function servingNode(options: {
       publicScheme: 'http',
       publicPort: null,
       pageCacheBytes: 32 * 1_048_576,
+      trustedProxies: [],
     },
     databaseUrl: options.databaseUrl,
     log: pino({ level: 'silent' }),

@@ -19,6 +19,8 @@ const sections = [
 const described = {
   name: 'Two Banks',
   publisher: 'Two Banks Press',
+  hub: 'account.localhost',
+  newsroom: 'newsroom.localhost',
   sites: [
     {
       key: 'harbour',

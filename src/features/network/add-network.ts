@@ -3,11 +3,17 @@ import { announce } from '../../platform/db/announce.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { networkTag } from './directory.ts';
 import type { NetworkInput } from './network-input.ts';
-import { insertSection, insertSite, insertSource } from './network-queries.ts';
+import { insertNetworkSettings, insertSection, insertSite, insertSource } from './network-queries.ts';
 import type { Language, Theme, Words } from './site.ts';
 
 export async function addNetwork(db: Db, network: NetworkInput, themes: ReadonlyMap<string, Theme>): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    const [first] = network.sites;
+    await insertNetworkSettings(tx, {
+      name: network.name ?? network.publisher,
+      hubHost: network.hub ?? `account.${first?.host}`,
+      newsroomHost: network.newsroom ?? `newsroom.${first?.host}`,
+    });
     for (const source of network.sources) await insertSource(tx, source);
     for (const site of network.sites) {
       const theme = themes.get(site.theme);

@@ -41,9 +41,14 @@ export function picturePath(key: string, width: number, format: string): string 
   return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
+/** What a site's mails carry as From. @public */
+export function mailFrom(site: Pick<Site, 'name' | 'host'>): { name: string; address: string } {
+  return { name: site.name, address: `post@${site.host}` };
+}
+
 /** The origin as a reader's browser sees it; the port is there in the demo and in tests only. */
 export function siteOrigin(
-  site: Pick<Site, 'host'>,
+  site: { host: string },
   publicAddress: { scheme: 'http' | 'https'; port: number | null },
 ): string {
   return `${publicAddress.scheme}://${site.host}${publicAddress.port === null ? '' : `:${publicAddress.port}`}`;

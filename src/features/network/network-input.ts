@@ -33,6 +33,11 @@ export const themeInput = z.object({
   wordmark: z.object({ viewBox: z.string().regex(/^[-\d. ]+$/), path: pathData }).nullable(),
 }) satisfies z.ZodType<Theme>;
 
+const host = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+  .max(253);
+
 /** In the site's own language where no language is named. */
 const wordsOrOne = z.union([z.string().max(400), words]);
 
@@ -43,10 +48,7 @@ const siteInput = z.object({
   key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   name: z.string().min(1).max(60),
   label: wordsOrOne,
-  host: z
-    .string()
-    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
-    .max(253),
+  host,
   languages: z.tuple([language], language),
   timeZone: z.string().refine(isTimeZone, 'is no time zone of the IANA list, such as Asia/Tokyo'),
   /** The name of a file in the themes folder. */
@@ -63,6 +65,12 @@ const ruleInput = z.object({
 });
 
 const described = z.object({
+  /** The network's own name, where it speaks for no site. */
+  name: z.string().min(1).max(60).optional(),
+  /** Where all log in; without one, `account.` before the first site's host. */
+  hub: host.optional(),
+  /** Where the newsroom works; without one, `newsroom.` before the first site's host. */
+  newsroom: host.optional(),
   publisher: z.string().min(1).max(100),
   sites: z.array(siteInput).min(1).max(200),
   sources: z

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import type { Language, Section, Site, Theme, Words } from './site.ts';
+import type { Language, NetworkSettings, Section, Site, Theme, Words } from './site.ts';
 
 export async function allSites(db: Db): Promise<Site[]> {
   const { rows } = await sql<Site & { timeZone: string }>`
@@ -17,6 +17,21 @@ export async function allSections(db: Db): Promise<Section[]> {
     from section order by site_id, parent_id nulls first, position, id
   `.execute(db);
   return rows;
+}
+
+/** Undefined in a database that holds no network yet. */
+export async function networkSettings(db: Db): Promise<NetworkSettings | undefined> {
+  const { rows } = await sql<NetworkSettings>`
+    select name, hub_host as "hubHost", newsroom_host as "newsroomHost" from network_setting
+  `.execute(db);
+  return rows[0];
+}
+
+export async function insertNetworkSettings(db: Db, settings: NetworkSettings): Promise<void> {
+  await db
+    .insertInto('network_setting')
+    .values({ name: settings.name, hub_host: settings.hubHost, newsroom_host: settings.newsroomHost })
+    .execute();
 }
 
 export interface NewSite {

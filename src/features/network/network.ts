@@ -1,7 +1,7 @@
 /** The front door of `network`: sites, sections, addresses, dates, words. */
 export { canonicalHost } from './host.ts';
 export { loadNetwork, networkTag } from './directory.ts';
-export type { Network } from './directory.ts';
+export type { Network, Surface } from './directory.ts';
 export { addNetwork } from './add-network.ts';
 export { networkInput, themeInput } from './network-input.ts';
 export type { NetworkInput } from './network-input.ts';

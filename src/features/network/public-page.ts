@@ -13,7 +13,7 @@ export interface PublicRequest {
   /** As readers' browsers see the site: scheme, host, port. */
   origin: string;
   /** The origin of any site. */
-  originOf: (site: Site) => string;
+  originOf: (site: { host: string }) => string;
   path: string;
   params: Readonly<Record<string, string>>;
   /** `?page=`, 1 where the address has none. */

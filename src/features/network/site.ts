@@ -52,6 +52,14 @@ export interface Site {
   theme: Theme;
 }
 
+/** What belongs to the network and to no site. */
+export interface NetworkSettings {
+  name: string;
+  /** Where all log in. */
+  hubHost: string;
+  newsroomHost: string;
+}
+
 export interface Section {
   id: SectionId;
   siteId: SiteId;

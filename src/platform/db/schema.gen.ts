@@ -46,6 +46,72 @@ export interface Audit {
   object: string;
 }
 
+export interface Ban {
+  banned_at: Generated<Timestamp>;
+  banned_by: string;
+  id: Generated<number>;
+  lifted_at: Timestamp | null;
+  member_id: number;
+  note: Generated<string>;
+  rule: string;
+  site_id: number | null;
+  until: Timestamp | null;
+}
+
+export interface Handoff {
+  challenge: string;
+  client: string;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  session: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface MailToken {
+  authorize: Json | null;
+  browser: Buffer | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_key: string;
+  expires_at: Timestamp;
+  hash: Buffer;
+  intent_id: number | null;
+  member_id: number | null;
+  purpose: string;
+  registration: Json | null;
+  used_at: Timestamp | null;
+}
+
+export interface Member {
+  bio: Generated<string>;
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  email_key: string | null;
+  erase_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  id: Generated<number>;
+  language: Generated<string>;
+  name: string;
+  name_key: string;
+  password_hash: string | null;
+  preferences: Generated<Json>;
+  slug: string;
+}
+
+export interface MemberIdentity {
+  created_at: Generated<Timestamp>;
+  issuer: string;
+  member_id: number;
+  subject: string;
+}
+
+export interface NetworkSetting {
+  hub_host: string;
+  name: string;
+  newsroom_host: string;
+  one: Generated<boolean>;
+}
+
 export interface Picture {
   created_at: Generated<Timestamp>;
   height: number;
@@ -78,6 +144,16 @@ export interface Purge {
   withdrawn: Generated<string[]>;
 }
 
+export interface RoleGrant {
+  granted_at: Generated<Timestamp>;
+  granted_by: string;
+  id: Generated<number>;
+  member_id: number;
+  role: string;
+  section_id: number | null;
+  site_id: number | null;
+}
+
 export interface Section {
   description: Json;
   id: Generated<number>;
@@ -92,6 +168,18 @@ export interface Section {
 export interface Segment {
   section_id: number;
   segment: string;
+}
+
+export interface Session {
+  client: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  hash: Buffer;
+  member_id: number;
+  network: Generated<string>;
+  parent: Buffer | null;
+  seen_at: Generated<Timestamp>;
+  user_agent: Generated<string>;
 }
 
 export interface Site {
@@ -154,6 +242,12 @@ export interface StoryRevision {
   words: number;
 }
 
+export interface Throttle {
+  at: Timestamp;
+  key: string;
+  level: number;
+}
+
 export interface Tombstone {
   at: Generated<Timestamp>;
   id: Generated<number>;
@@ -191,16 +285,25 @@ export interface WorkerHeartbeat {
 export interface DB {
   appearance: Appearance;
   audit: Audit;
+  ban: Ban;
+  handoff: Handoff;
+  mail_token: MailToken;
+  member: Member;
+  member_identity: MemberIdentity;
+  network_setting: NetworkSetting;
   picture: Picture;
   provider: Provider;
   provider_rule: ProviderRule;
   purge: Purge;
+  role_grant: RoleGrant;
   section: Section;
   segment: Segment;
+  session: Session;
   site: Site;
   source: Source;
   story: Story;
   story_revision: StoryRevision;
+  throttle: Throttle;
   tombstone: Tombstone;
   wire_chain: WireChain;
   wire_version: WireVersion;

@@ -25,6 +25,33 @@ export const errorTable = {
     sentence: 'Something went wrong on our side.',
     next: 'Try again; the failure has been recorded.',
   },
+  'login-needed': {
+    status: 401,
+    sentence: 'This is for members who have logged in.',
+    next: 'Log in, or register.',
+  },
+  'address-unproven': {
+    status: 403,
+    sentence: 'Your address is not confirmed yet.',
+    next: 'Follow the link in the mail that we sent you, or ask for another.',
+  },
+  forbidden: { status: 403, sentence: 'This is not yours to do.', next: 'Log in as somebody who may.' },
+  'foreign-form': {
+    status: 403,
+    sentence: 'The form came from another site and was not taken.',
+    next: 'Open the page here and send it again.',
+  },
+  'too-many-tries': {
+    status: 429,
+    sentence: 'That was tried very often just now.',
+    next: 'Wait a moment and try again.',
+  },
+  'too-much': {
+    status: 413,
+    sentence: 'That is more than fits here.',
+    next: 'Shorten it and send it again.',
+  },
+  busy: { status: 503, sentence: 'We have more to do than we can just now.', next: 'Try again in a few seconds.' },
   'input-invalid': {
     status: 400,
     sentence: 'Some of what was sent cannot be used.',

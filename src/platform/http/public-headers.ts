@@ -1,24 +1,29 @@
 /** What every public page says to browsers and to shared caches. One policy, the same bytes for everyone. */
 import type { Rendered } from '../page-cache/page.ts';
 
-/** No inline script or style anywhere, so the policy needs neither nonce nor hash and can be cached with the page. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-  "base-uri 'none'",
-].join('; ');
+/**
+ * No inline script or style anywhere, so the policy needs neither nonce nor hash and can be cached with the page.
+ * Browsers hold the answer to a form against it too: a form that leads on to the hub needs the hub's origin.
+ */
+function contentSecurityPolicy(formTargets: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+  ].join('; ');
+}
 
-/** On every response, whatever it is. */
-export function securityHeaders(scheme: 'http' | 'https'): Record<string, string> {
+/** On every response, whatever it is. `formTargets`: the origins of ours that a form there may lead on to. */
+export function securityHeaders(scheme: 'http' | 'https', formTargets: readonly string[] = []): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': contentSecurityPolicy(formTargets),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
@@ -37,14 +42,14 @@ const cacheControl = 'public, max-age=0, s-maxage=3, stale-while-revalidate=2, s
 /** Varnish and the CDNs refuse header lines of more than 8 KB. */
 const maxSurrogateKeyLength = 6_000;
 
+/** `security` is asked for each page: the hub's origin is known once the server listens. */
 export function publicHeaders(
-  scheme: 'http' | 'https',
+  security: () => Readonly<Record<string, string>>,
 ): (rendered: Rendered, tags: ReadonlySet<string>) => Record<string, string> {
-  const security = securityHeaders(scheme);
   return (_rendered, tags) => {
     const surrogateKey = [...tags].toSorted().join(' ');
     return {
-      ...security,
+      ...security(),
       'cache-control': cacheControl,
       vary: 'accept-encoding, save-data',
       ...(surrogateKey.length <= maxSurrogateKeyLength ? { 'surrogate-key': surrogateKey } : {}),

@@ -6,8 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { requireDeclaredExits } from './declared-exits.ts';
 import type { DeclaredRoute } from './declared-exits.ts';
+import { requireDeclaredPolicies } from './declared-policies.ts';
 import type { PageCache } from '../page-cache/page-cache.ts';
 import { sendPage } from './send-page.ts';
+import { surfaceConstraint } from './surfaces.ts';
 
 export const maxUrlLength = 2_048;
 
@@ -22,6 +24,11 @@ export interface HttpServerOptions {
   cache: PageCache;
   /** The canonical host for what a Host header says, undefined if it is none of ours. */
   knownHost: (header: string) => string | undefined;
+  /** Which part of the program answers for a Host header. */
+  surfaceOf: (header: string) => string | undefined;
+  isAction: (name: string) => boolean;
+  /** Whose word about the reader's address is believed; none by default. */
+  trustedProxies: readonly string[];
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
@@ -29,9 +36,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const fastify = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: 1_048_576,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    routerOptions: {
+      maxParamLength: 200,
+      ignoreTrailingSlash: false,
+      caseSensitive: true,
+    },
     serverFactory(handler) {
       server = createServer(limits, (request, response) => {
         if (!sendKept(options, request, response)) handler(request, response);
@@ -39,7 +50,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return server;
     },
   }) as unknown as FastifyInstance;
+  fastify.addConstraintStrategy(surfaceConstraint(options.surfaceOf));
   const routes = requireDeclaredExits(fastify);
+  requireDeclaredPolicies(fastify, options.isAction);
   if (!server) throw new Error('Fastify did not make its server.');
   return { fastify, server, routes };
 }

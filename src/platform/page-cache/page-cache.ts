@@ -37,6 +37,8 @@ export interface PageCache {
   get(key: string, render: Render): Promise<Served>;
   /** Renders anew beside the cache, keeping nothing: what the differential check compares with. */
   renderFresh(render: Render): Promise<Rendered>;
+  /** The parts that all readers share, for a page that is one reader's and is not kept. */
+  sharedParts(): Reading;
   purge(tags: readonly string[], gone: readonly string[]): void;
   /** From now on announcements may be missed. */
   stopTrusting(): void;
@@ -205,6 +207,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       const alone = createFragments({ purgeClock, now, maxCharacters: 0, mayKeep: () => false });
       return render(alone.reading(collector(purgeClock.count)));
     },
+    sharedParts: () => fragments.reading(collector(purgeClock.count)),
     purge(tags, gone) {
       stats.purges += 1;
       purgeClock.purged(tags);

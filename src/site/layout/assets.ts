@@ -5,6 +5,8 @@ export interface PageAssets {
   css: string;
   /** The light edition's own. */
   liteCss: string;
+  /** The one script of full pages; the light edition has none. */
+  script: string;
   /** Seals and wordmarks of all sites, as symbols: what `brandSprite` makes. */
   brand: string;
   /** The font of the headlines, by the theme's `headFace`. */

@@ -12,7 +12,7 @@ export interface DocumentProps {
   head: Head;
   assets: PageAssets;
   /** What the page is, for its grid. */
-  kind: 'home' | 'section' | 'story' | 'state';
+  kind: 'home' | 'section' | 'story' | 'state' | 'account';
   masthead: Html;
   main: Html;
   /** Stands beside `main` from 900 px, after it below. */
@@ -41,6 +41,7 @@ function Document({ site, language, head, assets, kind, masthead, main, aside, f
           />
         )}
         <link rel="stylesheet" href={assets.css} />
+        <script type="module" src={assets.script} />
       </head>
       <body class={`page-${kind}`}>
         <a class="skip" href="#main">

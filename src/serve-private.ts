@@ -1,0 +1,184 @@
+/**
+ * Routes what answers each reader with their own, on every surface. From here on a request is its reader, its host and
+ * its form; whoever may not is turned away before the page is asked.
+ */
+import fastifyCookie from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { can, findViewer, seeOther, sessionCookie } from './features/members/members.ts';
+import type { Action, ActionObject, Answer, PrivatePage, PrivateRequest, Viewer } from './features/members/members.ts';
+import { canonicalHost } from './features/network/network.ts';
+import type { Language, Network, Surface } from './features/network/network.ts';
+import type { Db } from './platform/db/database.ts';
+import { isDatabaseDown } from './platform/db/database.ts';
+import { clientNetwork } from './platform/http/client-network.ts';
+import { KnownError } from './platform/http/errors.ts';
+import { isOwnRequest } from './platform/http/same-origin.ts';
+import type { PageCache } from './platform/page-cache/page-cache.ts';
+
+export interface ServePrivateOptions {
+  fastify: FastifyInstance;
+  db: Db;
+  cache: PageCache;
+  network: () => Network;
+  originOf: (site: { host: string }) => string;
+  now: () => Date;
+  security: (surface: Surface) => Readonly<Record<string, string>>;
+  pages: readonly PrivatePage[];
+  /** What a person sees when something went wrong, on each surface. */
+  problem: (request: PrivateRequest, error: KnownError) => Promise<Answer>;
+}
+
+/** A comment with all its quotes is a tenth of it. */
+const maxFormBytes = 131_072;
+const maxFields = 200;
+
+export async function servePrivate(options: ServePrivateOptions): Promise<void> {
+  const { fastify } = options;
+  await fastify.register(fastifyCookie);
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: maxFormBytes },
+    (_request, body, done) => done(null, toForm(String(body))),
+  );
+  for (const page of options.pages) {
+    const prefixes = page.inLanguages === false ? [''] : ['', '/ja'];
+    for (const prefix of prefixes) {
+      fastify.route({
+        method: page.method,
+        url: prefix + page.url,
+        constraints: { surface: page.surface },
+        config: { carries: page.carries, policy: page.policy, file: page.file },
+        handler: (http, reply) => answer(options, page, prefix === '' ? null : 'ja', http, reply),
+      });
+    }
+  }
+}
+
+function toForm(body: string): URLSearchParams {
+  const form = new URLSearchParams(body);
+  if (form.size > maxFields) throw new KnownError('too-much');
+  return form;
+}
+
+async function answer(
+  options: ServePrivateOptions,
+  page: PrivatePage,
+  language: Language | null,
+  http: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const request = toPrivateRequest(options, page, language, http);
+  if (request === undefined) return reply.callNotFound() as unknown as FastifyReply;
+  try {
+    if (page.method === 'POST' && !page.fromAnywhere && !isOwnRequest(http.headers, request.origin))
+      throw new KnownError('foreign-form');
+    const asked = { ...request, viewer: await viewerOf(options.db, request) };
+    const demand = demandFor(asked);
+    demand(page.policy, null);
+    return send(options, page.surface, reply, await page.handle({ ...asked, demand }));
+  } catch (error) {
+    const known = toKnown(error);
+    if (known.status === 500) http.log.error({ err: error, path: request.path }, 'an answer could not be made');
+    if (known.code === 'login-needed' && !request.wantsJson)
+      return send(options, page.surface, reply, toLogin(request, page));
+    return send(options, page.surface, reply, await options.problem(request, known));
+  }
+}
+
+function toKnown(error: unknown): KnownError {
+  if (error instanceof KnownError) return error;
+  return new KnownError(isDatabaseDown(error) ? 'unavailable' : 'internal');
+}
+
+/** Whoever has to log in first comes back to where they were. */
+function toLogin(request: PrivateRequest, page: PrivatePage): Answer {
+  const to = encodeURIComponent(page.method === 'GET' ? request.path : (request.cameFrom ?? '/'));
+  return seeOther(request.surface === 'hub' ? `/login?to=${to}` : `/auth/start?to=${to}`);
+}
+
+async function viewerOf(db: Db, request: PrivateRequest): Promise<Viewer> {
+  const client = request.surface === 'site' ? request.site.key : request.surface;
+  return findViewer(db, request.cookies[sessionCookie], client);
+}
+
+function demandFor(request: PrivateRequest): PrivateRequest['demand'] {
+  const { viewer, surface, site } = request;
+  const place = surface === 'site' ? site.id : 'anywhere';
+  return (action: Action, object: ActionObject | null) => {
+    if (can(viewer, action, object, place)) return;
+    if (viewer.kind === 'anyone') throw new KnownError('login-needed');
+    throw new KnownError(
+      !viewer.proven && can({ ...viewer, proven: true }, action, object, place) ? 'address-unproven' : 'forbidden',
+    );
+  };
+}
+
+function send(options: ServePrivateOptions, surface: Surface, reply: FastifyReply, answered: Answer): FastifyReply {
+  void reply
+    .code(answered.status)
+    .headers({ ...options.security(surface), ...answered.headers, 'cache-control': 'private, no-store' })
+    .type(answered.contentType);
+  if (answered.location !== undefined) void reply.header('location', answered.location);
+  for (const { name, value, maxAgeSeconds, sameSite = 'lax' } of answered.cookies ?? []) {
+    const scope = { path: '/', secure: true, httpOnly: true, sameSite };
+    if (value === null) void reply.clearCookie(name, scope);
+    else void reply.setCookie(name, value, { ...scope, ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
+  }
+  return reply.send(answered.body);
+}
+
+/** Undefined when the site does not speak the language. */
+function toPrivateRequest(
+  options: ServePrivateOptions,
+  page: PrivatePage,
+  language: Language | null,
+  http: FastifyRequest,
+): PrivateRequest | undefined {
+  const network = options.network();
+  const host = canonicalHost(http.headers.host ?? '') ?? '';
+  const query = new URLSearchParams(http.url.split('?', 2)[1] ?? '');
+  const form = http.body instanceof URLSearchParams ? http.body : new URLSearchParams();
+  const site =
+    network.siteByHost(host) ?? network.siteByKey(form.get('client') ?? query.get('client') ?? '') ?? network.sites[0];
+  if (site === undefined) return undefined;
+  const own: Language = page.surface === 'site' ? site.languages[0] : 'en';
+  const spoken: readonly Language[] = page.surface === 'site' ? site.languages : ['en', 'ja'];
+  const wanted = language ?? own;
+  if (!spoken.includes(wanted) || (language !== null && language === own)) return undefined;
+  const origin = options.originOf({ host });
+  const path = http.url.split('?', 1)[0] ?? '/';
+  const shared = {
+    network,
+    site,
+    language: wanted,
+    origin,
+    originOf: options.originOf,
+    path,
+    params: http.params as Record<string, string>,
+    page: 1,
+    lite: false,
+    now: options.now(),
+  };
+  return {
+    ...shared,
+    shared,
+    surface: page.surface,
+    viewer: { kind: 'anyone' },
+    demand: () => undefined,
+    path: http.url,
+    query,
+    form,
+    cookies: http.cookies,
+    wantsJson: (http.headers.accept ?? '').startsWith('application/json'),
+    cameFrom: cameFrom(http.headers.referer, origin),
+    clientNetwork: clientNetwork(http.ip),
+    userAgent: (http.headers['user-agent'] ?? '').slice(0, 200),
+    cache: options.cache,
+  };
+}
+
+function cameFrom(referrer: string | undefined, origin: string): string | null {
+  if (referrer === undefined || !URL.canParse(referrer)) return null;
+  const url = new URL(referrer);
+  return url.origin === origin ? url.pathname + url.search : null;
+}

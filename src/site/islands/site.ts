@@ -1,0 +1,4 @@
+/** The one script of reader pages. Everything works without it; it saves a page load where it can. */
+import { showReader } from './show-reader.ts';
+
+void showReader();

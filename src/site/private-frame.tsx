@@ -1,0 +1,68 @@
+/** Pages for one reader: the frame of the site around what only they see. Never kept, never shared. */
+import { homePath, strings } from '../features/network/network.ts';
+import { htmlAnswer, jsonAnswer } from '../features/members/members.ts';
+import type { Answer, PrivateRequest, SetCookie } from '../features/members/members.ts';
+import type { KnownError } from '../platform/http/errors.ts';
+import type { Html } from '../platform/html/raw.ts';
+import { renderHtml } from '../platform/html/render.ts';
+import { StateBox } from './components/state-box.tsx';
+import { documentHtml } from './layout/document.tsx';
+import { HubMasthead } from './layout/hub-masthead.tsx';
+import { framedPage } from './page-parts.tsx';
+import type { SiteAssets } from './site-assets.ts';
+
+export interface PrivateFrame {
+  title: string;
+  main: Html;
+  aside?: Html | null;
+  status?: number;
+  cookies?: readonly SetCookie[];
+}
+
+export async function privatePage(request: PrivateRequest, assets: SiteAssets, frame: PrivateFrame): Promise<Answer> {
+  const head = { title: frame.title, description: frame.title, canonical: null, index: false };
+  const parts = { kind: 'account' as const, head, main: frame.main, aside: frame.aside ?? null };
+  if (request.surface !== 'site') return htmlAnswer(hubDocument(request, assets, parts), frame.status, frame.cookies);
+  // The frame is the one that every reader gets, made by code that has not seen this one.
+  const reading = request.cache.sharedParts();
+  const { body } = await framedPage(request.shared, reading, assets, { ...parts, current: null });
+  return htmlAnswer(String(body), frame.status, frame.cookies);
+}
+
+/** Where no site's sections are at hand: the hub, and what else is not a site. */
+function hubDocument(
+  request: PrivateRequest,
+  assets: SiteAssets,
+  parts: Pick<Parameters<typeof documentHtml>[0], 'kind' | 'head' | 'main' | 'aside'>,
+): string {
+  const { site, language } = request;
+  const home = request.originOf(site) + homePath(site, site.languages[0]);
+  const masthead = renderHtml(<HubMasthead site={site} language={language} home={home} />);
+  return documentHtml({ site, language, assets: assets.of(site), masthead, footer: renderHtml(<></>), ...parts });
+}
+
+/** What a person sees when something went wrong; a script gets the same as data. */
+export async function problemAnswer(request: PrivateRequest, assets: SiteAssets, error: KnownError): Promise<Answer> {
+  const { code, status, message, next } = error;
+  if (request.wantsJson) return jsonAnswer({ error: { code, sentence: message, next } }, status);
+  const words = strings(request.language);
+  const { site } = request;
+  const home = request.originOf(site) + homePath(site, site.languages[0]);
+  const main = renderHtml(
+    <div class="sheet state-page">
+      <StateBox icon="pause" level={1} title={message} text={next}>
+        <p class="actions">
+          {request.cameFrom !== null && (
+            <a class="button" href={request.cameFrom}>
+              {words.tryAgain}
+            </a>
+          )}
+          <a class="button" href={home}>
+            {words.toFront(site.name)}
+          </a>
+        </p>
+      </StateBox>
+    </div>,
+  );
+  return privatePage(request, assets, { title: message, main, status });
+}
