@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { inputProblems } from './platform/http/input-problems.ts';
 import { databaseUrlFile } from './platform/postgres/database-url-file.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -47,8 +48,7 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    throw new Error(`The environment is not usable. ${wrong}`);
+    throw new Error(`The environment is not usable.\n${inputProblems(parsed.error)}`);
   }
   const values = parsed.data;
   const root = projectRoot();

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import { addPicture, startImageProcess } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
-import { addNetwork, loadNetwork, networkInput, networkTag, themeInput } from './features/network/network.ts';
+import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
 import { addProviders } from './features/wire/wire.ts';
@@ -71,9 +71,12 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   const folder = join(config.root, 'demo');
   const input = networkInput.parse(JSON.parse(await readFile(join(folder, 'network.json'), 'utf8')));
   await record(db, 'system:demo', seeding, networkTag);
-  await addNetwork(db, input, await readThemes(folder, input));
+  const themes = await readThemes(folder, input);
+  await db.transaction().execute(async (tx) => {
+    await addNetworkWithin(tx, input, themes);
+    await addProviders(tx, await loadNetwork(tx), input.providers);
+  });
   const network = await loadNetwork(db);
-  await addProviders(db, network, input.providers);
   // Two, since there are two cores on small machines and the pictures are most of the work.
   const lanes = [startImageProcess(), startImageProcess()];
   try {

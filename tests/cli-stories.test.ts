@@ -111,9 +111,9 @@ test('a story scheduled for a time with a zone', async () => {
 
 test.concurrent.each<[string, string | object, RegExp]>([
   ['no JSON', '{"kind": "news",', /no JSON.*position 16/s],
-  ['a list', '[]', /expected object/i],
+  ['a list', '[]', /an object in braces is wanted\./],
   ['no headline', { ...ladderStory(), headline: undefined }, /headline/],
-  ['a slug with capitals', ladderStory({ slug: 'Ladder' }), /is made of a to z.*slug/s],
+  ['a slug with capitals', ladderStory({ slug: 'Ladder' }), /slug: is made of a to z/],
   ['an unknown word', ladderStory({ heading: 'x' }), /heading/],
   ['an unknown site', ladderStory({ site: 'nowhere' }), /“nowhere” is not among hibari, norenwork, tabine, yorimichi/],
   [
@@ -174,4 +174,21 @@ test('a file that is not there is named', async () => {
   const finished = await run(['story', 'new', join(dataDir, 'missing.json')]);
   expect(finished).toMatchObject({ code: 1, stdout: '' });
   expect(finished.stderr).toContain('missing.json');
+});
+
+test('list: the newest stories of a site or a state; show says what readers see', async () => {
+  const embargoed = await storyVerb(
+    'new',
+    file('later.json', ladderStory({ slug: 'later', headline: 'Later', embargoUntil: '2099-01-01T00:00:00Z' })),
+    '--publish',
+  );
+  const draft = await storyVerb('new', file('draft.json', ladderStory({ slug: 'a-draft', headline: 'A draft' })));
+  const listed = (await run(['story', 'list', '--site', 'hibari', '--json'])).json() as { id: number }[];
+  expect(listed.slice(0, 2).map((story) => story.id)).toEqual([draft.storyId, embargoed.storyId]);
+  expect((await run(['story', 'list', '--site', 'tabine'])).stdout).toBe('');
+  const drafts = await run(['story', 'list', '--state', 'draft', '--limit', '1']);
+  expect(drafts.stdout).toMatch(/^ +\d+ {2}draft +- +hibari\/national +A draft\n$/);
+  expect((await run(['story', 'show', String(embargoed.storyId)])).stdout).toMatch(
+    /^state +live, embargoed until 2099-01-01T00:00:00\.000Z: readers do not see it yet$/m,
+  );
 });

@@ -1,4 +1,5 @@
 /** `./kawaraban VERB` as people and scripts call it: the built program, results alone on stdout, words on stderr, an exit code. */
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,7 +27,9 @@ const stateOf = async (id: number): Promise<string> =>
 
 const verbs = [
   ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
-  ...['new', 'revise', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map((verb) => `story ${verb}`),
+  ...['new', 'revise', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
+    (verb) => `story ${verb}`,
+  ),
 ];
 
 describe('help and wrong use', () => {
@@ -52,6 +55,10 @@ describe('help and wrong use', () => {
     [['story', 'schedule', '1'], /--at TIME is missing/],
     [['story', 'schedule', '1', '--at', 'tomorrow'], /“tomorrow” is no time with a zone, such as/],
     [['story', 'schedule', '1', '--at', '2026-11-25T06:10'], /no time with a zone/],
+    [['story', 'publish', '1', '2'], /“2” is one word too many.*\nUsage/s],
+    [['demo', 'reset', 'now'], /“now” is one word too many/],
+    [['story', 'list', '--state', 'asleep'], /“asleep” is no state of a story: draft, scheduled, live/],
+    [['story', 'list', '--limit', '0'], /--limit takes a number/],
     [['wire', 'parse'], /FILE is missing/],
     [['init', '--name', 'Second'], /holds a network already/],
   ])('%j is wrong use: exit code 2, the usage, nothing on stdout', async (args, words) => {
@@ -82,7 +89,7 @@ describe('the wire', () => {
     expect(finished).toMatchObject({ code: 1, stderr: expect.stringMatching(/^1 of 3 read\n/) });
     expect(finished.json()).toEqual([
       expect.objectContaining({ file: good, itemKey: 'urn:kaikyo:2026:kp-041187', status: 'usable', problems: [] }),
-      { file: bad, error: { code: 'wire-unreadable', message: expect.stringContaining('no JSON') } },
+      { file: bad, error: { code: 'wire-cut-off', message: expect.stringContaining('no JSON') } },
       expect.objectContaining({ error: expect.objectContaining({ code: 'file-unreadable' }) }),
     ]);
     expect(finished.stdout).not.toContain('<p>');
@@ -124,6 +131,16 @@ describe('the wire', () => {
   });
 });
 
+test('whoever has read enough may go: a pipe that closes early is no failure', async () => {
+  const shell = spawnSync('sh', ['-c', `"${process.execPath}" dist/bin/cli.js routes --json | head -n 1`], {
+    cwd: projectRoot,
+    env: { ...process.env, ...on(database.url) },
+    encoding: 'utf8',
+  });
+  expect(shell).toMatchObject({ status: 0, stderr: '' });
+  expect(shell.stdout).toMatch(/^\{.*\}\n$/);
+});
+
 test('routes: every address with what it carries and the file that answers, which exists', async () => {
   const finished = await run(['routes', '--json']);
   const routes = finished.json() as { url: string; carries: string; file: string }[];
@@ -143,7 +160,18 @@ test('routes: every address with what it carries and the file that answers, whic
 describe('a new network', () => {
   test.each<[string, string | object, RegExp]>([
     ['no JSON', '{ "name": }', /network\.json.*Unexpected token '}', "{ "name": }"/s],
-    ['a list', '[]', /network\.json.*expected object/is],
+    ['a list', '[]', /network\.json\nan object in braces is wanted\./],
+    ['no publisher', { sources: [], sites: [site()] }, /publisher: is missing; a text is wanted\./],
+    [
+      'a language that is not spoken',
+      { publisher: 'P', sources: [], sites: [{ ...site(), languages: ['fr'] }] },
+      /sites\[0\]\.languages\[0\]: one of these is wanted: en, ja\./,
+    ],
+    [
+      'a theme without a file',
+      { publisher: 'P', sources: [], sites: [{ ...site(), theme: 'neon' }] },
+      /The theme “neon” is not among default;/,
+    ],
     [
       'a wrong host',
       { publisher: 'P', sources: [], sites: [{ ...site(), host: 'http://x' }] },
@@ -152,12 +180,12 @@ describe('a new network', () => {
     [
       'a wrong zone',
       { publisher: 'P', sources: [], sites: [{ ...site(), timeZone: 'Asia/Nowhere' }] },
-      /no time zone .*sites\[0\]\.timeZone/s,
+      /sites\[0\]\.timeZone: is no time zone/,
     ],
     [
       'a provider’s rule for a section that is not there',
       demoWithRule({ section: 'national/trains', action: 'publish' }),
-      /“national\/trains” is not among national, national\/transport, .*providers\[0\]\.rules\[0\]\.section/s,
+      /providers\[0\]\.rules\[0\]\.section: “national\/trains” is not among national, national\/transport, /,
     ],
   ])(
     'init from a file with %s names the file, the place and what to do, and makes nothing',
@@ -170,6 +198,16 @@ describe('a new network', () => {
       expect(await sitesOf(empty.url)).toEqual([]);
     },
   );
+
+  test.each([
+    [['--language', 'fr'], /languages\[0\]: one of these is wanted: en, ja\./],
+    [['--zone', 'Asia/Nowhere'], /timeZone: is no time zone of the IANA list/],
+  ])('init with %j says what there is, and makes nothing', async (more, words) => {
+    const finished = await kawaraban(['init', '--name', 'Ladder', '--host', 'l.example', ...more], on(empty.url));
+    expect(finished).toMatchObject({ code: 1, stdout: '' });
+    expect(finished.stderr).toMatch(words);
+    expect(await sitesOf(empty.url)).toEqual([]);
+  });
 
   test('init from a file that is not there names it', async () => {
     const finished = await kawaraban(['init', join(dataDir, 'lost.json')], on(empty.url));

@@ -92,6 +92,14 @@ test('PostgreSQL is back after kill -9, and news still arrives', async () => {
   await newsArrives('kettle-outlives-its-database');
 }, 30_000);
 
+test('PostgreSQL told to stop by SIGTERM does not wait for our own sessions for ever: it is back, and news arrives', async () => {
+  const before = postgresOf(dataDir);
+  process.kill(before ?? 0, 'SIGTERM');
+  await until('another PostgreSQL', () => postgresOf(dataDir) !== before && isAlive(postgresOf(dataDir)), 8_000);
+  await until('a fresh home page', homeAnswers);
+  await newsArrives('kettle-outlives-a-polite-stop');
+}, 30_000);
+
 test('a second launcher on the same DATA_DIR says so and leaves the first alone', async () => {
   const second = launch(dataDir, { ...environment, PORT: String(await freePort()) });
   expect(await second.ended).toMatchObject({ code: 1 });

@@ -1,4 +1,5 @@
 /** What every answer has, whichever way it went: from the cache, past it, or as an error. */
+import { connect } from 'node:net';
 import { parseDocument } from 'htmlparser2';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { securityHeaders } from '../src/platform/http/public-headers.ts';
@@ -49,6 +50,17 @@ const everything: readonly [path: string, status: number][] = [
   [`${killed.path}.lite`, 410],
   [`/${'a'.repeat(3_000)}`, 414],
 ].map(([path, status]) => [String(path), Number(status)]);
+
+/** The bytes as they are: a client would mend them. */
+function rawRequest(to: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(to, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (part) => (answer += part.toString('latin1')));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
 
 describe('an answer of any kind', () => {
   const expectGuarded = ({ headers }: Reply, what: string): void => {
@@ -101,6 +113,13 @@ test('an address in another spelling is refused, and keeps no copy of the page',
   await get(host, '/nowhere-2');
   // The page that says that there is nothing is one.
   expect([...node.cache.keys].length - kept).toBeLessThanOrEqual(1);
+});
+
+test('a request that names two hosts is refused, kept page or not', async () => {
+  for (const path of ['/', '/nowhere']) {
+    const reply = await rawRequest(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nHost: evil.example\r\n\r\n`);
+    expect(reply).toMatch(/^HTTP\/1\.1 400 /);
+  }
 });
 
 test('no page holds a script, a style or a handler inside itself, nor loads another script than ours', async () => {

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -36,6 +37,9 @@ describe('what cannot be used', () => {
       ['no-uri.json', { ...ninjsItem(), uri: '' }, 'uri'],
     ];
     for (const [name, content] of bad) desk.drop('kaikyo', name, content);
+    // One that has no end waits for it, but not for ever.
+    const long = Date.now() / 1_000 - 31;
+    utimesSync(join(desk.folder('kaikyo'), 'empty.json'), long, long);
     for (const [name, , reason] of bad) {
       expect(await desk.settled('kaikyo', name)).toBe('failed');
       const words = await desk.reasonOf(name);
@@ -80,7 +84,7 @@ describe('files on their way', () => {
     const bytes = Buffer.from(JSON.stringify(ninjsItem({ uri })));
     const file = openSync(join(desk.folder('kaikyo'), 'slow.json'), 'w');
     // Senders stall: one pause is longer than any quiet time that a watcher would want.
-    for (const [index, pauseMs] of [60, 60, 700, 60, 60].entries()) {
+    for (const [index, pauseMs] of [60, 60, 3_200, 60, 60].entries()) {
       writeSync(file, bytes.subarray((index * bytes.length) / 5, ((index + 1) * bytes.length) / 5));
       await sleep(pauseMs);
     }

@@ -30,6 +30,9 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
       options: { ...verb.options, json: { type: 'boolean' } },
       allowPositionals: true,
     });
+    const { takes = 0 } = verb;
+    if (positionals.length > takes)
+      throw new UsageError(`“${positionals[takes]}” is one word too many: quote what belongs together.`);
     const json = values['json'] === true;
     const context: CliContext = {
       config: readConfig(),

@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import { basename, dirname, join } from 'node:path';
 import { createNode } from '../app.ts';
 import { isDemo, seedDemoAnew } from '../demo-seed.ts';
-import { addNetwork, loadNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
+import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
 import type { NetworkInput, Theme } from '../features/network/network.ts';
 import { addProviders } from '../features/wire/wire.ts';
 import { announce } from '../platform/db/announce.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { inputProblems } from '../platform/http/input-problems.ts';
 import { createLog } from '../platform/log.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
@@ -18,6 +18,7 @@ export const networkVerbs: Record<string, Verb> = {
   init: {
     usage: 'init --name NAME --host HOST [--language en|ja] [--zone ZONE] [--publisher NAME] | init FILE.json',
     help: 'Starts an empty network: one site with a first section, or what a file like demo/network.json describes.',
+    takes: 1,
     options: {
       name: { type: 'string' },
       host: { type: 'string' },
@@ -31,9 +32,12 @@ export const networkVerbs: Record<string, Verb> = {
           throw new UsageError('This database holds a network already. Use another DATA_DIR or DATABASE_URL.');
         const described = file === undefined ? oneSite(options) : await readJson(file);
         const parsed = networkInput.safeParse(described);
-        if (!parsed.success) throw new KnownError('input-invalid', `${file ?? ''}\n${z.prettifyError(parsed.error)}`);
-        await addNetwork(db, parsed.data, await themesFor(parsed.data, file, context.config.root));
-        await addProviders(db, await loadNetwork(db), parsed.data.providers);
+        if (!parsed.success) throw new KnownError('input-invalid', `${file ?? ''}\n${inputProblems(parsed.error)}`);
+        const themes = await themesFor(parsed.data, file, context.config.root);
+        await db.transaction().execute(async (tx) => {
+          await addNetworkWithin(tx, parsed.data, themes);
+          await addProviders(tx, await loadNetwork(tx), parsed.data.providers);
+        });
         const hosts = parsed.data.sites.map((site) => site.host);
         context.result({ sites: hosts }, `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`);
       }),
@@ -67,17 +71,26 @@ export const networkVerbs: Record<string, Verb> = {
   },
 };
 
-/** `themes/{name}.json` beside the file; a site without one gets the plain theme. */
+/** `themes/{name}.json` beside the file; `default` is the plain theme. */
 async function themesFor(network: NetworkInput, file: string | undefined, root: string): Promise<Map<string, Theme>> {
   const plain = join(root, 'src/features/network/default-theme.json');
   const themes = network.sites.map(async ({ theme }): Promise<[string, Theme]> => {
-    const own = file === undefined ? null : join(dirname(file), 'themes', `${theme}.json`);
-    const path = own !== null && existsSync(own) ? own : plain;
+    const folder = join(dirname(file ?? '.'), 'themes');
+    const own = join(folder, `${theme}.json`);
+    const hasOwn = file !== undefined && existsSync(own);
+    if (!hasOwn && theme !== 'default') throw new KnownError('input-invalid', noSuchTheme(theme, folder));
+    const path = hasOwn ? own : plain;
     const parsed = themeInput.safeParse(await readJson(path));
-    if (!parsed.success) throw new KnownError('input-invalid', `${path}:\n${z.prettifyError(parsed.error)}`);
+    if (!parsed.success) throw new KnownError('input-invalid', `${path}:\n${inputProblems(parsed.error)}`);
     return [theme, parsed.data];
   });
   return new Map(await Promise.all(themes));
+}
+
+function noSuchTheme(theme: string, folder: string): string {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  const known = ['default', ...files.map((name) => basename(name, '.json'))];
+  return `The theme “${theme}” is not among ${known.join(', ')}; a theme of one's own is a file in ${folder}.`;
 }
 
 async function readJson(file: string): Promise<unknown> {
@@ -88,9 +101,10 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-function oneSite(options: Readonly<Record<string, string | boolean | undefined>>): NetworkInput {
+/** Checked like a file: what it says of the language and the zone is what the person wrote. */
+function oneSite(options: Readonly<Record<string, string | boolean | undefined>>): object {
   const name = needed(options['name'], '--name NAME');
-  const language = options['language'] === 'ja' ? 'ja' : 'en';
+  const language = typeof options['language'] === 'string' ? options['language'] : 'en';
   return {
     publisher: typeof options['publisher'] === 'string' ? options['publisher'] : name,
     sites: [

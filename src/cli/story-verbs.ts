@@ -1,8 +1,8 @@
 /** The desk, as long as it is the command line. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
 import { KnownError } from '../platform/http/errors.ts';
+import { inputProblems } from '../platform/http/input-problems.ts';
 import { addPicture } from '../features/media/media.ts';
 import {
   appearancesOf,
@@ -11,20 +11,23 @@ import {
   keepBlockIds,
   killStory,
   newestRevision,
+  newestStories,
   newStoryWithin,
   publishStory,
   publishStoryWithin,
+  refusal,
   reviseStory,
   scheduleStory,
   storyFromInput,
   storyInput,
+  storyStates,
   storyStatus,
   takeDownStory,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { NewStory } from '../features/stories/stories.ts';
+import type { NewStory, StoryState, StoryStatus } from '../features/stories/stories.ts';
 import { storyPath } from '../features/network/network.ts';
-import type { Language } from '../features/network/network.ts';
+import type { Language, Network } from '../features/network/network.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -36,6 +39,7 @@ export const storyVerbs: Record<string, Verb> = {
   'story new': {
     usage: 'story new FILE.json|- [--publish]',
     help: 'Makes a draft from a file (demo/README.md shows one); its picture is a file beside it.',
+    takes: 1,
     options: { publish: { type: 'boolean' } },
     run: (context, [file], { publish }) =>
       withDesk(context, async (desk) => {
@@ -52,6 +56,7 @@ export const storyVerbs: Record<string, Verb> = {
   'story revise': {
     usage: 'story revise STORY FILE.json|-',
     help: 'Gives a story new copy; one that is live shows it at once.',
+    takes: 2,
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
         const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
@@ -62,16 +67,35 @@ export const storyVerbs: Record<string, Verb> = {
         await tell(context, desk, storyId, 'revised');
       }),
   },
+  'story list': {
+    usage: `story list [--site KEY] [--state ${storyStates.join('|')}] [--limit N]`,
+    help: 'The newest stories, one a line: number, state, time, place, headline.',
+    options: { site: { type: 'string' }, state: { type: 'string' }, limit: { type: 'string' } },
+    run: (context, _none, { site, state, limit }) =>
+      withDesk(context, async ({ db, network }) => {
+        const wanted = { siteId: siteNamed(network, site), state: stateNamed(state), limit: numberNamed(limit, 30) };
+        for (const story of await newestStories(db, wanted)) {
+          const time = story.publishedAt?.toISOString().slice(0, 16) ?? '-'.padEnd(16);
+          const place = `${story.site}/${story.section}`;
+          context.result(
+            story,
+            `${String(story.id).padStart(6)}  ${story.state.padEnd(10)}  ${time}  ${place.padEnd(28)}  ${story.headline}`,
+          );
+        }
+      }),
+  },
   'story show': {
     usage: 'story show STORY',
     help: 'Its state, its times and its addresses.',
+    takes: 1,
     run: (context, [named]) =>
       withDesk(context, async (desk) => {
         const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
         const status = await storyStatus(desk.db, storyId);
         if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
         const addresses = await addressesOf(desk, storyId);
-        const facts = Object.entries({ ...status, addresses: addresses.join(', ') })
+        const state = stateInWords(status, context.now());
+        const facts = Object.entries({ ...status, state, addresses: addresses.join(', ') })
           .filter(([, value]) => value !== null && value !== false && value !== '')
           .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
         context.result({ storyId, ...status, addresses }, facts.join('\n'));
@@ -80,12 +104,14 @@ export const storyVerbs: Record<string, Verb> = {
   'story publish': {
     usage: 'story publish STORY',
     help: 'Puts it before readers now.',
+    takes: 1,
     run: (context, [named]) =>
       act(context, named, 'published', (desk, id) => publishStory(desk.db, id, actor, context.now())),
   },
   'story schedule': {
     usage: 'story schedule STORY --at TIME',
     help: 'Puts it before readers at a time such as 2026-11-25T06:10+09:00.',
+    takes: 1,
     options: { at: { type: 'string' } },
     run: (context, [named], { at }) => {
       const moment = toMoment(needed(at, '--at TIME'));
@@ -97,11 +123,13 @@ export const storyVerbs: Record<string, Verb> = {
   'story withhold': {
     usage: 'story withhold STORY',
     help: 'Takes it off until it is published again.',
+    takes: 1,
     run: (context, [named]) => act(context, named, 'withheld', (desk, id) => withholdStory(desk.db, id, actor)),
   },
   'story kill': {
     usage: 'story kill STORY [--notice TEXT]',
     help: 'Takes it away for good; its address says so, with the notice.',
+    takes: 1,
     options: { notice: { type: 'string' } },
     run: (context, [named], { notice }) =>
       act(context, named, 'killed', (desk, id) =>
@@ -111,12 +139,43 @@ export const storyVerbs: Record<string, Verb> = {
   'story take-down': {
     usage: 'story take-down STORY',
     help: 'Takes it away for good and without a trace, as a court may order.',
+    takes: 1,
     run: (context, [named]) =>
       act(context, named, 'taken down', (desk, id) =>
         takeDownStory(desk.db, desk.tombstones, id, actor, context.now()),
       ),
   },
 };
+
+/** What the database stores, and what readers see of it. */
+function stateInWords(status: StoryStatus, now: Date): string {
+  const why = refusal(status, now);
+  if (why === 'expired') return `live, expired ${status.expiresAt?.toISOString()}: readers do not see it any more`;
+  if (why !== 'embargoed') return status.state;
+  return status.embargoOpen
+    ? 'live, embargoed until its agency says otherwise: readers do not see it'
+    : `live, embargoed until ${status.embargoUntil?.toISOString()}: readers do not see it yet`;
+}
+
+function siteNamed(network: Network, key: string | boolean | undefined): number | null {
+  if (typeof key !== 'string') return null;
+  const site = network.siteByKey(key);
+  if (site) return site.id;
+  throw new KnownError('site-unknown', `“${key}” is not among ${network.sites.map((other) => other.key).join(', ')}.`);
+}
+
+function stateNamed(name: string | boolean | undefined): StoryState | null {
+  if (typeof name !== 'string') return null;
+  const state = storyStates.find((known) => known === name);
+  if (state) return state;
+  throw new UsageError(`“${name}” is no state of a story: ${storyStates.join(', ')}.`);
+}
+
+function numberNamed(text: string | boolean | undefined, otherwise: number): number {
+  if (typeof text !== 'string') return otherwise;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError('--limit takes a number from 1 to 999.');
+  return Number(text);
+}
 
 async function act(
   context: CliContext,
@@ -149,7 +208,7 @@ async function addressesOf(desk: Desk, storyId: number): Promise<string[]> {
 async function readDraft(desk: Desk, file: string): Promise<NewStory> {
   const text = file === '-' ? await readStdin() : await readFile(file, 'utf8');
   const parsed = storyInput.safeParse(toJson(text));
-  if (!parsed.success) throw new KnownError('input-invalid', `\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new KnownError('input-invalid', `\n${inputProblems(parsed.error)}`);
   const { picture } = parsed.data;
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
   const pictureId = picture ? (await addPicture(desk.media, resolve(folder, picture.file))).pictureId : null;

@@ -17,6 +17,8 @@ export interface Verb {
   /** As in the help: `story publish STORY`. */
   usage: string;
   help: string;
+  /** How many words it takes besides its options; none unless said. */
+  takes?: number;
   options?: Readonly<Record<string, { type: 'string' | 'boolean' }>>;
   run(
     context: CliContext,

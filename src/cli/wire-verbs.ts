@@ -10,6 +10,7 @@ export const wireVerbs: Record<string, Verb> = {
   'wire parse': {
     usage: 'wire parse FILE…',
     help: 'Reads wire files without a database: one JSON line an item.',
+    takes: Number.POSITIVE_INFINITY,
     async run(context, files) {
       needed(files[0], 'FILE');
       let refused = 0;
@@ -31,6 +32,7 @@ export const wireVerbs: Record<string, Verb> = {
   'wire ingest': {
     usage: 'wire ingest PROVIDER FILE…',
     help: 'Takes wire files in as if they had been dropped into the provider’s folder.',
+    takes: Number.POSITIVE_INFINITY,
     async run(context, [first, ...files]) {
       const key = needed(first, 'PROVIDER');
       needed(files[0], 'FILE');

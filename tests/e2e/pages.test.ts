@@ -140,6 +140,28 @@ test.each(sites.map((site) => [site.name, site] as const))(
   },
 );
 
+test('a portrait is shown whole and no higher than the window, a landscape as wide as the text', async () => {
+  const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
+  await page.goto(`http://${sites[0]!.host}:${port}${(await longest(sites[0]!.id, 'en')).path}`);
+  const shapeOf = (width: number, height: number): Promise<{ shown: number; fit: string; high: number }> =>
+    page.evaluate(`(async () => {
+      const image = document.querySelector('.figure img');
+      const canvas = Object.assign(document.createElement('canvas'), { width: ${width}, height: ${height} });
+      image.parentElement.querySelectorAll('source').forEach((source) => source.remove());
+      Object.assign(image, { srcset: '', src: canvas.toDataURL(), width: ${width}, height: ${height} });
+      image.closest('figure').classList.toggle('upright', ${height / width > 0.8});
+      await image.decode().catch(() => undefined);
+      const box = image.getBoundingClientRect();
+      return { shown: box.width / box.height, fit: getComputedStyle(image).objectFit, high: box.height };
+    })()`);
+  const portrait = await shapeOf(800, 1_200);
+  expect(portrait.fit).toBe('contain');
+  expect(portrait.high).toBeLessThanOrEqual(720);
+  const landscape = await shapeOf(1_200, 800);
+  expect([landscape.fit, landscape.shown.toFixed(1)]).toEqual(['cover', '1.5']);
+  await page.close();
+});
+
 /** What only some stories have comes in files of its own, and only with them. */
 const ofSomeStories = /-(macrons|italic|others)$/;
 

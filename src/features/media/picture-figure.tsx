@@ -12,9 +12,13 @@ export interface PictureFigureProps {
   class?: string;
 }
 
+/** Below this a picture is cut to the page's own shape; from here on it is shown whole, on a ground of its own. */
+const uprightFrom = 0.8;
+
 export function PictureFigure({ picture, place, language, first = false, class: extra }: PictureFigureProps) {
+  const upright = picture.height / picture.width > uprightFrom;
   return (
-    <figure class={extra ? `figure ${extra}` : 'figure'}>
+    <figure class={['figure', upright && 'upright', extra].filter(Boolean).join(' ')}>
       <PictureTag picture={picture} place={place} alt={picture.alt} first={first} />
       <figcaption>
         <span class="caption">{mixedText(picture.caption, language)}</span>{' '}

@@ -7,32 +7,38 @@ import { insertNetworkSettings, insertSection, insertSite, insertSource } from '
 import type { Language, Theme, Words } from './site.ts';
 
 export async function addNetwork(db: Db, network: NetworkInput, themes: ReadonlyMap<string, Theme>): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const [first] = network.sites;
-    await insertNetworkSettings(tx, {
-      name: network.name ?? network.publisher,
-      hubHost: network.hub ?? `account.${first?.host}`,
-      newsroomHost: network.newsroom ?? `newsroom.${first?.host}`,
-    });
-    for (const source of network.sources) await insertSource(tx, source);
-    for (const site of network.sites) {
-      const theme = themes.get(site.theme);
-      if (!theme)
-        throw new Error(
-          `The site ${site.key} names the theme ${site.theme}, which is not among ${[...themes.keys()].join(', ')}.`,
-        );
-      const siteId = await insertSite(tx, {
-        ...site,
-        label: wordsIn(site.languages[0], site.label),
-        tagline: wordsIn(site.languages[0], site.tagline),
-        description: wordsIn(site.languages[0], site.description),
-        publisher: network.publisher,
-        theme,
-      });
-      await addSections(tx, { id: siteId, language: site.languages[0] }, null, site.sections);
-    }
-    await announce(tx, [networkTag]);
+  await db.transaction().execute((tx) => addNetworkWithin(tx, network, themes));
+}
+
+export async function addNetworkWithin(
+  tx: Tx,
+  network: NetworkInput,
+  themes: ReadonlyMap<string, Theme>,
+): Promise<void> {
+  const [first] = network.sites;
+  await insertNetworkSettings(tx, {
+    name: network.name ?? network.publisher,
+    hubHost: network.hub ?? `account.${first?.host}`,
+    newsroomHost: network.newsroom ?? `newsroom.${first?.host}`,
   });
+  for (const source of network.sources) await insertSource(tx, source);
+  for (const site of network.sites) {
+    const theme = themes.get(site.theme);
+    if (!theme)
+      throw new Error(
+        `The site ${site.key} names the theme ${site.theme}, which is not among ${[...themes.keys()].join(', ')}.`,
+      );
+    const siteId = await insertSite(tx, {
+      ...site,
+      label: wordsIn(site.languages[0], site.label),
+      tagline: wordsIn(site.languages[0], site.tagline),
+      description: wordsIn(site.languages[0], site.description),
+      publisher: network.publisher,
+      theme,
+    });
+    await addSections(tx, { id: siteId, language: site.languages[0] }, null, site.sections);
+  }
+  await announce(tx, [networkTag]);
 }
 
 type SectionInput = NetworkInput['sites'][number]['sections'][number];

@@ -5,6 +5,7 @@ export { keepBlockIds } from './keep-block-ids.ts';
 export { safeHref } from './inline-markup.ts';
 export { slugFrom } from './claim-slug.ts';
 export type { Block, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
+export { storyStates } from './story.ts';
 export type { StoryCard, StoryId, StoryPageView, StoryState } from './story.ts';
 export { storyInput } from './story-input.ts';
 export type { StoryInput } from './story-input.ts';
@@ -22,7 +23,16 @@ export { missingForPublishing } from './publish-rules.ts';
 export { countInSection, newestBySection, newestInSection, newestOnSite, sitemapEntries } from './list-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
 export { storyTag } from './story-tags.ts';
-export { allTombstones, appearancesOf, newestRevision, storyState, storyStatus } from './story-desk-queries.ts';
+export { refusal } from './exit-guard.ts';
+export {
+  allTombstones,
+  appearancesOf,
+  newestRevision,
+  newestStories,
+  storyState,
+  storyStatus,
+} from './story-desk-queries.ts';
+export type { StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';
 export { LiteStory } from './lite-story.tsx';
 export { LiteList } from './lite-list.tsx';

@@ -48,6 +48,33 @@ export async function storyStatus(db: Db, id: number): Promise<StoryStatus | und
   return rows[0];
 }
 
+export interface ListedStory {
+  id: number;
+  state: StoryState;
+  site: string;
+  section: string;
+  headline: string;
+  publishedAt: Date | null;
+}
+
+/** The newest by number, of one site or state if those are named. Index: story_pkey. */
+export async function newestStories(
+  db: Db,
+  wanted: { siteId: number | null; state: StoryState | null; limit: number },
+): Promise<ListedStory[]> {
+  const { rows } = await sql<ListedStory>`
+    select s.id, s.state, site.key as site, section.path as section, coalesce(a.headline, newest.headline) as headline,
+      coalesce(s.first_published_at, s.publish_at) as "publishedAt"
+    from story s join appearance a on a.story_id = s.id
+    join site on site.id = a.site_id join section on section.id = a.section_id
+    join lateral (select headline from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
+    where (${wanted.siteId}::int is null or a.site_id = ${wanted.siteId})
+      and (${wanted.state}::text is null or s.state = ${wanted.state})
+    order by s.id desc, a.id limit ${wanted.limit}
+  `.execute(db);
+  return rows;
+}
+
 export async function appearancesOf(
   db: Db,
   storyId: number,

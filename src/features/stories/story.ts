@@ -6,7 +6,8 @@ import type { Body } from './body-schema.shared.ts';
 export type StoryId = number & { readonly __brand: 'StoryId' };
 export type StoryKind = 'news' | 'guide' | 'picture' | 'question';
 /** Stored states; expired is derived from `expiresAt`. */
-export type StoryState = 'draft' | 'scheduled' | 'live' | 'withheld' | 'killed' | 'taken-down';
+export const storyStates = ['draft', 'scheduled', 'live', 'withheld', 'killed', 'taken-down'] as const;
+export type StoryState = (typeof storyStates)[number];
 
 /** A story as lists show it, on one site. Addresses are paths on that site. */
 export interface StoryCard {

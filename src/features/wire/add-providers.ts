@@ -1,12 +1,12 @@
-/** Writes a network's wire providers and their rules, which name sections by path. */
+/** Writes a network's wire providers and their rules, which name sections by path. In one transaction with the network. */
 import type { Db } from '../../platform/db/database.ts';
 import { sourceByKey } from '../network/network.ts';
 import type { Network, NetworkInput } from '../network/network.ts';
 import { insertProvider } from './wire-queries.ts';
 
-export async function addProviders(db: Db, network: Network, providers: NetworkInput['providers']): Promise<void> {
+export async function addProviders(tx: Db, network: Network, providers: NetworkInput['providers']): Promise<void> {
   for (const provider of providers) {
-    const source = await sourceByKey(db, provider.source);
+    const source = await sourceByKey(tx, provider.source);
     const site = network.siteByKey(provider.site);
     if (!source || !site)
       throw new Error(`The provider ${provider.key} names a source or site that the network lacks.`);
@@ -16,6 +16,6 @@ export async function addProviders(db: Db, network: Network, providers: NetworkI
         throw new Error(`A rule of ${provider.key} names the section ${rule.section}, which ${site.key} lacks.`);
       return { subject: rule.subject ?? null, sectionId: section.id, action: rule.action };
     });
-    await db.transaction().execute((tx) => insertProvider(tx, provider.key, source.id, rules));
+    await insertProvider(tx, provider.key, source.id, rules);
   }
 }

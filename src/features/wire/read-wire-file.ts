@@ -34,14 +34,18 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   } catch (error) {
-    throw new KnownError(
-      'wire-unreadable',
-      `It is no JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}.`,
-    );
+    const reason = error instanceof Error ? error.message.slice(0, 200) : '';
+    throw new KnownError(endsEarly(text) ? 'wire-cut-off' : 'wire-unreadable', `It is no JSON: ${reason}.`);
   }
 }
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair, and JSON can spell both. */
 function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
+}
+
+/** Whether more might make it whole: a sender that stalls leaves the beginning of a text, without its last bracket. */
+function endsEarly(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed === '' || (/^[[{]/.test(trimmed) && !trimmed.endsWith(trimmed.startsWith('[') ? ']' : '}'));
 }

@@ -13,6 +13,8 @@ import type { Provider } from './wire-queries.ts';
 
 /** A sender may stall for longer than the watcher waits: what cannot be read yet may only be half there. */
 const stillGrowingMs = 1_500;
+/** What plainly lacks its end is given the time of a line that breaks off and comes back. */
+const cutOffMs = 30_000;
 
 export type TakenFile =
   | { file: string; ok: true; ingested: Ingested; problems: string[] }
@@ -32,7 +34,7 @@ export async function takeWireFile(deps: WireDeps, provider: Provider, file: str
     taken = { file, ok: true, ingested, problems: item.problems };
   } catch (cause) {
     if (willPass(cause) || !(await isStill(found, file))) throw cause;
-    if (cause instanceof KnownError && cause.code === 'wire-unreadable' && isFresh(found)) throw cause;
+    if (mayYetBeWhole(cause, found)) throw cause;
     const error = cause instanceof KnownError ? cause : new KnownError('internal', 'It could not be stored.');
     const failed = await moveTo('failed', file);
     await writeFile(`${failed}.reason.txt`, `${error.message}\n${error.next}\n`);
@@ -66,8 +68,10 @@ async function isStill(seen: Stats, file: string): Promise<boolean> {
   return now !== undefined && now.ino === seen.ino && now.size === seen.size && now.mtimeMs === seen.mtimeMs;
 }
 
-function isFresh({ size, mtimeMs }: Stats): boolean {
-  return size <= maxWireBytes && Date.now() - mtimeMs < stillGrowingMs;
+function mayYetBeWhole(cause: unknown, { size, mtimeMs }: Stats): boolean {
+  if (!(cause instanceof KnownError) || size > maxWireBytes) return false;
+  const patienceMs = { 'wire-cut-off': cutOffMs, 'wire-unreadable': stillGrowingMs }[cause.code as string] ?? 0;
+  return Date.now() - mtimeMs < patienceMs;
 }
 
 /** Where it is now. A name that is taken there gets the time before it, so that no file is lost. */

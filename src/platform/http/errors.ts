@@ -89,6 +89,11 @@ export const errorTable = {
     sentence: 'The wire file cannot be read.',
     next: 'Mend it and drop it again, or ask the agency for it anew.',
   },
+  'wire-cut-off': {
+    status: 422,
+    sentence: 'The wire file ends in the middle.',
+    next: 'Drop it again, whole, or ask the agency for it anew.',
+  },
   'provider-unknown': {
     status: 404,
     sentence: 'The network knows no such wire provider.',

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { requireDeclaredExits } from './declared-exits.ts';
 import type { DeclaredRoute } from './declared-exits.ts';
+import { errorTable } from './errors.ts';
 import { requireDeclaredPolicies } from './declared-policies.ts';
 import type { PageCache } from '../page-cache/page-cache.ts';
 import { sendPage } from './send-page.ts';
@@ -45,7 +46,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     serverFactory(handler) {
       server = createServer(limits, (request, response) => {
-        if (!sendKept(options, request, response)) handler(request, response);
+        if (namesTwoHosts(request)) refuse(response);
+        else if (!sendKept(options, request, response)) handler(request, response);
       });
       return server;
     },
@@ -55,6 +57,24 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   requireDeclaredPolicies(fastify, options.isAction);
   if (!server) throw new Error('Fastify did not make its server.');
   return { fastify, server, routes };
+}
+
+/** RFC 9112, 3.2: with two of them, a proxy in front and we might each believe another. Node shows the first alone. */
+function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(errorTable['bad-request'].status, {
+    'content-type': 'text/plain; charset=utf-8',
+    connection: 'close',
+  });
+  response.end(`${errorTable['bad-request'].sentence}\n`);
 }
 
 const limits = {

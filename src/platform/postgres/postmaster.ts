@@ -31,10 +31,11 @@ export async function runningPostmaster(
       return null;
     }
     if (noted.status === 'ready' && existsSync(join(noted.socketFolder, '.s.PGSQL.5432'))) {
-      return postmaster(noted.pid, noted.socketFolder, null);
+      return postmaster(noted.pid, folders, noted.socketFolder, null);
     }
-    // It is starting or stopping; one whose socket was deleted cannot be reached any more.
-    if (noted.status === 'ready') process.kill(noted.pid, 'SIGINT');
+    // It is starting or stopping. One whose socket was deleted cannot be reached any more, and one that stops at
+    // SIGTERM waits for sessions that may never end.
+    if (noted.status !== 'starting') process.kill(noted.pid, 'SIGINT');
     if (waitedMs % 5_000 === 4_950) say(`PostgreSQL (process ${noted.pid}) is ${noted.status}; waiting for it …`);
     await sleep(50);
   }
@@ -53,7 +54,7 @@ export async function startPostmaster(start: Start): Promise<Postmaster> {
   for (;;) {
     const { child, logged } = spawnPostmaster(start);
     const ready = await becomesReady(child, start);
-    if (ready && child.pid !== undefined) return postmaster(child.pid, start.folders.socket, child);
+    if (ready && child.pid !== undefined) return postmaster(child.pid, start.folders, start.folders.socket, child);
     const reason = readFileSync(start.folders.log).subarray(logged).toString('utf8').trim();
     if (!/still in use|lock file ".*" already exists/.test(reason) || Date.now() > deadline) {
       throw new Error(`PostgreSQL did not start. It says (${start.folders.log}):\n${reason}`);
@@ -92,7 +93,12 @@ async function becomesReady(child: ChildProcess, { folders, say }: Start): Promi
   return false;
 }
 
-function postmaster(pid: number, socketFolder: string, child: ChildProcess | null): Postmaster {
+function postmaster(
+  pid: number,
+  folders: ClusterFolders,
+  socketFolder: string,
+  child: ChildProcess | null,
+): Postmaster {
   let stopping = false;
   return {
     pid,
@@ -105,8 +111,12 @@ function postmaster(pid: number, socketFolder: string, child: ChildProcess | nul
         clearInterval(poll);
         if (!stopping) callback();
       };
-      // An adopted server is no child of ours: there is no event for its end.
-      const poll = setInterval(tell, 200);
+      // An adopted server is no child of ours: there is no event for its end. Nor is there one for its beginning to
+      // stop: at SIGTERM it lets nobody in any more and waits for all sessions, ours among them. SIGINT ends those.
+      const poll = setInterval(() => {
+        if (!stopping && isRunning(pid) && readPidFile(folders)?.status === 'stopping') process.kill(pid, 'SIGINT');
+        tell();
+      }, 200);
       poll.unref();
       child?.once('exit', tell);
     },
