@@ -1,4 +1,5 @@
 /** The demo in a DATA_DIR of our own below the system's folder for temporary files, made once and used again. */
+import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -82,7 +83,7 @@ async function finishTasks(databaseUrl: string, dataDir: string, say: (line: str
         concurrency: 1,
         noHandleSignals: true,
         logger: quietLogger(log),
-        taskList: taskList({ db, media, now: () => new Date(), log }),
+        taskList: taskList({ db, media, mail: silentMail, now: () => new Date(), log }),
       });
     });
     await Promise.all(tasks);

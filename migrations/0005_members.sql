@@ -55,6 +55,8 @@ create table session (
   network text not null default '',
   created_at timestamptz not null default clock_timestamp(),
   seen_at timestamptz not null default clock_timestamp(),
+  -- How long it may go unused.
+  idle_seconds integer not null,
   expires_at timestamptz not null,
   check ((client = 'hub') = (parent is null))
 );
@@ -62,15 +64,36 @@ create index session_member on session (member_id);
 create index session_parent on session (parent) where parent is not null;
 create index session_expiry on session (expires_at);
 
+-- A site has sent a reader to the hub and waits for them: what they were doing stays here, not in an address.
+create table auth_request (
+  -- SHA-256 of what the hub's pages carry along as `r`.
+  hash bytea primary key check (length(hash) = 32),
+  client text not null,
+  -- Handed back with the code; the browser that began holds it in a cookie (RFC 6749, 10.12).
+  state text not null,
+  -- RFC 7636, S256.
+  challenge text not null,
+  return_to text not null,
+  -- What the reader was about to do.
+  intent_id bigint,
+  expires_at timestamptz not null
+);
+create index auth_request_expiry on auth_request (expires_at);
+
 -- An authorization code: single use, sixty seconds, bound to its client and to the browser's verifier (RFC 7636).
 create table handoff (
   code_hash bytea primary key check (length(code_hash) = 32),
   session bytea not null references session on delete cascade,
   client text not null,
   challenge text not null,
+  return_to text not null,
+  intent_id bigint,
+  -- Logged in without script: pages are drawn whole for this reader.
+  plain boolean not null,
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index handoff_expiry on handoff (expires_at);
 
 -- What a mail's link stands for. A token has one purpose, one use and an end.
 create table mail_token (
@@ -84,9 +107,8 @@ create table mail_token (
   registration jsonb,
   -- SHA-256 of the cookie of the browser that began: there one press is enough, elsewhere the password is asked for.
   browser bytea,
-  -- The hand-off under way, and what the reader was about to do.
-  authorize jsonb,
-  intent_id bigint,
+  -- The request under way when the mail was asked for.
+  auth_request bytea,
   created_at timestamptz not null default clock_timestamp(),
   expires_at timestamptz not null,
   used_at timestamptz,
@@ -132,6 +154,8 @@ create unlogged table throttle (
   -- Tokens left at `at` (a leaky bucket).
   level double precision not null,
   at timestamptz not null,
+  -- Whether the last try was let through.
+  took boolean not null,
   primary key (key)
 );
 

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import type { Config } from './config.ts';
-import { isAction } from './features/members/members.ts';
+import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, Surface } from './features/network/network.ts';
 import { allTombstones } from './features/stories/stories.ts';
@@ -149,7 +149,16 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   await servePrivate({
     ...serving,
     db: database.db,
-    pages: sitePrivatePages(),
+    pages: sitePrivatePages({
+      db: database.db,
+      assets,
+      passwords: createPasswords(),
+      mailboxFolder: join(config.dataDir, 'mailbox'),
+      describeIntent: async () => [],
+      onConfirmed: async () => undefined,
+      pendingIntent: async () => null,
+      doIntent: async () => null,
+    }),
     problem: (request, error) => problemAnswer(request, assets, error),
   });
   await http.fastify.ready();

@@ -23,6 +23,8 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-fA-F.:/, ]*$/, 'takes addresses or networks, separated by commas')
     .default(''),
+  /** Where mail goes; without one it is kept on this machine and shown on mailbox.localhost. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -42,6 +44,7 @@ export interface Config {
   publicPort: number | null | undefined;
   pageCacheBytes: number;
   trustedProxies: readonly string[];
+  smtpUrl: string | null;
   logLevel: string;
 }
 
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicPort: values.PUBLIC_PORT === 'none' ? null : values.PUBLIC_PORT,
     pageCacheBytes: values.PAGE_CACHE_MB * 1_048_576,
     trustedProxies: values.TRUSTED_PROXIES.split(',').flatMap((part) => part.trim() || []),
+    smtpUrl: values.SMTP_URL ?? null,
     logLevel: values.LOG_LEVEL,
   });
 }

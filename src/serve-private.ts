@@ -119,8 +119,8 @@ function send(options: ServePrivateOptions, surface: Surface, reply: FastifyRepl
     .headers({ ...options.security(surface), ...answered.headers, 'cache-control': 'private, no-store' })
     .type(answered.contentType);
   if (answered.location !== undefined) void reply.header('location', answered.location);
-  for (const { name, value, maxAgeSeconds, sameSite = 'lax' } of answered.cookies ?? []) {
-    const scope = { path: '/', secure: true, httpOnly: true, sameSite };
+  for (const { name, value, maxAgeSeconds, readable = false, sameSite = 'lax' } of answered.cookies ?? []) {
+    const scope = { path: '/', secure: true, httpOnly: !readable, sameSite };
     if (value === null) void reply.clearCookie(name, scope);
     else void reply.setCookie(name, value, { ...scope, ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
   }

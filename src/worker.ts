@@ -10,6 +10,9 @@ import { allProviders, takeLatePicture, takeWireFile, watchWireFolders } from '.
 import type { Provider, WireDeps } from './features/wire/wire.ts';
 import { openDatabase } from './platform/db/database.ts';
 import { createLog } from './platform/log.ts';
+import { openDkimKeys } from './platform/mail/dkim-keys.ts';
+import { startMailSink } from './platform/mail/mail-sink.ts';
+import { openMailTransport } from './platform/mail/mail-transport.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { databaseReady, onParentGone, reportReady } from './platform/supervisor/child.ts';
 import { quietLogger } from './platform/tasks/task-logger.ts';
@@ -33,6 +36,8 @@ export async function runWorker(config: Config): Promise<void> {
   const laterMedia = { db, folder, images: startImageProcess('background') };
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
   const now = (): Date => new Date();
+  const sink = config.smtpUrl === null ? await startMailSink(join(config.dataDir, 'mailbox')) : null;
+  const mail = openMailTransport(config.smtpUrl ?? sink?.url ?? '', openDkimKeys(join(config.dataDir, 'keys'), now));
   const events = new EventEmitter();
   const heartbeat = startHeartbeat(db, events, log);
   const runner = await run({
@@ -42,7 +47,7 @@ export async function runWorker(config: Config): Promise<void> {
     noHandleSignals: true,
     events,
     logger: quietLogger(log),
-    taskList: taskList({ db, media: laterMedia, now, log }),
+    taskList: taskList({ db, media: laterMedia, mail, now, log }),
     parsedCronItems: parseCronItems(cronItems),
   });
   // What crossed its moment while no worker ran.
@@ -85,6 +90,8 @@ export async function runWorker(config: Config): Promise<void> {
     await heartbeat.stop();
     media.images.close();
     laterMedia.images.close();
+    mail.close();
+    await sink?.close();
     await close();
   });
   reportReady({ lines: providers.map(({ key }) => `  wire      drop files into ${join(wireFolder, key)}/`) });

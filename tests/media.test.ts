@@ -1,4 +1,5 @@
 /** Pictures that somebody sends: what is refused, what is made of the rest, and what pages show of it. */
+import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -257,7 +258,7 @@ test('JPEG is there at once, AVIF and WebP by the task; a page lists only what e
 
   const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${`renditions:${picture.id}`}`.execute(db);
   expect(rows).toHaveLength(1);
-  const tasks = taskList({ db, media: store, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const tasks = taskList({ db, media: store, mail: silentMail, now: () => new Date(), log: pino({ level: 'silent' }) });
   const run = (): unknown => tasks['media.renditions']?.({ pictureId: picture.id }, {} as never);
   await Promise.all([run(), run()]);
   await run();

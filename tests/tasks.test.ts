@@ -1,4 +1,5 @@
 /** The queue: what is in it, who holds it, and that doing it twice does no harm. */
+import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -96,7 +97,7 @@ test('every task does its work, and no harm when it is done twice or when what i
     .insertInto('purge')
     .values([{ tags: ['old'], at: new Date(Date.now() - 90_000_000) }, { tags: ['fresh'] }])
     .execute();
-  const tasks = taskList({ db, media, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const tasks = taskList({ db, media, mail: silentMail, now: () => new Date(), log: pino({ level: 'silent' }) });
   const payloads: Record<string, object[]> = {
     'stories.clock': [{ storyId }, { storyId: 999_999 }],
     'media.renditions': [{ pictureId }, { pictureId: 999_999 }],

@@ -15,6 +15,7 @@ import { Footer } from './layout/footer.tsx';
 import type { Head } from './layout/head-tags.tsx';
 import { liteDocumentHtml } from './layout/lite-document.tsx';
 import { Masthead } from './layout/masthead.tsx';
+import { Reader } from './layout/reader.tsx';
 import type { LanguageLink, SiteLink } from './layout/masthead.tsx';
 
 export interface PageFrame {
@@ -29,6 +30,8 @@ export interface PageFrame {
   /** This page in the site's other languages; the home where it has no pair. */
   elsewhere?: Partial<Record<Language, string>>;
   liteHref?: string;
+  /** Who reads, on a page that is one reader's; all others show the way to log in. */
+  reader?: Html;
 }
 
 export const htmlType = 'text/html; charset=utf-8';
@@ -92,10 +95,15 @@ async function mastheadOf(
         current={frame.current}
         subNav={frame.subNav ?? true}
         brand={assets.of(site).brand}
+        reader={readerPlace}
       />,
     );
   });
-  return withOwnLinks(shared, request, frame);
+  const prefix = language === site.languages[0] ? '' : `/${language}`;
+  const reader =
+    frame.reader ??
+    renderHtml(<Reader viewer={{ kind: 'anyone' }} language={language} prefix={prefix} accountHref="" />);
+  return withOwnLinks(shared.replace(readerPlace, () => reader) as Html, request, frame);
 }
 
 async function footerOf(request: PublicRequest, reading: Reading, assets: SiteAssets, frame: PageFrame): Promise<Html> {
@@ -117,6 +125,7 @@ async function footerOf(request: PublicRequest, reading: Reading, assets: SiteAs
 }
 
 const litePlace = '{{lite}}';
+const readerPlace = '{{reader}}';
 
 function languagePlaces(site: Site): LanguageLink[] {
   return site.languages.map((language) => ({ language, href: `{{${language}}}` }));

@@ -8,6 +8,7 @@ import { renderHtml } from '../platform/html/render.ts';
 import { StateBox } from './components/state-box.tsx';
 import { documentHtml } from './layout/document.tsx';
 import { HubMasthead } from './layout/hub-masthead.tsx';
+import { Reader } from './layout/reader.tsx';
 import { framedPage } from './page-parts.tsx';
 import type { SiteAssets } from './site-assets.ts';
 
@@ -25,7 +26,8 @@ export async function privatePage(request: PrivateRequest, assets: SiteAssets, f
   if (request.surface !== 'site') return htmlAnswer(hubDocument(request, assets, parts), frame.status, frame.cookies);
   // The frame is the one that every reader gets, made by code that has not seen this one.
   const reading = request.cache.sharedParts();
-  const { body } = await framedPage(request.shared, reading, assets, { ...parts, current: null });
+  const reader = readerOf(request);
+  const { body } = await framedPage(request.shared, reading, assets, { ...parts, current: null, reader });
   return htmlAnswer(String(body), frame.status, frame.cookies);
 }
 
@@ -39,6 +41,16 @@ function hubDocument(
   const home = request.originOf(site) + homePath(site, site.languages[0]);
   const masthead = renderHtml(<HubMasthead site={site} language={language} home={home} />);
   return documentHtml({ site, language, assets: assets.of(site), masthead, footer: renderHtml(<></>), ...parts });
+}
+
+/** The masthead's word on who reads. */
+export function readerOf({ viewer, language, network, originOf, site }: PrivateRequest): Html {
+  const own = language === site.languages[0];
+  const hub = originOf({ host: network.settings.hubHost });
+  const accountHref = `${hub}${language === 'ja' ? '/ja' : ''}/account?client=${site.key}`;
+  return renderHtml(
+    <Reader viewer={viewer} language={language} prefix={own ? '' : `/${language}`} accountHref={accountHref} />,
+  );
 }
 
 /** What a person sees when something went wrong; a script gets the same as data. */

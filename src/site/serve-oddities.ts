@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost, homePath } from '../features/network/network.ts';
 import type { Network, Surface } from '../features/network/network.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
-import { errorTable } from '../platform/http/errors.ts';
+import { errorTable, KnownError } from '../platform/http/errors.ts';
 import { sendPage } from '../platform/http/send-page.ts';
 import { maxUrlLength } from '../platform/http/server.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
@@ -52,6 +52,7 @@ export function serveOddities(options: OdditiesOptions): void {
   });
   fastify.setNotFoundHandler((request, reply) => notFound(options, request, reply));
   fastify.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof KnownError) return sendText(reply, error.status, error.message);
     const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) request.log.error({ err: error }, 'a request failed');
     return sendText(reply, status, status === 500 ? errorTable.internal.sentence : errorTable['bad-request'].sentence);

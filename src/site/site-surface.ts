@@ -1,19 +1,42 @@
-/** The reader surface: every address that a reader's browser asks for. */
+/** The reader surface: every address that a reader's browser asks for, on the sites, the hub and the demo's mailbox. */
 import type { PrivatePage } from '../features/members/members.ts';
 import type { PublicPage } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
+import { authorizePages } from './hub/authorize-page.tsx';
+import { confirmPages } from './hub/confirm-page.tsx';
+import type { HubDeps } from './hub/hub-request.ts';
+import { loginPages } from './hub/login-page.tsx';
+import { registerPages } from './hub/register-page.tsx';
+import { resetPages } from './hub/reset-pages.tsx';
+import { mailboxPages } from './mailbox/mailbox-pages.tsx';
+import { authPages } from './pages/auth-pages.ts';
+import type { AuthDeps } from './pages/auth-pages.ts';
 import { categoryPages } from './pages/category-pages.ts';
 import { favicon } from './pages/favicon.ts';
 import { homePage } from './pages/home-page.tsx';
 import { mediaFile } from './pages/media-file.ts';
-import { mePage } from './pages/me.ts';
+import { mePage } from './pages/me.tsx';
 import type { SiteAssets } from './site-assets.ts';
 
 export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): PublicPage[] {
   return [homePage(db, assets), ...categoryPages(db, assets), mediaFile(db, mediaFolder), favicon];
 }
 
+export interface SitePrivateDeps extends HubDeps, AuthDeps {
+  mailboxFolder: string;
+}
+
 /** What answers each reader with their own. */
-export function sitePrivatePages(): PrivatePage[] {
-  return [mePage];
+export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
+  return [
+    mePage,
+    ...authPages(deps, 'site'),
+    ...authPages(deps, 'newsroom'),
+    ...loginPages(deps),
+    ...registerPages(deps),
+    ...confirmPages(deps),
+    ...resetPages(deps),
+    ...authorizePages(deps),
+    ...mailboxPages(deps.assets, deps.mailboxFolder),
+  ];
 }

@@ -1,7 +1,7 @@
 /** Whose session a cookie is. */
 import type { Db } from '../../platform/db/database.ts';
 import { secretHash } from './session-cookie.ts';
-import { sessionViewer } from './session-queries.ts';
+import { sessionViewer, touchSession } from './session-queries.ts';
 import { anyone } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -10,5 +10,8 @@ export async function findViewer(db: Db, secret: string | undefined, client: str
   const session = secretHash(secret);
   if (session === undefined) return anyone;
   const row = await sessionViewer(db, session, client);
-  return row === undefined ? anyone : { kind: 'member', session, ...row };
+  if (row === undefined) return anyone;
+  if (row.quiet) await touchSession(db, session);
+  const { quiet: _, ...member } = row;
+  return { kind: 'member', session, ...member };
 }

@@ -4,5 +4,26 @@ export type { Action, ActionObject } from './can.ts';
 export { findViewer } from './find-viewer.ts';
 export { htmlAnswer, jsonAnswer, seeOther } from './private-page.ts';
 export type { Answer, PrivatePage, PrivateRequest, SetCookie } from './private-page.ts';
-export { sessionCookie } from './session-cookie.ts';
+export { returnPath } from './return-path.ts';
+export {
+  begunCookie,
+  handoffCookie,
+  plainCookie,
+  secretHash,
+  sessionCookie,
+  sessionHintCookie,
+} from './session-cookie.ts';
 export type { Viewer } from './viewer.ts';
+export { createPasswords } from './passwords.ts';
+export type { Passwords } from './passwords.ts';
+export { minPasswordLength } from './password-rules.ts';
+export { logIn, startHubSession } from './log-in.ts';
+export { beginRegistration, confirmRegistration, pendingRegistration } from './register.ts';
+export type { Confirmed, RegistrationInput, RegistrationProblems } from './register.ts';
+export { beginReset, pendingReset, resetPassword } from './reset-password.ts';
+export { beginHandOff, findAuthRequest, finishHandOff, grantCode } from './hand-off.ts';
+export type { FinishedHandOff } from './hand-off.ts';
+export { authRequest as authRequestByHash, deleteSession, deleteSessionTree } from './session-queries.ts';
+export type { AuthRequest } from './session-queries.ts';
+export { forgetEndedSessions } from './forget-ended.ts';
+export { memberStrings } from './strings/catalogue.ts';

@@ -59,11 +59,13 @@ export interface SetCookie {
   /** Null takes it away. */
   value: string | null;
   maxAgeSeconds?: number;
+  /** A script may read it. */
+  readable?: boolean;
   /** Lax unless said otherwise. */
   sameSite?: 'lax' | 'strict';
 }
 
-/** Always `no-store`; cookies are `__Host-`, Secure and HttpOnly. */
+/** Always `no-store`; cookies are `__Host-`, Secure and, unless readable, HttpOnly. */
 export interface Answer {
   status: number;
   contentType: string;

@@ -41,7 +41,7 @@ export function picturePath(key: string, width: number, format: string): string 
   return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
-/** What a site's mails carry as From. @public */
+/** What a site's mails carry as From. */
 export function mailFrom(site: Pick<Site, 'name' | 'host'>): { name: string; address: string } {
   return { name: site.name, address: `post@${site.host}` };
 }

@@ -14,6 +14,7 @@ export {
   liteHomePath,
   litePath,
   liteSectionPath,
+  mailFrom,
   picturePath,
   sectionPath,
   siteOrigin,

@@ -46,6 +46,16 @@ export interface Audit {
   object: string;
 }
 
+export interface AuthRequest {
+  challenge: string;
+  client: string;
+  expires_at: Timestamp;
+  hash: Buffer;
+  intent_id: number | null;
+  return_to: string;
+  state: string;
+}
+
 export interface Ban {
   banned_at: Generated<Timestamp>;
   banned_by: string;
@@ -63,19 +73,21 @@ export interface Handoff {
   client: string;
   code_hash: Buffer;
   expires_at: Timestamp;
+  intent_id: number | null;
+  plain: boolean;
+  return_to: string;
   session: Buffer;
   used_at: Timestamp | null;
 }
 
 export interface MailToken {
-  authorize: Json | null;
+  auth_request: Buffer | null;
   browser: Buffer | null;
   created_at: Generated<Timestamp>;
   email: string;
   email_key: string;
   expires_at: Timestamp;
   hash: Buffer;
-  intent_id: number | null;
   member_id: number | null;
   purpose: string;
   registration: Json | null;
@@ -175,6 +187,7 @@ export interface Session {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   hash: Buffer;
+  idle_seconds: number;
   member_id: number;
   network: Generated<string>;
   parent: Buffer | null;
@@ -246,6 +259,7 @@ export interface Throttle {
   at: Timestamp;
   key: string;
   level: number;
+  took: boolean;
 }
 
 export interface Tombstone {
@@ -285,6 +299,7 @@ export interface WorkerHeartbeat {
 export interface DB {
   appearance: Appearance;
   audit: Audit;
+  auth_request: AuthRequest;
   ban: Ban;
   handoff: Handoff;
   mail_token: MailToken;

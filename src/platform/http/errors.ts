@@ -25,6 +25,27 @@ export const errorTable = {
     sentence: 'Something went wrong on our side.',
     next: 'Try again; the failure has been recorded.',
   },
+  'wrong-login': {
+    status: 403,
+    sentence: 'The address or the password is wrong.',
+    next: 'Try again, or ask for a new password.',
+  },
+  'wrong-password': {
+    status: 403,
+    sentence: 'The password is wrong.',
+    next: 'Type the one that you chose.',
+  },
+  'link-ended': {
+    status: 410,
+    sentence: 'This link has done its work or its time is over.',
+    next: 'Ask for a new mail.',
+  },
+  'login-ended': {
+    status: 403,
+    sentence: 'This log-in was begun elsewhere, or too long ago.',
+    next: 'Press “Log in” once more.',
+  },
+  'name-taken': { status: 409, sentence: 'The name is taken.', next: 'Choose another one.' },
   'login-needed': {
     status: 401,
     sentence: 'This is for members who have logged in.',

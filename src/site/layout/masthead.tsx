@@ -38,6 +38,8 @@ export interface MastheadProps {
   subNav?: boolean;
   /** `PageAssets.brand` */
   brand: string;
+  /** Stands where it is said who reads: filled in for each page. */
+  reader: string;
 }
 
 export function Masthead(props: MastheadProps) {
@@ -75,6 +77,7 @@ export function Masthead(props: MastheadProps) {
               </span>
             </time>
           </p>
+          {props.reader}
           <details class="menu">
             <summary aria-label={words.menu}>
               <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -1,0 +1,44 @@
+/** At the hub: an address and a password for a session. */
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { mailAddress } from '../../platform/mail/mail-address.ts';
+import { memberByEmail } from './account-queries.ts';
+import type { MemberRow } from './account-queries.ts';
+import type { Passwords } from './passwords.ts';
+import { newSecret } from './session-cookie.ts';
+import { insertSession } from './session-queries.ts';
+import { throttle } from './throttle.ts';
+
+export interface Device {
+  userAgent: string;
+  network: string;
+}
+
+/** For a network that anybody can reach, the passwords that the demo prints are no passwords. */
+export const demoDomain = '@demo.invalid';
+
+/** Throws `wrong-login` alike for an unknown address and a wrong password, after the same work. */
+export async function logIn(
+  db: Db,
+  passwords: Passwords,
+  wanted: { email: string; password: string; local: boolean },
+  device: Device,
+): Promise<{ session: string; hash: Buffer; member: MemberRow }> {
+  const address = mailAddress(wanted.email);
+  await throttle(db, 'log-in', device.network, address?.key ?? '');
+  const member = address && (await memberByEmail(db, address.key));
+  const refusedHere = !wanted.local && address?.key.endsWith(demoDomain);
+  const matches = await passwords.matches(wanted.password.slice(0, 512), member?.passwordHash ?? null);
+  if (!member || !matches || refusedHere) throw new KnownError('wrong-login');
+  return { ...(await startHubSession(db, member.id, device)), member };
+}
+
+export async function startHubSession(
+  db: Db,
+  memberId: number,
+  device: Device,
+): Promise<{ session: string; hash: Buffer }> {
+  const secret = newSecret();
+  await insertSession(db, { hash: secret.hash, memberId, client: 'hub', parent: null, ...device });
+  return { session: secret.value, hash: secret.hash };
+}

@@ -1,0 +1,44 @@
+/** What the hub mails. Links lead to the hub as the network's row says it, whatever a request called itself. */
+import { mailBodies } from '../../../platform/mail/mail-frame.tsx';
+import type { Mail } from '../../../platform/mail/queue-mail.ts';
+import { mailFrom } from '../../network/network.ts';
+import type { Language, Site } from '../../network/network.ts';
+import { memberStrings } from '../strings/catalogue.ts';
+import type { MailWords } from '../strings/words.ts';
+
+export interface MailAbout {
+  site: Site;
+  language: Language;
+  hubOrigin: string;
+  to: string;
+  name: string;
+}
+
+export function confirmMail(about: MailAbout, token: string): Mail {
+  return written(about, memberStrings(about.language).confirmMail(about.site.name, about.name), `/confirm/${token}`);
+}
+
+export function alreadyMemberMail(about: MailAbout): Mail {
+  return written(about, memberStrings(about.language).alreadyMemberMail(about.site.name), '/login');
+}
+
+export function resetMail(about: MailAbout, token: string): Mail {
+  return written(about, memberStrings(about.language).resetMail(about.site.name, about.name), `/reset/${token}`);
+}
+
+export function noAccountMail(about: MailAbout): Mail {
+  return written(about, memberStrings(about.language).noAccountMail(about.site.name), '/register');
+}
+
+function written({ site, language, hubOrigin, to }: MailAbout, words: MailWords, path: string): Mail {
+  const href = `${hubOrigin}${language === 'ja' ? '/ja' : ''}${path}`;
+  const bodies = mailBodies({
+    language,
+    sender: site.name,
+    heading: words.subject,
+    paragraphs: words.paragraphs,
+    button: { text: words.button, href },
+    small: words.small,
+  });
+  return { from: mailFrom(site), to, subject: words.subject, ...bodies };
+}

@@ -1,0 +1,77 @@
+/** The words of accounts, by language. */
+import type { NameProblem } from '../member-name.ts';
+import type { PasswordProblem } from '../password-rules.ts';
+
+export interface MailWords {
+  subject: string;
+  paragraphs: string[];
+  button: string;
+  small: string[];
+}
+
+export interface MemberStrings {
+  logIn: string;
+  logInOrRegister: string;
+  logOut: string;
+  logOutEverywhere: string;
+  register: string;
+  account: string;
+  email: string;
+  password: string;
+  newPassword: string;
+  passwordHint: (min: number) => string;
+  displayName: string;
+  displayNameHint: string;
+  ofAge: string;
+  rules: string;
+  /** Before the box that nobody has ticked. */
+  alertsOf: (site: string) => string;
+  alertsNote: string;
+  forgotten: string;
+  noAccountYet: string;
+  haveAccount: string;
+  logInTitle: (site: string) => string;
+  registerTitle: (site: string) => string;
+  wrongLogin: string;
+  sentTitle: string;
+  sentText: (email: string) => string;
+  sentNote: string;
+  confirmTitle: (name: string) => string;
+  confirmText: (email: string, site: string) => string;
+  confirmButton: string;
+  confirmPassword: string;
+  wrongPassword: string;
+  notMe: string;
+  linkEndedTitle: string;
+  linkEndedText: string;
+  continueTitle: (name: string) => string;
+  continueText: (site: string) => string;
+  continueButton: (name: string) => string;
+  notYou: (name: string) => string;
+  /** Before what was begun and is done next. */
+  willVoteUp: (headline: string) => string;
+  willVoteDown: (headline: string) => string;
+  willComment: (headline: string) => string;
+  willQuote: (headline: string) => string;
+  welcomeTitle: (name: string) => string;
+  welcomeText: string;
+  backTo: (site: string) => string;
+  forgotTitle: string;
+  forgotText: string;
+  forgotButton: string;
+  forgotSent: string;
+  resetTitle: (name: string) => string;
+  resetButton: string;
+  resetDone: string;
+  loggedOutTitle: string;
+  loggedOutText: string;
+  problemsTitle: string;
+  noAddress: string;
+  ageNeeded: string;
+  nameProblems: Record<NameProblem | 'taken', string>;
+  passwordProblems: Record<PasswordProblem, (min: number) => string>;
+  confirmMail: (site: string, name: string) => MailWords;
+  alreadyMemberMail: (site: string) => MailWords;
+  resetMail: (site: string, name: string) => MailWords;
+  noAccountMail: (site: string) => MailWords;
+}

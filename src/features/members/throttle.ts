@@ -1,0 +1,29 @@
+/** Slows whoever tries often; never shuts anyone out for good. */
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { takeTry } from './throttle-queries.ts';
+
+/** Who tries: a network may hold many people, so it has more. */
+const networkBucket = { burst: 40, perMinute: 20 };
+const pairBucket = { burst: 8, perMinute: 4 };
+const accountBucket = { burst: 20, perMinute: 10 };
+/** What a much-tried account adds to the wait of everyone, its owner too: a nuisance and no lock. */
+const accountDelayMs = 1_500;
+
+/**
+ * Before a password or an address is looked at. By network, and by network and account together: those refuse, with
+ * the seconds to wait. By account alone, from wherever: that only slows, or a stranger could shut its owner out.
+ */
+export async function throttle(db: Db, deed: string, network: string, account: string): Promise<void> {
+  const who = createHash('sha256').update(account).digest('base64url').slice(0, 22);
+  await refuseWhenEmpty(db, `${deed} ${network}`, networkBucket);
+  await refuseWhenEmpty(db, `${deed} ${network} ${who}`, pairBucket);
+  if ((await takeTry(db, `${deed} ${who}`, accountBucket)) !== null) await sleep(accountDelayMs);
+}
+
+async function refuseWhenEmpty(db: Db, key: string, bucket: { burst: number; perMinute: number }): Promise<void> {
+  const seconds = await takeTry(db, key, bucket);
+  if (seconds !== null) throw new KnownError('too-many-tries', `In ${seconds} s it can be tried again.`);
+}

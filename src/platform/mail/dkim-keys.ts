@@ -1,0 +1,59 @@
+/** One signing key a domain and year, made when it is first wanted, in a file that only we may read. */
+import { createPublicKey, generateKeyPair } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { writeWhole } from '../storage/files.ts';
+
+export interface DkimKey {
+  /** `kawaraban2026`: the record stands at `kawaraban2026._domainkey.DOMAIN`. */
+  selector: string;
+  privateKey: string;
+  /** The value of the DNS record. */
+  record: string;
+}
+
+export interface DkimKeys {
+  of(domain: string): Promise<DkimKey>;
+}
+
+const make = promisify(generateKeyPair);
+
+export function openDkimKeys(folder: string, now: () => Date): DkimKeys {
+  const held = new Map<string, Promise<DkimKey>>();
+  return {
+    of(domain) {
+      const selector = `kawaraban${now().getUTCFullYear()}`;
+      const name = `dkim-${domain}-${selector}.pem`;
+      let key = held.get(name);
+      if (key === undefined) {
+        key = readOrMake(folder, name).then((privateKey) => ({ selector, privateKey, record: recordOf(privateKey) }));
+        key.catch(() => held.delete(name));
+        held.set(name, key);
+      }
+      return key;
+    },
+  };
+}
+
+async function readOrMake(folder: string, name: string): Promise<string> {
+  const file = join(folder, name);
+  if (!existsSync(file)) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const { privateKey } = await make('rsa', {
+      modulusLength: 2_048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    // Two processes may have made one: the name holds the last, and both read it.
+    await writeWhole(file, Buffer.from(privateKey));
+    await chmod(file, 0o600);
+  }
+  return readFile(file, 'utf8');
+}
+
+function recordOf(privateKey: string): string {
+  const der = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+  return `v=DKIM1; k=rsa; p=${der.toString('base64')}`;
+}

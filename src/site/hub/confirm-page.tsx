@@ -1,0 +1,121 @@
+/** `/confirm/{token}`: GET shows what the mail's link would do, POST does it. Programs that look at links change nothing. */
+import {
+  authRequestByHash,
+  begunCookie,
+  confirmRegistration,
+  memberStrings,
+  pendingRegistration,
+  startHubSession,
+} from '../../features/members/members.ts';
+import type { Answer, AuthRequest, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import { Field, FormPage, Problems } from '../components/form.tsx';
+import { privatePage } from '../private-frame.tsx';
+import { hubCookies, hubPath, onward } from './hub-request.ts';
+import type { HubDeps } from './hub-request.ts';
+
+const common = {
+  surface: 'hub',
+  url: '/confirm/:token',
+  policy: 'account.enter',
+  carries: 'none',
+  file: 'src/site/hub/confirm-page.tsx',
+} as const;
+
+export function confirmPages(deps: HubDeps): PrivatePage[] {
+  return [
+    { ...common, method: 'GET', handle: (request) => confirmForm(deps, request, false) },
+    { ...common, method: 'POST', handle: (request) => postConfirm(deps, request) },
+  ];
+}
+
+async function confirmForm(deps: HubDeps, asked: PrivateRequest, wrongPassword: boolean): Promise<Answer> {
+  const token = asked.params['token'] ?? '';
+  const pending = await pendingRegistration(deps.db, token, asked.cookies[begunCookie]);
+  if (!pending) return endedPage(deps, asked);
+  const site = asked.network.siteById(pending.siteId) ?? asked.site;
+  const request = { ...asked, site, shared: { ...asked.shared, site } };
+  const words = memberStrings(request.language);
+  const auth = await waiting(deps, pending.authRequest);
+  const next = auth?.intentId ? await deps.describeIntent(request, auth.intentId) : [];
+  const title = words.confirmTitle(pending.name);
+  const main = renderHtml(
+    <FormPage title={title}>
+      <p>{words.confirmText(pending.email, site.name)}</p>
+      {next.map((line) => (
+        <p class="next">{line}</p>
+      ))}
+      <Problems
+        title={words.problemsTitle}
+        problems={wrongPassword ? [{ name: 'password', text: words.wrongPassword }] : []}
+      />
+      <form method="post" action={hubPath(request, `/confirm/${token}`, null)} class="form" data-js>
+        {!pending.sameBrowser && (
+          <Field
+            name="password"
+            label={words.password}
+            type="password"
+            hint={words.confirmPassword}
+            autocomplete="current-password"
+            maxLength={512}
+          />
+        )}
+        <button class="button main">{words.confirmButton}</button>
+      </form>
+      <p class="hint">{words.notMe}</p>
+    </FormPage>,
+  );
+  return privatePage(request, deps.assets, { title, main, status: wrongPassword ? 403 : 200 });
+}
+
+async function postConfirm(deps: HubDeps, asked: PrivateRequest): Promise<Answer> {
+  const { form, cookies, clientNetwork, userAgent } = asked;
+  const browser = cookies[begunCookie];
+  const answered = {
+    ...{ token: asked.params['token'] ?? '', browser, password: form.get('password') ?? '' },
+    network: clientNetwork,
+  };
+  try {
+    const pending = await pendingRegistration(deps.db, answered.token, browser);
+    const auth = await waiting(deps, pending?.authRequest ?? null);
+    const confirmed = await confirmRegistration(deps.db, deps.passwords, answered, (tx, made) =>
+      deps.onConfirmed(tx, made, asked, auth?.intentId ?? null),
+    );
+    const device = { userAgent, network: clientNetwork };
+    const { session, hash } = await startHubSession(deps.db, confirmed.memberId, device);
+    // What was begun is done by now: the site need not do it again.
+    const settled = auth && { ...auth, intentId: null };
+    return await onward(deps, asked, hash, settled, {
+      plain: form.get('js') !== '1',
+      cookies: [...hubCookies(session), { name: begunCookie, value: null }],
+    });
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    if (error.code === 'wrong-password') return confirmForm(deps, asked, true);
+    if (error.code === 'link-ended') return endedPage(deps, asked);
+    throw error;
+  }
+}
+
+async function waiting(deps: HubDeps, hash: Buffer | null): Promise<AuthRequest | null> {
+  return hash === null ? null : ((await authRequestByHash(deps.db, hash)) ?? null);
+}
+
+export async function endedPage(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
+  const words = memberStrings(request.language);
+  const main = renderHtml(
+    <FormPage title={words.linkEndedTitle}>
+      <p>{words.linkEndedText}</p>
+      <p class="ways">
+        <a class="button" href={hubPath(request, '/login', null)}>
+          {words.logIn}
+        </a>
+        <a class="button" href={hubPath(request, '/register', null)}>
+          {words.register}
+        </a>
+      </p>
+    </FormPage>,
+  );
+  return privatePage(request, deps.assets, { title: words.linkEndedTitle, main, status: 410 });
+}

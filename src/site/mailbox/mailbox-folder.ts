@@ -1,0 +1,52 @@
+/** The files that the mail sink has kept, newest first, read within bounds. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+
+export interface KeptMail {
+  id: string;
+  at: Date;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  headers: { name: string; value: string }[];
+}
+
+const maxBytes = 5 * 1_048_576;
+const nameForm = /^(\d{15})-[0-9a-f]{8}\.eml$/;
+
+/** Ids of all mails, newest first. */
+export async function mailIds(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => nameForm.test(name))
+    .toSorted()
+    .toReversed()
+    .map((name) => name.slice(0, -'.eml'.length));
+}
+
+/** Undefined for what is no mail of the folder. */
+export async function readMail(folder: string, id: string): Promise<KeptMail | undefined> {
+  const found = nameForm.exec(`${id}.eml`);
+  if (!found) return undefined;
+  const file = join(folder, `${id}.eml`);
+  const size = await stat(file).then(
+    (stats) => stats.size,
+    () => undefined,
+  );
+  if (size === undefined || size > maxBytes) return undefined;
+  const mail = await PostalMime.parse(await readFile(file), { maxNestingDepth: 20 });
+  const header = (key: string): string => mail.headers.find((other) => other.key === key)?.value ?? '';
+  return {
+    id,
+    at: new Date(Number(found[1])),
+    from: mail.from?.name ? `${mail.from.name} <${mail.from.address ?? ''}>` : (mail.from?.address ?? ''),
+    to: header('x-envelope-to'),
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? null,
+    headers: mail.headers.map(({ originalKey, key, value }) => ({ name: originalKey ?? key, value })),
+  };
+}

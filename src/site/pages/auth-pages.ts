@@ -1,0 +1,114 @@
+/** A site's side of logging in: it sends its reader to the hub and takes them back. */
+import {
+  beginHandOff,
+  deleteSession,
+  deleteSessionTree,
+  finishHandOff,
+  handoffCookie,
+  plainCookie,
+  returnPath,
+  seeOther,
+  sessionCookie,
+  sessionHintCookie,
+} from '../../features/members/members.ts';
+import type {
+  Answer,
+  FinishedHandOff,
+  PrivatePage,
+  PrivateRequest,
+  SetCookie,
+} from '../../features/members/members.ts';
+import type { Surface } from '../../features/network/network.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+
+export interface AuthDeps {
+  db: Db;
+  /** What this browser was about to do here, if its cookie proves it. */
+  pendingIntent: (request: PrivateRequest) => Promise<number | null>;
+  /** Does it for the member, and says where they then stand. */
+  doIntent: (
+    request: PrivateRequest,
+    finished: FinishedHandOff,
+  ) => Promise<{ path: string; cookies: SetCookie[] } | null>;
+}
+
+const day = 86_400;
+const halfYear = 180 * day;
+
+export function authPages(deps: AuthDeps, surface: Extract<Surface, 'site' | 'newsroom'>): PrivatePage[] {
+  const common = {
+    surface,
+    carries: 'none',
+    file: 'src/site/pages/auth-pages.ts',
+    inLanguages: surface === 'site',
+  } as const;
+  return [
+    {
+      ...common,
+      method: 'GET',
+      url: '/auth/start',
+      policy: 'account.enter',
+      handle: (request) => start(deps, request),
+    },
+    {
+      ...common,
+      method: 'GET',
+      url: '/auth/callback',
+      policy: 'account.enter',
+      inLanguages: false,
+      handle: (request) => callback(deps, request),
+    },
+    { ...common, method: 'POST', url: '/logout', policy: 'session.end', handle: (request) => logOut(deps, request) },
+  ];
+}
+
+function clientOf({ surface, site }: PrivateRequest): string {
+  return surface === 'newsroom' ? 'newsroom' : site.key;
+}
+
+async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
+  const { query, cameFrom, language, network } = request;
+  const returnTo = returnPath(query.get('to') ?? cameFrom);
+  const intentId = await deps.pendingIntent(request);
+  const begun = await beginHandOff(deps.db, { client: clientOf(request), returnTo, intentId });
+  const hub = request.originOf({ host: network.settings.hubHost });
+  const path = language === 'ja' ? '/ja/authorize' : '/authorize';
+  return seeOther(`${hub}${path}?r=${begun.request}`, [
+    { name: handoffCookie, value: begun.cookie, maxAgeSeconds: day },
+  ]);
+}
+
+async function callback(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
+  const { query, cookies, userAgent, clientNetwork } = request;
+  const finished = await finishHandOff(deps.db, {
+    client: clientOf(request),
+    code: query.get('code'),
+    state: query.get('state'),
+    cookie: cookies[handoffCookie],
+    userAgent,
+    network: clientNetwork,
+  });
+  if (finished === undefined) throw new KnownError('login-ended');
+  const done = await deps.doIntent(request, finished);
+  return seeOther(done?.path ?? finished.returnTo, [
+    { name: sessionCookie, value: finished.session, maxAgeSeconds: halfYear },
+    { name: sessionHintCookie, value: '1', maxAgeSeconds: halfYear, readable: true },
+    { name: handoffCookie, value: null },
+    { name: plainCookie, value: finished.plain ? '1' : null, ...(finished.plain ? { maxAgeSeconds: halfYear } : {}) },
+    ...(done?.cookies ?? []),
+  ]);
+}
+
+/** Here; or, as the form says, on all our sites in this browser. */
+async function logOut(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
+  const { viewer, form, cameFrom } = request;
+  if (viewer.kind === 'member') {
+    if (form.get('everywhere') === '1') await deleteSessionTree(deps.db, viewer.session);
+    else await deleteSession(deps.db, viewer.session);
+  }
+  return seeOther(
+    returnPath(cameFrom),
+    [sessionCookie, sessionHintCookie, plainCookie].map((name) => ({ name, value: null })),
+  );
+}
