@@ -83,7 +83,15 @@ async function finishTasks(databaseUrl: string, dataDir: string, say: (line: str
         concurrency: 1,
         noHandleSignals: true,
         logger: quietLogger(log),
-        taskList: taskList({ db, media, mail: silentMail, now: () => new Date(), log }),
+        taskList: taskList({
+          db,
+          media,
+          mail: silentMail,
+          originOf: ({ host }) => `http://${host}`,
+          letterSecret: Buffer.alloc(32),
+          now: () => new Date(),
+          log,
+        }),
       });
     });
     await Promise.all(tasks);

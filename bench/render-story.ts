@@ -98,6 +98,7 @@ function storyRequest(network: PublicRequest['network']): PublicRequest {
     path: measuredStory.path,
     params: { section, sub, segment: measuredStory.slug },
     page: 1,
+    query: {},
     lite: false,
     now: new Date(),
   };

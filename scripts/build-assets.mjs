@@ -14,9 +14,12 @@ rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 
 const { metafile } = await build({
-  entryPoints: ['src/site/styles/site.css', 'src/site/styles/lite.css', 'src/site/islands/site.ts'].map((file) =>
-    join(root, file),
-  ),
+  entryPoints: [
+    'src/site/styles/site.css',
+    'src/site/styles/lite.css',
+    'src/newsroom/styles/newsroom.css',
+    'src/site/islands/site.ts',
+  ].map((file) => join(root, file)),
   outdir,
   bundle: true,
   format: 'esm',

@@ -4,10 +4,13 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import type { Config } from './config.ts';
+import { createDiscussionWrites } from './features/discussion/discussion.ts';
+import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, Surface } from './features/network/network.ts';
 import { allTombstones } from './features/stories/stories.ts';
+import { newsroomPages } from './newsroom/moderation-pages.tsx';
 import { openDatabase } from './platform/db/database.ts';
 import { listen } from './platform/db/listener.ts';
 import type { DeclaredRoute } from './platform/http/declared-exits.ts';
@@ -25,6 +28,7 @@ import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
 import { loadSiteAssets } from './site/site-assets.ts';
 import { problemAnswer } from './site/private-frame.tsx';
+import { intentSteps } from './site/intent-steps.ts';
 import { sitePages, sitePrivatePages } from './site/site-surface.ts';
 
 export interface Node {
@@ -133,6 +137,8 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     return securityHeaders(config.publicScheme, targets.map(originOf));
   }
 
+  const writes = createDiscussionWrites(database.db);
+  const letterSecret = mailSecretKey(join(config.dataDir, 'keys'));
   const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
   const serving = {
     fastify: http.fastify,
@@ -145,22 +151,29 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   };
   serveOddities({ ...serving, ready: () => listener.hearing });
   serveAssets(http.fastify, assets);
-  servePages({ ...serving, pages });
-  await servePrivate({
+  const privately = await servePrivate({
     ...serving,
     db: database.db,
-    pages: sitePrivatePages({
-      db: database.db,
-      assets,
-      passwords: createPasswords(),
-      mailboxFolder: join(config.dataDir, 'mailbox'),
-      describeIntent: async () => [],
-      onConfirmed: async () => undefined,
-      pendingIntent: async () => null,
-      doIntent: async () => null,
-    }),
+    pages: [
+      ...newsroomPages({ db: database.db, css: () => assets.newsroomCss }),
+      ...sitePrivatePages({
+        db: database.db,
+        assets,
+        passwords: createPasswords(),
+        mailboxFolder: join(config.dataDir, 'mailbox'),
+        writes,
+        letterSecret,
+        async onConfirmed(tx, { wantsAlerts, email, siteId, language }, { clientNetwork }) {
+          if (!wantsAlerts) return;
+          const wanted = { email, siteId, key: 'alerts', language, network: clientNetwork, proof: 'registration' };
+          await subscribeProven(tx, wanted, letterSecret);
+        },
+        ...intentSteps(database.db, writes),
+      }),
+    ],
     problem: (request, error) => problemAnswer(request, assets, error),
   });
+  servePages({ ...serving, pages, privately });
   await http.fastify.ready();
 
   const metrics = createMetrics({ cache: () => cache.stats, hearing: () => listener.hearing });

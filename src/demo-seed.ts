@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import { addPicture, startImageProcess } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
+import { addLetters } from './features/letters/letters.ts';
 import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
@@ -74,7 +75,9 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   const themes = await readThemes(folder, input);
   await db.transaction().execute(async (tx) => {
     await addNetworkWithin(tx, input, themes);
-    await addProviders(tx, await loadNetwork(tx), input.providers);
+    const added = await loadNetwork(tx);
+    await addProviders(tx, added, input.providers);
+    await addLetters(tx, added);
   });
   const network = await loadNetwork(db);
   // Two, since there are two cores on small machines and the pictures are most of the work.

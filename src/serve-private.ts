@@ -32,13 +32,27 @@ export interface ServePrivateOptions {
 const maxFormBytes = 131_072;
 const maxFields = 200;
 
-export async function servePrivate(options: ServePrivateOptions): Promise<void> {
+/** Answers one request; for routes that others have made, too. */
+export type AnswerPrivately = (
+  page: PrivatePage,
+  language: Language | null,
+  http: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
+export async function servePrivate(options: ServePrivateOptions): Promise<AnswerPrivately> {
   const { fastify } = options;
   await fastify.register(fastifyCookie);
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: maxFormBytes },
     (_request, body, done) => done(null, toForm(String(body))),
+  );
+  // One-click unsubscribe comes so, too (RFC 8058, 3.2); no form of ours does, and its fields mean nothing to us.
+  fastify.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: 16_384 },
+    (_request, _body, done) => done(null, new URLSearchParams()),
   );
   for (const page of options.pages) {
     const prefixes = page.inLanguages === false ? [''] : ['', '/ja'];
@@ -52,6 +66,7 @@ export async function servePrivate(options: ServePrivateOptions): Promise<void> 
       });
     }
   }
+  return (page, language, http, reply) => answer(options, page, language, http, reply);
 }
 
 function toForm(body: string): URLSearchParams {
@@ -156,6 +171,7 @@ function toPrivateRequest(
     path,
     params: http.params as Record<string, string>,
     page: 1,
+    query: {},
     lite: false,
     now: options.now(),
   };

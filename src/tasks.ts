@@ -2,9 +2,13 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { eraseDueMembers } from './erase-members.ts';
+import { followQuotes, forgetOrigins, recountDiscussion } from './features/discussion/discussion.ts';
 import { makeMissingRenditions } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
+import { buildDueEditions, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
+import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
@@ -15,6 +19,9 @@ export interface TaskDeps {
   db: Db;
   media: MediaStore;
   mail: MailTransport;
+  originOf: (site: { host: string }) => string;
+  /** What makes the links that end a subscription. */
+  letterSecret: Buffer;
   now: () => Date;
   log: Logger;
 }
@@ -24,7 +31,7 @@ const storyTask = z.object({ storyId: z.number().int() });
 /** How far back the catch-up looks every ten minutes. A worker that starts looks back further. */
 const lookBackMs = 1_200_000;
 
-export function taskList({ db, media, mail, now, log }: TaskDeps): TaskList {
+export function taskList({ db, media, mail, originOf, letterSecret, now, log }: TaskDeps): TaskList {
   return {
     async 'stories.publish-due'() {
       const { failed } = await publishDueStories(db, now());
@@ -40,8 +47,27 @@ export function taskList({ db, media, mail, now, log }: TaskDeps): TaskList {
     async 'media.renditions'(payload) {
       await makeMissingRenditions(media, pictureTask.parse(payload).pictureId, (id) => tagsOfPicture(db, id));
     },
+    async 'stories.revised'(payload) {
+      await followQuotes(db, storyTask.parse(payload).storyId);
+    },
+    async 'discussion.recount'() {
+      for (const { storyId, what } of await recountDiscussion(db))
+        log.error({ storyId, what }, 'a count of the discussion was not what it counts, and is mended');
+      await forgetOrigins(db);
+    },
+    async 'letters.build'() {
+      await buildDueEditions(db, await loadNetwork(db), now());
+    },
+    async 'letters.send'() {
+      const deps = { db, network: await loadNetwork(db), mail, originOf, secretKey: letterSecret, now };
+      const { uncertain } = await sendDeliveries(deps);
+      if (uncertain > 0) log.warn({ uncertain }, 'deliveries whose sender ended before the answer are not sent again');
+    },
     async 'mail.send'(payload, { job }) {
       await sendQueuedMail(mail, payload, String(job.id), (line) => log.warn(line));
+    },
+    async 'members.erase'() {
+      await eraseDueMembers(db, now());
     },
     async 'members.forget-ended'() {
       await forgetEndedSessions(db);
@@ -55,6 +81,10 @@ export function taskList({ db, media, mail, now, log }: TaskDeps): TaskList {
 export const cronItems: CronItem[] = [
   { task: 'stories.publish-due', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'stories.clock-catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'letters.build', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'letters.send', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'discussion.recount', match: '7,37 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

@@ -3,8 +3,10 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { parseCronItems, run } from 'graphile-worker';
 import type { Config } from './config.ts';
+import { startCountAnnouncer } from './features/discussion/discussion.ts';
 import { startImageProcess } from './features/media/media.ts';
-import { loadNetwork } from './features/network/network.ts';
+import { mailSecretKey } from './features/letters/letters.ts';
+import { loadNetwork, siteOrigin } from './features/network/network.ts';
 import { announceClock } from './features/stories/stories.ts';
 import { allProviders, takeLatePicture, takeWireFile, watchWireFolders } from './features/wire/wire.ts';
 import type { Provider, WireDeps } from './features/wire/wire.ts';
@@ -36,10 +38,13 @@ export async function runWorker(config: Config): Promise<void> {
   const laterMedia = { db, folder, images: startImageProcess('background') };
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
   const now = (): Date => new Date();
+  // What readers see behind the host; a port that was taken is known to serve alone.
+  const publicPort = config.publicPort === undefined ? config.port : config.publicPort;
   const sink = config.smtpUrl === null ? await startMailSink(join(config.dataDir, 'mailbox')) : null;
   const mail = openMailTransport(config.smtpUrl ?? sink?.url ?? '', openDkimKeys(join(config.dataDir, 'keys'), now));
   const events = new EventEmitter();
   const heartbeat = startHeartbeat(db, events, log);
+  const counts = startCountAnnouncer(db, log);
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
@@ -47,7 +52,11 @@ export async function runWorker(config: Config): Promise<void> {
     noHandleSignals: true,
     events,
     logger: quietLogger(log),
-    taskList: taskList({ db, media: laterMedia, mail, now, log }),
+    taskList: taskList({
+      ...{ db, media: laterMedia, mail, now, log },
+      originOf: (site) => siteOrigin(site, { scheme: config.publicScheme, port: publicPort }),
+      letterSecret: mailSecretKey(join(config.dataDir, 'keys')),
+    }),
     parsedCronItems: parseCronItems(cronItems),
   });
   // What crossed its moment while no worker ran.
@@ -88,9 +97,9 @@ export async function runWorker(config: Config): Promise<void> {
     await wire.close();
     await runner.stop();
     await heartbeat.stop();
+    counts.stop();
     media.images.close();
     laterMedia.images.close();
-    mail.close();
     await sink?.close();
     await close();
   });

@@ -1,5 +1,6 @@
 /** A story that may not leave leaves by no exit: no word, no address, no picture, on no site and in no language. */
 import Fastify from 'fastify';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { announceClock, reviseStoryWithin } from '../src/features/stories/stories.ts';
 import { requireDeclaredExits } from '../src/platform/http/declared-exits.ts';
@@ -8,6 +9,7 @@ import { testDatabase } from './support/database.ts';
 import { addressesOf, routesWithoutRecipe } from './support/exit-recipes.ts';
 import type { Hidden } from './support/exit-recipes.ts';
 import { hasHeard } from './support/kept-pages.ts';
+import { addMember } from './support/members.ts';
 import { servingNode } from './support/serving-node.ts';
 import { hosts } from './support/small-network.ts';
 import { testDesk } from './support/test-desk.ts';
@@ -22,6 +24,8 @@ const hour = 3_600_000;
 let skewMs = 0;
 const served = await servingNode({ databaseUrl, dataDir, now: () => new Date(Date.now() + skewMs) });
 const { routes, cache } = served.node;
+/** Has said something on each. */
+const witness = await addMember(desk.db, 'Exit Witness');
 const sites = ['harbour', 'ridge'];
 const languages = ['en', 'ja'] as const;
 
@@ -64,11 +68,35 @@ async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: stri
         subSlug: sub.slug,
         neighbourPath: neighbour.path,
         pictures,
+        commentIds: await withComments(top.id, sub.id),
+        editionDay: await inEdition(site, language, top.id, sub.id),
       });
     }
   }
   await hasHeard(cache, desk.db);
   return planted;
+}
+
+/** An issue of the site's letter that names them, of a day of its own. */
+async function inEdition(site: string, language: string, ...storyIds: number[]): Promise<string> {
+  const day = `2020-01-${String(plantings).padStart(2, '0')}`;
+  await sql`
+    insert into edition (letter_id, language, day, story_ids)
+    select l.id, ${language}, ${day}::date, ${storyIds}::bigint[] from letter l join site s on s.id = l.site_id
+    where s.key = ${site} and l.kind = 'daily'`.execute(desk.db);
+  return day;
+}
+
+/** One on each, so that its address leads to the story. */
+async function withComments(...storyIds: number[]): Promise<string[]> {
+  for (const storyId of storyIds)
+    await sql`
+      with opened as (insert into thread (story_id, last_id, visible) values (${storyId}, 1, 1) returning story_id)
+      insert into comment (story_id, id, site_id, status, body, html, html_version, submission)
+      select story_id, 1, (select site_id from appearance where story_id = ${storyId}), 'NONE', '[]', '<p>Said.</p>', 1, gen_random_uuid()
+      from opened`.execute(desk.db);
+  await sql`update comment set member_id = ${witness.id} where member_id is null`.execute(desk.db);
+  return storyIds.map((storyId) => `${storyId}-1`);
 }
 
 /** Where anything of the stories can be had, as `host path`. */

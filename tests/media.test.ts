@@ -258,7 +258,15 @@ test('JPEG is there at once, AVIF and WebP by the task; a page lists only what e
 
   const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${`renditions:${picture.id}`}`.execute(db);
   expect(rows).toHaveLength(1);
-  const tasks = taskList({ db, media: store, mail: silentMail, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const tasks = taskList({
+    db,
+    media: store,
+    mail: silentMail,
+    originOf: ({ host }) => `http://${host}`,
+    letterSecret: Buffer.alloc(32),
+    now: () => new Date(),
+    log: pino({ level: 'silent' }),
+  });
   const run = (): unknown => tasks['media.renditions']?.({ pictureId: picture.id }, {} as never);
   await Promise.all([run(), run()]);
   await run();

@@ -97,9 +97,21 @@ test('every task does its work, and no harm when it is done twice or when what i
     .insertInto('purge')
     .values([{ tags: ['old'], at: new Date(Date.now() - 90_000_000) }, { tags: ['fresh'] }])
     .execute();
-  const tasks = taskList({ db, media, mail: silentMail, now: () => new Date(), log: pino({ level: 'silent' }) });
+  const tasks = taskList({
+    db,
+    media,
+    mail: { ...silentMail, send: () => Promise.resolve({ kind: 'sent' as const }) },
+    originOf: ({ host }) => `http://${host}`,
+    letterSecret: Buffer.alloc(32),
+    now: () => new Date(),
+    log: pino({ level: 'silent' }),
+  });
   const payloads: Record<string, object[]> = {
     'stories.clock': [{ storyId }, { storyId: 999_999 }],
+    'stories.revised': [{ storyId }, { storyId: 999_999 }],
+    'mail.send': [
+      { from: { name: 'N', address: 'n@n.example' }, to: 'r@r.example', subject: 'S', text: 'T', html: 'H' },
+    ],
     'media.renditions': [{ pictureId }, { pictureId: 999_999 }],
   };
   const state = async () => ({
@@ -113,7 +125,7 @@ test('every task does its work, and no harm when it is done twice or when what i
   for (const [name, task] of Object.entries(tasks)) {
     const each = payloads[name] ?? [{}];
     const runAll = async (): Promise<void> => {
-      for (const payload of each) await task?.(payload, {} as never);
+      for (const payload of each) await task?.(payload, { job: { id: '1' } } as never);
     };
     heard.set(name, await announcedBy(runAll));
     const once = await state();

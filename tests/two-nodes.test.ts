@@ -100,7 +100,7 @@ test('with the database out of reach the last good copy is shown and says so; wh
   await keep(served, kept.path);
   await keep(served, killed.path);
   await keep(served, '/sitemap.xml');
-  await served.get(host, `${kept.path}.lite`);
+  await keep(served, `${kept.path}.lite`);
 
   // The node does not hear of the kill: all it has is the file that the desk wrote.
   proxy.cutNamed(listener);

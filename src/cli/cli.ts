@@ -3,13 +3,23 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { commentVerbs } from './comment-verbs.ts';
+import { letterVerbs } from './letter-verbs.ts';
+import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { wireVerbs } from './wire-verbs.ts';
 
-const verbs: Readonly<Record<string, Verb>> = { ...networkVerbs, ...storyVerbs, ...wireVerbs };
+const verbs: Readonly<Record<string, Verb>> = {
+  ...networkVerbs,
+  ...storyVerbs,
+  ...wireVerbs,
+  ...commentVerbs,
+  ...memberVerbs,
+  ...letterVerbs,
+};
 
 /** 0 done · 1 refused or failed, in words · 2 used wrongly · 3 the database cannot be reached. */
 export type ExitCode = 0 | 1 | 2 | 3;

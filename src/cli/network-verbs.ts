@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createNode } from '../app.ts';
 import { isDemo, seedDemoAnew } from '../demo-seed.ts';
+import { addLetters } from '../features/letters/letters.ts';
 import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
 import type { NetworkInput, Theme } from '../features/network/network.ts';
 import { addProviders } from '../features/wire/wire.ts';
@@ -36,7 +37,9 @@ export const networkVerbs: Record<string, Verb> = {
         const themes = await themesFor(parsed.data, file, context.config.root);
         await db.transaction().execute(async (tx) => {
           await addNetworkWithin(tx, parsed.data, themes);
-          await addProviders(tx, await loadNetwork(tx), parsed.data.providers);
+          const added = await loadNetwork(tx);
+          await addProviders(tx, added, parsed.data.providers);
+          await addLetters(tx, added);
         });
         const hosts = parsed.data.sites.map((site) => site.host);
         context.result({ sites: hosts }, `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`);

@@ -16,13 +16,14 @@ export interface PrivateFrame {
   title: string;
   main: Html;
   aside?: Html | null;
+  kind?: 'account' | 'story';
   status?: number;
   cookies?: readonly SetCookie[];
 }
 
 export async function privatePage(request: PrivateRequest, assets: SiteAssets, frame: PrivateFrame): Promise<Answer> {
   const head = { title: frame.title, description: frame.title, canonical: null, index: false };
-  const parts = { kind: 'account' as const, head, main: frame.main, aside: frame.aside ?? null };
+  const parts = { kind: frame.kind ?? ('account' as const), head, main: frame.main, aside: frame.aside ?? null };
   if (request.surface !== 'site') return htmlAnswer(hubDocument(request, assets, parts), frame.status, frame.cookies);
   // The frame is the one that every reader gets, made by code that has not seen this one.
   const reading = request.cache.sharedParts();

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost } from '../features/network/network.ts';
 import type { Language, Network, PublicPage, PublicRequest, Surface } from '../features/network/network.ts';
+import type { PrivatePage } from '../features/members/members.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
@@ -11,6 +12,9 @@ import { pageKey } from '../platform/http/server.ts';
 import { unavailablePage } from './pages/state-pages.tsx';
 import type { SiteAssets } from './site-assets.ts';
 
+/** A page that is the same for everyone, and the one that a reader gets who needs their own. */
+export type SitePage = PublicPage & { own?: PrivatePage; wantsOwn?: (http: FastifyRequest) => boolean };
+
 export interface ServePagesOptions {
   fastify: FastifyInstance;
   cache: PageCache;
@@ -19,7 +23,14 @@ export interface ServePagesOptions {
   now: () => Date;
   /** On whatever is sent past the cache. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
-  pages: readonly PublicPage[];
+  pages: readonly SitePage[];
+  /** Answers one reader with their own. */
+  privately: (
+    page: PrivatePage,
+    language: Language | null,
+    http: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<unknown>;
   assets: SiteAssets;
 }
 
@@ -34,7 +45,10 @@ export function servePages(options: ServePagesOptions): void {
         url,
         constraints: { surface: 'site' },
         config: { carries: page.carries, policy: 'page.read', file: page.file },
-        handler: (request, reply) => answer(options, page, language, request, reply),
+        handler: (request, reply) =>
+          page.own && page.wantsOwn?.(request)
+            ? options.privately(page.own, language, request, reply)
+            : answer(options, page, language, request, reply),
       });
     }
   }
@@ -82,8 +96,8 @@ async function render(page: PublicPage, request: PublicRequest, reading: Reading
 
 /** Undefined when the site does not speak the language or the query is none of ours. */
 export function toPublicRequest(
-  options: Omit<ServePagesOptions, 'pages'>,
-  page: Pick<PublicPage, 'paged'>,
+  options: Omit<ServePagesOptions, 'pages' | 'privately'>,
+  page: Pick<PublicPage, 'paged' | 'query'>,
   language: Language | null,
   http: FastifyRequest,
 ): PublicRequest | undefined {
@@ -95,7 +109,8 @@ export function toPublicRequest(
   const wanted = language ?? site.languages[0];
   if (!site.languages.includes(wanted) || (language !== null && language === site.languages[0])) return undefined;
   const number = page.paged ? pageNumber(http.query) : 1;
-  if (number === undefined) return undefined;
+  const query = allowedQuery(page.query ?? {}, http.query);
+  if (number === undefined || query === undefined) return undefined;
   const path = http.url.split('?', 1)[0] ?? '/';
   return {
     network,
@@ -106,6 +121,7 @@ export function toPublicRequest(
     path,
     params: http.params as Record<string, string>,
     page: number,
+    query,
     lite: path.endsWith('.lite') || http.headers['save-data'] === 'on',
     now: options.now(),
   };
@@ -118,9 +134,23 @@ function pageNumber(query: unknown): number | undefined {
   return Number(value);
 }
 
+/** Undefined when one has not the form that the page allows; what it does not know is left out. */
+function allowedQuery(forms: Readonly<Record<string, RegExp>>, query: unknown): Record<string, string> | undefined {
+  const allowed: Record<string, string> = {};
+  for (const [name, form] of Object.entries(forms)) {
+    const value = (query as Record<string, unknown>)[name];
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !form.test(value)) return undefined;
+    allowed[name] = value;
+  }
+  return allowed;
+}
+
 /** The path and the query that the route allows, in one spelling. */
-function canonicalPath(request: PublicRequest): string {
-  return request.page > 1 ? `${request.path}?page=${request.page}` : request.path;
+function canonicalPath({ path, page, query }: PublicRequest): string {
+  const parts = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  if (page > 1) parts.unshift(`page=${page}`);
+  return parts.length > 0 ? `${path}?${parts.join('&')}` : path;
 }
 
 function sendPlain(

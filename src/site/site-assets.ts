@@ -11,6 +11,8 @@ import { inkCss, themeCss } from './theme-css.ts';
 
 export interface SiteAssets {
   of(site: Site): PageAssets;
+  /** The newsroom's stylesheet. */
+  newsroomCss: string;
   file(name: string): Record<Encoding, Sendable> | undefined;
   /** A theme may have changed: makes the files that come from the network anew. */
   refresh(network: Network): void;
@@ -20,6 +22,7 @@ interface Manifest {
   'site.css': { file: string } | string;
   'lite.css': { file: string } | string;
   'site.js': { file: string } | string;
+  'newsroom.css': { file: string } | string;
   fonts: Record<string, string>;
 }
 
@@ -60,6 +63,7 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
       if (!assets) throw new Error(`The site ${site.key} has no assets.`);
       return assets;
     },
+    newsroomCss: `/assets/${nameOf(manifest['newsroom.css'])}`,
     file: (name) => files.get(name),
     refresh(network) {
       const brand = addHashed('brand', '.svg', brandSprite(network.sites));

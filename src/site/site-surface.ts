@@ -1,7 +1,7 @@
 /** The reader surface: every address that a reader's browser asks for, on the sites, the hub and the demo's mailbox. */
 import type { PrivatePage } from '../features/members/members.ts';
-import type { PublicPage } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
+import { accountPages } from './hub/account-page.tsx';
 import { authorizePages } from './hub/authorize-page.tsx';
 import { confirmPages } from './hub/confirm-page.tsx';
 import type { HubDeps } from './hub/hub-request.ts';
@@ -12,31 +12,47 @@ import { mailboxPages } from './mailbox/mailbox-pages.tsx';
 import { authPages } from './pages/auth-pages.ts';
 import type { AuthDeps } from './pages/auth-pages.ts';
 import { categoryPages } from './pages/category-pages.ts';
+import { commentLink, commentPages } from './pages/comment-pages.ts';
+import type { CommentDeps } from './pages/comment-pages.ts';
 import { favicon } from './pages/favicon.ts';
 import { homePage } from './pages/home-page.tsx';
+import { letterPages } from './pages/letter-pages.tsx';
+import type { LetterDeps } from './pages/letter-pages.tsx';
 import { mediaFile } from './pages/media-file.ts';
+import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
+import type { SitePage } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
 
-export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): PublicPage[] {
-  return [homePage(db, assets), ...categoryPages(db, assets), mediaFile(db, mediaFolder), favicon];
+export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): SitePage[] {
+  return [
+    homePage(db, assets),
+    ...categoryPages(db, assets),
+    commentLink(db),
+    ...memberPages(db, assets),
+    mediaFile(db, mediaFolder),
+    favicon,
+  ];
 }
 
-export interface SitePrivateDeps extends HubDeps, AuthDeps {
+export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterDeps {
   mailboxFolder: string;
 }
 
 /** What answers each reader with their own. */
 export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
   return [
-    mePage,
+    mePage(deps.db),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
+    ...commentPages(deps),
+    ...letterPages(deps),
     ...loginPages(deps),
     ...registerPages(deps),
     ...confirmPages(deps),
     ...resetPages(deps),
     ...authorizePages(deps),
+    ...accountPages(deps),
     ...mailboxPages(deps.assets, deps.mailboxFolder),
   ];
 }

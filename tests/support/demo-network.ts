@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { addLetters } from '../../src/features/letters/letters.ts';
 import { addNetwork, loadNetwork, networkInput, themeInput } from '../../src/features/network/network.ts';
 import type { Network } from '../../src/features/network/network.ts';
 import { addProviders } from '../../src/features/wire/wire.ts';
@@ -24,6 +25,7 @@ export async function demoNetwork(databaseUrl: string): Promise<DemoNetwork> {
   await addNetwork(database.db, input, new Map(input.sites.map((site) => [site.theme, theme])));
   const network = await loadNetwork(database.db);
   await addProviders(database.db, network, input.providers);
+  await addLetters(database.db, network);
   return { db: database.db, network };
 }
 

@@ -7,6 +7,10 @@ export interface Hidden {
   subSlug: string;
   /** A live story in another language; the hidden one is its pair. */
   neighbourPath: string;
+  /** Comments on the hidden stories. */
+  commentIds: readonly string[];
+  /** Of an issue of the daily letter that names them. */
+  editionDay: string;
   /** Paths of renditions. */
   pictures: readonly string[];
 }
@@ -27,6 +31,9 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/category/:section/feed': (_, at) => [`${at}/category/sea/feed`, `${at}/category/town/feed`],
   '/category/:section/:sub/feed': (_, at) => [`${at}/category/town/market/feed`],
   '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
+  '/letters/daily/:day': ({ editionDay }, at) => [`${at}/letters/daily/${editionDay}`],
+  '/member/:slug': (_, at) => [`${at}/member/exit-witness`],
+  '/c/:id': ({ commentIds }) => commentIds.map((id) => `/c/${id}`),
   '/media/:name': ({ pictures }) => [...pictures],
 };
 
@@ -35,10 +42,13 @@ export function routesWithoutRecipe(routes: readonly DeclaredRoute[]): string[] 
   return carrying(routes).filter((url) => recipes[inOwnLanguage(url)] === undefined);
 }
 
+/** Their address is the same in every language. */
+const ownLanguageOnly = new Set(['/media/:name', '/c/:id']);
+
 /** Every address of every route that carries stories, in one language of a site. */
 export function addressesOf(routes: readonly DeclaredRoute[], language: 'en' | 'ja', hidden: Hidden): string[] {
   return carrying(routes)
-    .filter((url) => url.startsWith('/ja/') === (language === 'ja') || url === '/media/:name')
+    .filter((url) => url.startsWith('/ja/') === (language === 'ja') || ownLanguageOnly.has(url))
     .flatMap((url) => recipes[inOwnLanguage(url)]?.(hidden, language === 'ja' ? '/ja' : '') ?? []);
 }
 

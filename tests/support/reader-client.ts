@@ -92,7 +92,7 @@ export function readerClient(port: number): ReaderClient {
       let at = '';
       for (let hops = 0; current.location !== null && hops < 10; hops += 1) {
         at = current.location.host + current.location.path;
-        current = await ask('GET', current.location.host, current.location.path, '', {});
+        current = await ask('GET', current.location.host, current.location.path.split('#')[0] ?? '/', '', {});
       }
       return { ...current, at };
     },

@@ -1,5 +1,6 @@
 /** Two sites in two time zones, both in two languages, with sections that have sub-sections. */
-import { addNetwork, networkInput, themeInput } from '../../src/features/network/network.ts';
+import { addLetters } from '../../src/features/letters/letters.ts';
+import { addNetwork, loadNetwork, networkInput, themeInput } from '../../src/features/network/network.ts';
 import type { Db } from '../../src/platform/db/database.ts';
 import { readJson } from './demo-network.ts';
 
@@ -55,4 +56,5 @@ export const hosts = described.sites.map((site) => site.host);
 export async function addSmallNetwork(db: Db): Promise<void> {
   const theme = themeInput.parse(readJson('src/features/network/default-theme.json'));
   await addNetwork(db, networkInput.parse(described), new Map([['default', theme]]));
+  await addLetters(db, await loadNetwork(db));
 }

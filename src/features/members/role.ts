@@ -19,3 +19,10 @@ export interface Grant {
   /** Null: the whole network. */
   siteId: number | null;
 }
+
+export interface GrantWanted {
+  memberId: number;
+  role: Role;
+  /** Null: the whole network. */
+  siteId: number | null;
+}

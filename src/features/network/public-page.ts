@@ -18,6 +18,8 @@ export interface PublicRequest {
   params: Readonly<Record<string, string>>;
   /** `?page=`, 1 where the address has none. */
   page: number;
+  /** What else the page takes from its address, each in the form that it allows. */
+  query: Readonly<Record<string, string>>;
   /** The light edition: asked for by `.lite` or by `Save-Data`. */
   lite: boolean;
   now: Date;
@@ -32,6 +34,8 @@ export interface PublicPage {
   lite?: boolean;
   /** Whether `?page=` means something. */
   paged?: boolean;
+  /** Other parameters that mean something, in the order of the canonical address. */
+  query?: Readonly<Record<string, RegExp>>;
   /** Once for every language, or for the site as a whole. */
   inLanguages?: boolean;
   render(request: PublicRequest, reading: Reading): Promise<Rendered>;

@@ -6,8 +6,15 @@ import type { Block, Body, ListItem } from './body-schema.shared.ts';
 import { BodyTable } from './body-table.tsx';
 import { inlineHtml, japaneseUnless, Ruby } from './inline-html.tsx';
 
-export function BodyHtml({ body, language }: { body: Body; language: Language }) {
-  return <>{body.content.map((block) => blockHtml(block, language))}</>;
+export interface BodyHtmlProps {
+  body: Body;
+  language: Language;
+  /** What stands at the end of a paragraph: the way to quote it. */
+  atParagraph?: (block: Block) => ComponentChild;
+}
+
+export function BodyHtml({ body, language, atParagraph }: BodyHtmlProps) {
+  return <>{body.content.map((block) => blockHtml(block, language, atParagraph))}</>;
 }
 
 /** What a link to a block names: `#p-k3f9`. The prefix keeps ids apart from the page's own. */
@@ -15,11 +22,16 @@ export function blockAnchor(id: string): string {
   return `p-${id}`;
 }
 
-function blockHtml(block: Block, language: Language): ComponentChild {
+function blockHtml(block: Block, language: Language, atParagraph: BodyHtmlProps['atParagraph']): ComponentChild {
   const id = blockAnchor(block.attrs.id);
   switch (block.type) {
     case 'paragraph':
-      return <p id={id}>{inlineHtml(block.content, language)}</p>;
+      return (
+        <p id={id}>
+          {inlineHtml(block.content, language)}
+          {atParagraph?.(block)}
+        </p>
+      );
     case 'heading':
       return <h2 id={id}>{inlineHtml(block.content, language)}</h2>;
     case 'pullQuote':

@@ -14,7 +14,7 @@ import type { StoryCard, StoryKind } from './story.ts';
 /** What a card needs, from an appearance `a`, its story `s`, the revision `r` and the picture `p`. */
 export const cardColumns: RawBuilder<unknown> = sql`
   s.id, s.kind, a.language, a.section_id as "sectionId", a.slug, coalesce(a.headline, r.headline) as headline,
-  r.kicker, r.standfirst, r.dateline, a.published_at as "publishedAt", s.updated_at as "updatedAt",
+  coalesce((select t.visible from thread t where t.story_id = s.id), 0) as comments, r.kicker, r.standfirst, r.dateline, a.published_at as "publishedAt", s.updated_at as "updatedAt",
   s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
   case when p.id is not null then
     json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions)
@@ -152,4 +152,31 @@ export async function sitemapEntries(db: Db, on: OnSite): Promise<Tagged<Sitemap
 function sectionIds(on: OnSite, section: Section): number[] {
   const below = on.network.sections(on.site).filter((other) => other.parentId === section.id);
   return [section.id, ...below.map((other) => other.id)];
+}
+
+/** These stories where they appear on a site, in the order of their numbers' list; what may not leave is left out. */
+export async function storiesByIds(db: Db, on: OnSite, ids: readonly number[]): Promise<Tagged<StoryCard[]>> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns} from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
+    join appearance a on a.story_id = wanted.id and a.site_id = ${on.site.id} and a.language = ${on.language} ${cardTables}
+    where ${leaving} order by wanted.place
+  `.execute(db);
+  return taggedCards(rows, on, ids.map(storyTag));
+}
+
+/** News and guides that came out within a time and in no edition that is named, newest first. */
+export async function storiesBetween(
+  db: Db,
+  on: OnSite,
+  since: Date,
+  except: readonly number[],
+  limit: number,
+): Promise<StoryCard[]> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns} from appearance a ${cardTables}
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind in ('news', 'guide', 'question')
+      and a.published_at > ${since} and a.published_at <= ${on.now} and s.id <> all (${except}::bigint[]) and ${leaving}
+    order by a.published_at desc, a.id desc limit ${limit}
+  `.execute(db);
+  return taggedCards(rows, on, []).value;
 }

@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { addRevision } from './new-story.ts';
 import type { StoryCopy } from './new-story.ts';
 import { missingForPublishing } from './publish-rules.ts';
@@ -49,6 +50,8 @@ export async function reviseStoryWithin(
   // What nobody has read yet has not been updated.
   const updated = story.firstPublishedAt === null ? {} : { updatedAt: now };
   await changeStory(tx, storyId, live ? { ...release, revisionId, ...updated } : release);
+  // Told sideways: whoever keeps something of the old text follows it to the new one.
+  if (live) await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await enqueueClock(tx, storyId);
   await record(tx, actor, 'story.revise', `story:${storyId}`, { revision: revisionId });
 }

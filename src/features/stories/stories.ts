@@ -20,10 +20,19 @@ export { killStory, killStoryWithin, takeDownStory } from './kill-story.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing } from './publish-rules.ts';
-export { countInSection, newestBySection, newestInSection, newestOnSite, sitemapEntries } from './list-queries.ts';
+export {
+  countInSection,
+  newestBySection,
+  newestInSection,
+  newestOnSite,
+  sitemapEntries,
+  storiesBetween,
+  storiesByIds,
+} from './list-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
-export { storyTag } from './story-tags.ts';
+export { countTag, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
+export type { ExitFacts } from './exit-guard.ts';
 export {
   allTombstones,
   appearancesOf,

@@ -1,13 +1,23 @@
 /** A story on its own page, in the printed order: picture, label, headline, dateline, body, notices. */
+import type { ComponentChild } from 'preact';
 import { PictureFigure } from '../media/media.ts';
 import { mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
 import { BodyHtml } from './body-html.tsx';
+import type { BodyHtmlProps } from './body-html.tsx';
 import { SourceNotice } from './source-notice.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
-export function StoryArticle({ story, page }: { story: StoryPageView; page: PageContext }) {
+export interface StoryArticleProps {
+  story: StoryPageView;
+  page: PageContext;
+  /** How much is said of it, first in the dateline. */
+  talk?: ComponentChild;
+  atParagraph?: BodyHtmlProps['atParagraph'];
+}
+
+export function StoryArticle({ story, page, talk, atParagraph }: StoryArticleProps) {
   const { language } = story;
   return (
     <article class={`story kind-${story.kind}`} lang={language === page.language ? undefined : language}>
@@ -21,7 +31,7 @@ export function StoryArticle({ story, page }: { story: StoryPageView; page: Page
         <h1>{mixedText(story.headline, language)}</h1>
         {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
         {story.byline && <p class="byline">{mixedText(story.byline, language)}</p>}
-        <StoryDateline story={story} page={page} />
+        <StoryDateline story={story} page={page} talk={talk} />
         {story.pair && (
           <p class="pair">
             <a href={story.pair.href} hreflang={story.pair.language} lang={story.pair.language}>
@@ -30,8 +40,8 @@ export function StoryArticle({ story, page }: { story: StoryPageView; page: Page
           </p>
         )}
       </header>
-      <div class="body">
-        <BodyHtml body={story.body} language={language} />
+      <div class="body" data-revision={story.discussed ? story.revisionId : undefined}>
+        <BodyHtml body={story.body} language={language} {...(atParagraph ? { atParagraph } : {})} />
       </div>
       <footer class="notices">
         {story.notice && <SourceNotice notice={story.notice} />}

@@ -1,7 +1,7 @@
 /** A story in a list, in the forms that fronts are made of. The headline's link covers the card. */
 import { PictureTag } from '../media/media.ts';
 import type { PicturePlace } from '../media/media.ts';
-import { cardTime, clockTime, dateStyle, machineTime, mixedText } from '../network/network.ts';
+import { cardTime, clockTime, dateStyle, machineTime, mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
 import type { StoryCard } from './story.ts';
 
@@ -169,6 +169,7 @@ function Stamp({ card, page, time = 'day' }: CardProps) {
   return (
     <p class="stamp">
       <time datetime={machineTime(card.publishedAt)}>{text}</time>
+      {card.comments > 0 && <span> · {strings(page.language).comments(card.comments)}</span>}
     </p>
   );
 }

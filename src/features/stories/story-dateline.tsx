@@ -1,14 +1,23 @@
 /** City, when first published, when last changed, how long it takes to read. */
+import type { ComponentChild } from 'preact';
 import { dateStyle, fullTime, machineTime, strings, updateTime } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
 import type { StoryPageView } from './story.ts';
 
-export function StoryDateline({ story, page }: { story: StoryPageView; page: PageContext }) {
+export function StoryDateline({
+  story,
+  page,
+  talk,
+}: {
+  story: StoryPageView;
+  page: PageContext;
+  talk?: ComponentChild;
+}) {
   const words = strings(page.language);
   const style = dateStyle(page);
   return (
     <p class="dateline">
-      {story.dateline && <b class="city">{story.dateline}</b>}{' '}
+      {talk} {story.dateline && <b class="city">{story.dateline}</b>}{' '}
       <time datetime={machineTime(story.publishedAt)}>{fullTime(story.publishedAt, style)}</time>{' '}
       {story.updatedAt && (
         <time datetime={machineTime(story.updatedAt)}>

@@ -16,6 +16,8 @@ import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryPageView } from './story.ts';
 
 interface PageRow extends CardRow {
+  revisionId: number;
+  thread: 'shared' | 'none';
   byline: string | null;
   body: Body;
   words: number;
@@ -52,7 +54,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave"
     from appearance a ${cardTables}
@@ -97,6 +99,8 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
   const year = dayKey(row.publishedAt, on.site.timeZone).slice(0, 4);
   return {
     ...card,
+    revisionId: row.revisionId,
+    discussed: row.thread === 'shared',
     sections: [above, section]
       .filter((part) => part !== undefined)
       .map((part) => toSectionLink(part, on, row.language)),

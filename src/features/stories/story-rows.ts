@@ -6,7 +6,7 @@ import type { PlacedPicture, Rendition } from '../media/media.ts';
 import type { PictureId } from '../media/media.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
-import { storyTag } from './story-tags.ts';
+import { countTag, storyTag } from './story-tags.ts';
 import type { StoryCard, StoryId, StoryKind } from './story.ts';
 
 export interface CardRow extends ExitFacts {
@@ -21,6 +21,8 @@ export interface CardRow extends ExitFacts {
   dateline: string | null;
   publishedAt: Date;
   updatedAt: Date | null;
+  /** Visible comments. */
+  comments: number;
   picture: { id: number; key: string; width: number; height: number; renditions: Rendition[] } | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
 }
@@ -48,6 +50,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     dateline: row.dateline,
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt,
+    comments: row.comments,
     picture: toPlacedPicture(row),
   };
 }
@@ -66,7 +69,7 @@ export function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>): 
 export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: readonly string[]): Tagged<StoryCard[]> {
   return {
     value: rows.map((row) => toCard(row, on)).filter((card) => card !== null),
-    tags: [...listTags, ...rows.map((row) => storyTag(row.id))],
+    tags: [...listTags, ...rows.flatMap((row) => [storyTag(row.id), countTag(row.id)])],
     expiresAt: nextChange(rows, on.now),
   };
 }

@@ -4,6 +4,11 @@ export function storyTag(id: number): string {
   return `story:${id}`;
 }
 
+/** How many comments a story has, where that may lag: on cards. */
+export function countTag(id: number): string {
+  return `count:${id}`;
+}
+
 /** Lists of the newest in a section, its sub-sections included. */
 export function sectionTag(id: number): string {
   return `section:${id}`;

@@ -22,11 +22,17 @@ export interface StoryCard {
   dateline: string | null;
   publishedAt: Date;
   updatedAt: Date | null;
+  /** Visible comments, as of a while ago. */
+  comments: number;
   picture: PlacedPicture | null;
 }
 
 /** A story as its own page shows it. */
 export interface StoryPageView extends StoryCard {
+  /** What the page shows; a quote of it names it. */
+  revisionId: number;
+  /** Whether it has a thread here. */
+  discussed: boolean;
   /** The section and, for a sub-section, its parent before it. */
   sections: { name: string; href: string }[];
   byline: string | null;

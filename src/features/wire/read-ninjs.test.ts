@@ -184,7 +184,6 @@ describe('what is no item', () => {
 
   test.each<[string, unknown, RegExp]>([
     ['words', 'not json', /no JSON/],
-    ['nothing', '', /no JSON/],
     ['null', 'null', /none of the dialects/],
     ['a number', '7', /none of the dialects/],
     ['ninjs 1', { uri: 'urn:x', standard: { name: 'ninjs', version: '1.6' }, headline: 'x' }, /none of the dialects/],
@@ -198,6 +197,11 @@ describe('what is no item', () => {
     ['an array nested a million deep', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, /./],
   ])('%s is refused in words', (_what, value, words) => {
     expect(reading(value)).toEqual(refusedAs(words));
+  });
+
+  test('what ends in the middle is told apart: the rest may come', () => {
+    for (const value of ['', ' \n', '{"uri": "urn:x"', '[{}'])
+      expect(reading(value)).toMatchObject({ code: 'wire-cut-off' });
   });
 
   test('a file over ten megabytes and one that is not UTF-8 are refused', () => {

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -68,6 +76,88 @@ export interface Ban {
   until: Timestamp | null;
 }
 
+export interface Comment {
+  body: Json;
+  created_at: Generated<Timestamp>;
+  depth: Generated<number>;
+  down: Generated<number>;
+  edited_at: Timestamp | null;
+  html: string;
+  html_version: number;
+  id: number;
+  member_id: number | null;
+  parent_id: number | null;
+  reason: string | null;
+  replies: Generated<number>;
+  root_id: number | null;
+  score: Generated<number>;
+  site_id: number;
+  status: string;
+  story_id: number;
+  submission: string;
+  up: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface CommentOrigin {
+  at: Generated<Timestamp>;
+  comment_id: number;
+  network: string;
+  story_id: number;
+}
+
+export interface CommentQuote {
+  block_id: string;
+  comment_id: number;
+  end_at: number;
+  now_reads: string | null;
+  position: number;
+  quoted: string;
+  revision_id: number;
+  start_at: number;
+  state: Generated<string>;
+  story_id: number;
+}
+
+export interface CommentVersion {
+  at: Generated<Timestamp>;
+  body: Json;
+  comment_id: number;
+  story_id: number;
+  version: number;
+}
+
+export interface ConsentEvent {
+  action: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  letter_id: number;
+  network: Generated<string>;
+  page: Generated<string>;
+  proof: string;
+  subscriber_id: number;
+  wording: number;
+}
+
+export interface Delivery {
+  attempts: Generated<number>;
+  claimed_at: Timestamp | null;
+  edition_id: number;
+  next_at: Generated<Timestamp>;
+  reason: string | null;
+  state: Generated<string>;
+  subscriber_id: number;
+}
+
+export interface Edition {
+  built_at: Generated<Timestamp>;
+  day: Timestamp;
+  id: Generated<number>;
+  language: string;
+  letter_id: number;
+  story_ids: ArrayType<number>;
+}
+
 export interface Handoff {
   challenge: string;
   client: string;
@@ -77,6 +167,40 @@ export interface Handoff {
   plain: boolean;
   return_to: string;
   session: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface HeldWord {
+  site_id: number | null;
+  word: string;
+}
+
+export interface Intent {
+  done_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  payload: Json;
+  secret: Buffer;
+  site_id: number;
+  story_id: number;
+}
+
+export interface Letter {
+  hour: number | null;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  site_id: number;
+}
+
+export interface LetterToken {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  hash: Buffer;
+  letter_ids: number[];
+  page: Generated<string>;
+  subscriber_id: number;
   used_at: Timestamp | null;
 }
 
@@ -255,6 +379,35 @@ export interface StoryRevision {
   words: number;
 }
 
+export interface Subscriber {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_key: string;
+  id: Generated<number>;
+  suppressed_at: Timestamp | null;
+  suppressed_why: string | null;
+}
+
+export interface Subscription {
+  changed_at: Generated<Timestamp>;
+  language: Generated<string>;
+  leave_hash: Buffer;
+  letter_id: number;
+  state: string;
+  subscriber_id: number;
+}
+
+export interface Thread {
+  changed_at: Generated<Timestamp>;
+  closed_at: Timestamp | null;
+  closing_reason: string | null;
+  held: Generated<number>;
+  last_id: Generated<number>;
+  state: Generated<string>;
+  story_id: number;
+  visible: Generated<number>;
+}
+
 export interface Throttle {
   at: Timestamp;
   key: string;
@@ -267,6 +420,26 @@ export interface Tombstone {
   id: Generated<number>;
   kind: string;
   tag: string;
+}
+
+export interface Verdict {
+  action: string;
+  actor: string;
+  at: Generated<Timestamp>;
+  comment_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  rule: string | null;
+  story_id: number;
+  version: number;
+}
+
+export interface Vote {
+  at: Generated<Timestamp>;
+  comment_id: number;
+  member_id: number;
+  story_id: number;
+  value: number;
 }
 
 export interface WireChain {
@@ -301,7 +474,18 @@ export interface DB {
   audit: Audit;
   auth_request: AuthRequest;
   ban: Ban;
+  comment: Comment;
+  comment_origin: CommentOrigin;
+  comment_quote: CommentQuote;
+  comment_version: CommentVersion;
+  consent_event: ConsentEvent;
+  delivery: Delivery;
+  edition: Edition;
   handoff: Handoff;
+  held_word: HeldWord;
+  intent: Intent;
+  letter: Letter;
+  letter_token: LetterToken;
   mail_token: MailToken;
   member: Member;
   member_identity: MemberIdentity;
@@ -318,8 +502,13 @@ export interface DB {
   source: Source;
   story: Story;
   story_revision: StoryRevision;
+  subscriber: Subscriber;
+  subscription: Subscription;
+  thread: Thread;
   throttle: Throttle;
   tombstone: Tombstone;
+  verdict: Verdict;
+  vote: Vote;
   wire_chain: WireChain;
   wire_version: WireVersion;
   worker_heartbeat: WorkerHeartbeat;

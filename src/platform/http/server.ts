@@ -92,6 +92,8 @@ const limits = {
 function sendKept(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): boolean {
   const { method, headers, url } = request;
   if ((method !== 'GET' && method !== 'HEAD') || headers['save-data'] !== undefined) return false;
+  // Its reader has no script and gets pages of their own; the page that is made for them decides which.
+  if (headers.cookie?.includes(plainMark)) return false;
   const host = headers.host === undefined ? undefined : options.knownHost(headers.host);
   if (host === undefined || url === undefined) return false;
   const page = options.cache.peek(pageKey(host, url));
@@ -99,6 +101,9 @@ function sendKept(options: HttpServerOptions, request: IncomingMessage, response
   sendPage(request, response, page, false);
   return true;
 }
+
+/** The cookie of readers who logged in without script. */
+const plainMark = '__Host-plain=1';
 
 /** `path` is canonical: no query but those that the route allows, in its order. */
 export function pageKey(host: string, path: string): string {

@@ -20,7 +20,6 @@ export type MailOutcome =
 
 export interface MailTransport {
   send(mail: OutgoingMail): Promise<MailOutcome>;
-  close(): void;
 }
 
 /**
@@ -30,25 +29,30 @@ export interface MailTransport {
 const signedHeaders =
   'from:reply-to:subject:date:message-id:to:mime-version:content-type:content-transfer-encoding:list-id:list-unsubscribe:list-unsubscribe-post';
 
+/**
+ * A connection for each mail: what broke off can then be told apart. Before DATA nothing was handed over; from there on
+ * an end without an answer says nothing, and a mail that must not come twice is not sent again.
+ */
 export function openMailTransport(url: string, keys: DkimKeys): MailTransport {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 4,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } as Parameters<typeof createTransport>[0]);
   return {
     async send({ messageId, returnPath, ...mail }) {
       const domain = mail.from.address.split('@')[1] ?? 'localhost';
       const key = await keys.of(domain);
+      const handedOver = { yet: false };
+      const transport = createTransport({
+        url,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 30_000,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+        transactionLog: true,
+        logger: noticing(handedOver),
+      } as Parameters<typeof createTransport>[0]);
       try {
         await transport.sendMail({
           ...mail,
-          headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+          headers: unfolded({ 'Auto-Submitted': 'auto-generated', ...mail.headers }),
           messageId: `<${messageId}@${domain}>`,
           envelope: { from: returnPath ?? mail.from.address, to: [mail.to] },
           dkim: {
@@ -60,30 +64,37 @@ export function openMailTransport(url: string, keys: DkimKeys): MailTransport {
         });
         return { kind: 'sent' };
       } catch (error) {
-        return outcomeOf(error);
+        return outcomeOf(error, handedOver.yet);
+      } finally {
+        transport.close();
       }
     },
-    close: () => transport.close(),
   };
 }
 
-interface SmtpError {
-  code?: string;
-  command?: string;
-  responseCode?: number;
-  message?: string;
+/** The library's own account of what it says to the server is the one place that knows how far it came. */
+function noticing(handedOver: { yet: boolean }): object {
+  const quiet = (): void => undefined;
+  const debug = (entry: { tnx?: string }, text: unknown): void => {
+    // RFC 5321, 4.3.5: only now does a message begin, also where commands were sent ahead of their answers.
+    if (entry.tnx === 'server' && String(text).startsWith('354')) handedOver.yet = true;
+  };
+  return { level: quiet, trace: quiet, debug, info: quiet, warn: quiet, error: quiet, fatal: quiet };
 }
 
-function outcomeOf(error: unknown): MailOutcome {
-  const { responseCode, command, message = '' } = error as SmtpError;
+/** On one line each: a folded List-Unsubscribe is not understood by all who should press it. */
+function unfolded(
+  headers: Readonly<Record<string, string>>,
+): Record<string, { prepared: true; foldLines: false; value: string }> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, { prepared: true, foldLines: false, value }]),
+  );
+}
+
+function outcomeOf(error: unknown, handedOver: boolean): MailOutcome {
+  const { responseCode, message = '' } = error as { responseCode?: number; message?: string };
   const reason = message.slice(0, 300);
   if (responseCode !== undefined && responseCode >= 500) return { kind: 'refused', reason };
   if (responseCode !== undefined) return { kind: 'deferred', reason };
-  // Before DATA nothing was handed over; from there on an end without an answer says nothing.
-  const handedOver = command === 'DATA' || command === undefined;
-  return handedOver && !neverConnected(error as SmtpError) ? { kind: 'unknown', reason } : { kind: 'deferred', reason };
-}
-
-function neverConnected({ code, command }: SmtpError): boolean {
-  return command === 'CONN' || ['EDNS', 'ECONNECTION', 'ECONNREFUSED', 'EENVELOPE', 'EAUTH'].includes(code ?? '');
+  return { kind: handedOver ? 'unknown' : 'deferred', reason };
 }

@@ -3,5 +3,4 @@ import type { MailTransport } from './mail-transport.ts';
 
 export const silentMail: MailTransport = {
   send: () => Promise.resolve({ kind: 'deferred', reason: 'No mail is sent from here.' }),
-  close: () => undefined,
 };

@@ -44,11 +44,15 @@ async function continueForm(deps: HubDeps, asked: PrivateRequest): Promise<Answe
       ))}
       <form method="post" action={hubPath(request, '/authorize', null)} class="form" data-js>
         <Hidden values={{ r }} />
-        <button class="button main">{words.continueButton(viewer.name)}</button>
+        <button type="submit" class="button main">
+          {words.continueButton(viewer.name)}
+        </button>
       </form>
       <form method="post" action={hubPath(request, '/logout', null)} class="form">
         <Hidden values={{ r }} />
-        <button class="button">{words.notYou(viewer.name)}</button>
+        <button type="submit" class="button">
+          {words.notYou(viewer.name)}
+        </button>
       </form>
     </FormPage>,
   );

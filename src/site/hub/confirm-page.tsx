@@ -61,7 +61,9 @@ async function confirmForm(deps: HubDeps, asked: PrivateRequest, wrongPassword: 
             maxLength={512}
           />
         )}
-        <button class="button main">{words.confirmButton}</button>
+        <button type="submit" class="button main">
+          {words.confirmButton}
+        </button>
       </form>
       <p class="hint">{words.notMe}</p>
     </FormPage>,
@@ -80,12 +82,14 @@ async function postConfirm(deps: HubDeps, asked: PrivateRequest): Promise<Answer
     const pending = await pendingRegistration(deps.db, answered.token, browser);
     const auth = await waiting(deps, pending?.authRequest ?? null);
     const confirmed = await confirmRegistration(deps.db, deps.passwords, answered, (tx, made) =>
-      deps.onConfirmed(tx, made, asked, auth?.intentId ?? null),
+      deps.onConfirmed(tx, made, asked),
     );
     const device = { userAgent, network: clientNetwork };
     const { session, hash } = await startHubSession(deps.db, confirmed.memberId, device);
-    // What was begun is done by now: the site need not do it again.
-    const settled = auth && { ...auth, intentId: null };
+    // What was begun was shown beside the button: it is done now, and the site need not do it again.
+    const writer = { session: hash, client: 'hub', network: clientNetwork };
+    const path = auth?.intentId ? await deps.doIntent(asked, auth.intentId, writer) : null;
+    const settled = auth && { ...auth, intentId: null, returnTo: path ?? auth.returnTo };
     return await onward(deps, asked, hash, settled, {
       plain: form.get('js') !== '1',
       cookies: [...hubCookies(session), { name: begunCookie, value: null }],

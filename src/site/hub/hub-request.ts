@@ -9,16 +9,15 @@ import type {
   SetCookie,
 } from '../../features/members/members.ts';
 import type { Db } from '../../platform/db/database.ts';
+import type { IntentSteps } from '../intent-steps.ts';
 import type { SiteAssets } from '../site-assets.ts';
 
-export interface HubDeps {
+export interface HubDeps extends Pick<IntentSteps, 'describeIntent' | 'doIntent'> {
   db: Db;
   assets: SiteAssets;
   passwords: Passwords;
-  /** What a reader was about to do, in words, for the page that asks. */
-  describeIntent: (request: PrivateRequest, intentId: number) => Promise<string[]>;
-  /** With a registration that is confirmed, or not at all: what was begun is done, and the alerts if they were wished for. */
-  onConfirmed: (tx: Db, confirmed: Confirmed, request: PrivateRequest, intentId: number | null) => Promise<void>;
+  /** With a registration that is confirmed, or not at all: the alerts, if they were wished for. */
+  onConfirmed: (tx: Db, confirmed: Confirmed, request: PrivateRequest) => Promise<void>;
 }
 
 /** A page of the hub in its site's dress: the one that sent the reader. */

@@ -77,7 +77,9 @@ async function loginForm(
         <Hidden values={{ r }} />
         <Field name="email" label={words.email} type="email" value={state.email} autocomplete="username" />
         <Field name="password" label={words.password} type="password" autocomplete="current-password" maxLength={512} />
-        <button class="button main">{words.logIn}</button>
+        <button type="submit" class="button main">
+          {words.logIn}
+        </button>
       </form>
       <p class="ways">
         <a href={hubPath(request, '/forgot', r)}>{words.forgotten}</a>

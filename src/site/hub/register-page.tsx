@@ -122,7 +122,9 @@ async function registerForm(
         <Tick name="of-age" label={words.ofAge} ticked={input.ofAge} problem={texts['of-age']} required />
         <Tick name="alerts" label={words.alertsOf(site.name)} note={words.alertsNote} ticked={input.wantsAlerts} />
         <p class="hint">{words.rules}</p>
-        <button class="button main">{words.register}</button>
+        <button type="submit" class="button main">
+          {words.register}
+        </button>
       </form>
       <p class="ways">
         <a href={hubPath(request, '/login', r)}>{words.haveAccount}</a>

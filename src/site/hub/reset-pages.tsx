@@ -40,7 +40,9 @@ async function forgotForm(deps: HubDeps, asked: PrivateRequest): Promise<Answer>
       <form method="post" action={hubPath(request, '/forgot', null)} class="form">
         <Hidden values={{ r }} />
         <Field name="email" label={words.email} type="email" autocomplete="email" />
-        <button class="button main">{words.forgotButton}</button>
+        <button type="submit" class="button main">
+          {words.forgotButton}
+        </button>
       </form>
     </FormPage>,
   );
@@ -83,7 +85,9 @@ async function resetForm(deps: HubDeps, request: PrivateRequest, problem: string
           maxLength={512}
           problem={problem}
         />
-        <button class="button main">{words.resetButton}</button>
+        <button type="submit" class="button main">
+          {words.resetButton}
+        </button>
       </form>
     </FormPage>,
   );

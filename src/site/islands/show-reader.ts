@@ -1,23 +1,52 @@
-/** A kept page is the same for all; `/me` says who reads it, and the masthead greets them by name. */
+/** A kept page is the same for all; `/me` says who reads it, and what is theirs is laid over it. */
+import { markVote } from './vote-in-place.ts';
 
-export interface Me {
+interface Me {
   member: { slug: string; name: string; proven: boolean } | null;
   /** The masthead's part, as the server draws it. */
   reader: string;
+  /** By number of the comment. */
+  votes?: Record<string, 1 | -1>;
+  editable?: number[];
+  /** Own comments that nobody else sees. */
+  own?: string;
 }
 
 /** Readers without a session are not asked about: only who has one has the cookie that says so. */
-export function hasSession(): boolean {
+function hasSession(): boolean {
   return /(^|; )__Host-in=1/.test(document.cookie);
 }
 
 export async function showReader(): Promise<void> {
   const place = document.querySelector('[data-reader]');
   if (place === null || !hasSession()) return;
-  const reply = await fetch(`/me?language=${document.documentElement.lang}`, {
-    headers: { accept: 'application/json' },
-  });
-  if (!reply.ok) return;
+  const story = document.querySelector<HTMLElement>('.discussion')?.dataset['story'];
+  const query = new URLSearchParams({ language: document.documentElement.lang, ...(story ? { story } : {}) });
+  const reply = await fetch(`/me?${query}`, { headers: { accept: 'application/json' } }).catch(() => null);
+  if (!reply?.ok) return;
   const me = (await reply.json()) as Me;
-  if (me.member !== null) place.outerHTML = me.reader;
+  if (me.member === null) return;
+  place.outerHTML = me.reader;
+  layOver(me);
+}
+
+function layOver({ votes = {}, editable = [], own = '', member }: Me): void {
+  for (const [id, value] of Object.entries(votes)) {
+    const form = document.querySelector(`#c${id} .vote`);
+    if (form) markVote(form, value);
+  }
+  const label = document.querySelector<HTMLElement>('[data-edit]')?.dataset['edit'] ?? '';
+  for (const id of editable) {
+    const acts = document.querySelector(`#c${id} > .acts`);
+    const link = Object.assign(document.createElement('a'), {
+      className: 'act',
+      href: `?edit=${id}#write`,
+      textContent: label,
+    });
+    acts?.append(link);
+  }
+  const place = document.querySelector('[data-own]');
+  if (place) place.innerHTML = own;
+  // They need not be told that they would have to log in.
+  if (member?.proven) document.querySelector('[data-login-note]')?.remove();
 }

@@ -1,6 +1,12 @@
 /** The one script of reader pages. Everything works without it; it saves a page load where it can. */
+import { pressWhenSeen } from './press-when-seen.ts';
+import { quoteSelection } from './quote-selection.ts';
 import { showReader } from './show-reader.ts';
 import { tellScript } from './tell-script.ts';
+import { voteInPlace } from './vote-in-place.ts';
 
 tellScript();
+voteInPlace();
+pressWhenSeen();
+quoteSelection();
 void showReader();

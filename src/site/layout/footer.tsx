@@ -1,4 +1,5 @@
 /** The end of every page: the house's sites, other ways to read this one, who publishes it. */
+import { letterStrings } from '../../features/letters/letters.ts';
 import { dayKey, feedPath, homePath, liteHomePath, strings } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
 import { LogoAgain, Seal } from './brand.tsx';
@@ -17,6 +18,8 @@ export interface FooterProps {
 export function Footer({ page, sites, languages, liteHref, brand }: FooterProps) {
   const { site, language, now } = page;
   const words = strings(language);
+  const letters = letterStrings(language);
+  const prefix = homePath(site, language).replace(/\/$/, '');
   return (
     <footer class="footer">
       <div class="sheet">
@@ -41,8 +44,30 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
             </ul>
           </div>
           <div>
+            <h2>{letters.names.daily}</h2>
+            <form method="post" action={`${prefix}/letters/sign-up`} class="inline-form">
+              <input type="hidden" name="short" value="1" />
+              <input
+                type="email"
+                name="email"
+                required
+                maxLength={254}
+                autocomplete="email"
+                aria-label={letters.email}
+                placeholder={letters.email}
+              />
+              <button type="submit" class="button">
+                {letters.signUp}
+              </button>
+            </form>
+            <p class="hint">{letters.consent(site.name)}</p>
+          </div>
+          <div>
             <h2>{words.read}</h2>
             <ul>
+              <li>
+                <a href={`${prefix}/letters`}>{letters.letters}</a>
+              </li>
               <li>
                 <a href={feedPath(site, language)}>{words.feed}</a>
               </li>

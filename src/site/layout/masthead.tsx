@@ -9,6 +9,7 @@ import {
   shortDay,
   strings,
 } from '../../features/network/network.ts';
+import { letterStrings } from '../../features/letters/letters.ts';
 import type { Language, PageContext, Section, Site } from '../../features/network/network.ts';
 import { Logo, Seal } from './brand.tsx';
 import { WordsText } from '../components/words-text.tsx';
@@ -77,6 +78,9 @@ export function Masthead(props: MastheadProps) {
               </span>
             </time>
           </p>
+          <a class="to-letters" href={`${homePath(site, language).replace(/\/$/, '')}/letters`}>
+            {letterStrings(language).letters}
+          </a>
           {props.reader}
           <details class="menu">
             <summary aria-label={words.menu}>

@@ -31,8 +31,8 @@ export function Reader({ viewer, language, prefix, accountHref }: ReaderProps) {
       <div>
         <a href={accountHref}>{words.account}</a>
         <form method="post" action={`${prefix}/logout`}>
-          <button>{words.logOut}</button>
-          <button name="everywhere" value="1">
+          <button type="submit">{words.logOut}</button>
+          <button type="submit" name="everywhere" value="1">
             {words.logOutEverywhere}
           </button>
         </form>

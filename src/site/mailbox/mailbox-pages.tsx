@@ -56,7 +56,9 @@ async function listPage(assets: SiteAssets, folder: string, request: PrivateRequ
       <form method="get" action="/" class="inline-form">
         <label for="to">To</label>
         <input id="to" name="to" value={to} />
-        <button class="button">Show</button>
+        <button type="submit" class="button">
+          Show
+        </button>
       </form>
       {mails.length === 0 ? (
         <p class="empty">{to === '' ? 'Nothing has been mailed yet.' : `Nothing has been mailed to “${to}”.`}</p>

@@ -7,30 +7,19 @@ import {
   handoffCookie,
   plainCookie,
   returnPath,
+  secretHash,
   seeOther,
   sessionCookie,
   sessionHintCookie,
 } from '../../features/members/members.ts';
-import type {
-  Answer,
-  FinishedHandOff,
-  PrivatePage,
-  PrivateRequest,
-  SetCookie,
-} from '../../features/members/members.ts';
+import type { Answer, FinishedHandOff, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import type { Surface } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import type { IntentSteps } from '../intent-steps.ts';
 
-export interface AuthDeps {
+export interface AuthDeps extends Pick<IntentSteps, 'pendingIntent' | 'doIntent'> {
   db: Db;
-  /** What this browser was about to do here, if its cookie proves it. */
-  pendingIntent: (request: PrivateRequest) => Promise<number | null>;
-  /** Does it for the member, and says where they then stand. */
-  doIntent: (
-    request: PrivateRequest,
-    finished: FinishedHandOff,
-  ) => Promise<{ path: string; cookies: SetCookie[] } | null>;
 }
 
 const day = 86_400;
@@ -90,14 +79,22 @@ async function callback(deps: AuthDeps, request: PrivateRequest): Promise<Answer
     network: clientNetwork,
   });
   if (finished === undefined) throw new KnownError('login-ended');
-  const done = await deps.doIntent(request, finished);
-  return seeOther(done?.path ?? finished.returnTo, [
+  const path = await intended(deps, request, finished);
+  return seeOther(path ?? finished.returnTo, [
     { name: sessionCookie, value: finished.session, maxAgeSeconds: halfYear },
     { name: sessionHintCookie, value: '1', maxAgeSeconds: halfYear, readable: true },
     { name: handoffCookie, value: null },
     { name: plainCookie, value: finished.plain ? '1' : null, ...(finished.plain ? { maxAgeSeconds: halfYear } : {}) },
-    ...(done?.cookies ?? []),
   ]);
+}
+
+/** Only what this very browser began: its cookie has to name the same intent as the code. */
+async function intended(deps: AuthDeps, request: PrivateRequest, finished: FinishedHandOff): Promise<string | null> {
+  const { intentId } = finished;
+  if (intentId === null || (await deps.pendingIntent(request)) !== intentId) return null;
+  const session = secretHash(finished.session);
+  if (session === undefined) return null;
+  return deps.doIntent(request, intentId, { session, client: clientOf(request), network: request.clientNetwork });
 }
 
 /** Here; or, as the form says, on all our sites in this browser. */

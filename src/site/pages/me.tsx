@@ -1,21 +1,31 @@
 /** `/me`: what a kept page does not know of its reader, in one request. */
+import { ownCommentsHtml, viewerOverlay } from '../../features/discussion/discussion.ts';
 import { jsonAnswer } from '../../features/members/members.ts';
 import type { PrivatePage } from '../../features/members/members.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { pageContext } from '../page-parts.tsx';
 import { readerOf } from '../private-frame.tsx';
 
-export const mePage: PrivatePage = {
-  surface: 'site',
-  method: 'GET',
-  url: '/me',
-  policy: 'me.read',
-  carries: 'none',
-  file: 'src/site/pages/me.tsx',
-  inLanguages: false,
-  async handle(request) {
-    const { viewer } = request;
-    if (viewer.kind === 'anyone') return jsonAnswer({ member: null });
-    const language = request.query.get('language') === 'ja' ? 'ja' : 'en';
-    const { slug, name, proven } = viewer;
-    return jsonAnswer({ member: { slug, name, proven }, reader: readerOf({ ...request, language }) });
-  },
-};
+export function mePage(db: Db): PrivatePage {
+  return {
+    surface: 'site',
+    method: 'GET',
+    url: '/me',
+    policy: 'me.read',
+    carries: 'none',
+    file: 'src/site/pages/me.tsx',
+    inLanguages: false,
+    async handle(request) {
+      const { viewer, query, shared } = request;
+      if (viewer.kind === 'anyone') return jsonAnswer({ member: null });
+      const language = query.get('language') === 'ja' ? 'ja' : 'en';
+      const { slug, name, proven } = viewer;
+      const me = { member: { slug, name, proven }, reader: readerOf({ ...request, language }) };
+      const story = query.get('story') ?? '';
+      if (!/^[1-9]\d{0,14}$/.test(story)) return jsonAnswer(me);
+      const overlay = await viewerOverlay(db, Number(story), viewer.memberId);
+      const own = ownCommentsHtml(overlay, { page: pageContext({ ...shared, language }), storyHref: '' });
+      return jsonAnswer({ ...me, votes: overlay.votes, editable: overlay.editable, own });
+    },
+  };
+}

@@ -1,4 +1,6 @@
 /** `/category/{section}[/{sub}]/{slug}` and its light form; 410 where a story was killed. */
+import { discussionStrings, threadPage } from '../../features/discussion/discussion.ts';
+import type { ThreadSort } from '../../features/discussion/discussion.ts';
 import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/network/network.ts';
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
 import {
@@ -15,6 +17,7 @@ import type { Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
+import { DiscussionSection, paragraphTools, TalkLink } from '../components/discussion-section.tsx';
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { storyHead } from '../layout/heads.ts';
@@ -51,7 +54,18 @@ async function fullStoryPage(
   reading: Reading,
 ): Promise<Rendered> {
   const page = pageContext(request);
-  const main = renderHtml(<StoryArticle story={story} page={page} />);
+  const view = story.discussed ? reading.take(await threadPage(db, threadAsked(story, request))) : null;
+  const main = renderHtml(
+    <>
+      <StoryArticle
+        story={story}
+        page={page}
+        talk={view && <TalkLink view={view} page={page} />}
+        {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
+      />
+      {view && <DiscussionSection {...{ page, story, view }} note={discussionStrings(page.language).loginFirst} />}
+    </>,
+  );
   return framedPage(request, reading, assets, {
     kind: 'story',
     head: storyHead(page, request.origin, story),
@@ -61,6 +75,12 @@ async function fullStoryPage(
     elsewhere: inLanguages(story, (href) => href),
     liteHref: litePath(story.href),
   });
+}
+
+function threadAsked(story: StoryPageView, { query }: PublicRequest): Parameters<typeof threadPage>[1] {
+  const { sort = 'oldest', after = null, thread } = query;
+  const branch = thread === undefined ? null : Number(thread);
+  return { storyId: story.id, sort: sort as ThreadSort, cursor: after, branch };
 }
 
 async function besideStory(

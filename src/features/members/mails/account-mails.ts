@@ -30,6 +30,13 @@ export function noAccountMail(about: MailAbout): Mail {
   return written(about, memberStrings(about.language).noAccountMail(about.site.name), '/register');
 }
 
+export function bannedMail(
+  about: MailAbout,
+  ban: { place: string; rule: string; note: string; until: string | null },
+): Mail {
+  return written(about, memberStrings(about.language).bannedMail(ban), '/account');
+}
+
 function written({ site, language, hubOrigin, to }: MailAbout, words: MailWords, path: string): Mail {
   const href = `${hubOrigin}${language === 'ja' ? '/ja' : ''}${path}`;
   const bodies = mailBodies({

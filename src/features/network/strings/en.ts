@@ -34,6 +34,7 @@ export const en: Strings = {
 
   updated: (time) => `updated ${time}`,
   minutes: (count) => `${count} min`,
+  comments: (count) => (count === 1 ? '1 comment' : `${count} comments`),
   pictureLink: (caption, kilobytes) => `Picture, ${kilobytes} KB: ${caption}`,
   keyPoints: 'In short',
   words: 'Words in this story',

@@ -34,6 +34,7 @@ export const ja: Strings = {
 
   updated: (time) => `${time} 更新`,
   minutes: (count) => `${count}分`,
+  comments: (count) => `コメント${count}件`,
   pictureLink: (caption, kilobytes) => `画像（${kilobytes} KB）：${caption}`,
   keyPoints: '要点',
   words: 'この記事のことば',

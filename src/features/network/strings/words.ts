@@ -40,6 +40,7 @@ export interface Strings {
 
   updated: (time: string) => string;
   minutes: (count: number) => string;
+  comments: (count: number) => string;
   pictureLink: (caption: string, kilobytes: number) => string;
   keyPoints: string;
   words: string;

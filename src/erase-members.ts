@@ -1,0 +1,23 @@
+/** The task `members.erase`: accounts whose days of grace are over, taken out of every feature that knows them. */
+import { eraseFromDiscussion, memberTag, threadTag } from './features/discussion/discussion.ts';
+import { eraseSubscriber } from './features/letters/letters.ts';
+import { eraseMember, membersToErase } from './features/members/members.ts';
+import { record } from './platform/audit/audit-queries.ts';
+import { announce } from './platform/db/announce.ts';
+import type { Db } from './platform/db/database.ts';
+
+export async function eraseDueMembers(db: Db, now: Date): Promise<number> {
+  const due = await membersToErase(db, now);
+  for (const { id, words } of due) {
+    await db.transaction().execute(async (tx) => {
+      const storyIds = await eraseFromDiscussion(tx, id, words);
+      const { slug, emailKey } = await eraseMember(tx, id);
+      if (emailKey !== null) await eraseSubscriber(tx, emailKey);
+      await record(tx, 'system:erasure', 'member.erase', `member:${id}`, { words });
+      const tags = [memberTag(slug), ...storyIds.map(threadTag)];
+      // No stale copy may show the name.
+      await announce(tx, tags, { withdrawn: tags });
+    });
+  }
+  return due.length;
+}

@@ -1,0 +1,141 @@
+/** Single comments, as verbs and the desk ask for them. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import { refusal } from '../stories/stories.ts';
+import type { ExitFacts } from '../stories/stories.ts';
+import type { CommentBody, CommentStatus } from './comment.ts';
+
+export interface StoredComment {
+  storyId: number;
+  id: number;
+  siteId: number;
+  memberId: number | null;
+  rootId: number | null;
+  parentId: number | null;
+  status: CommentStatus;
+  reason: string | null;
+  version: number;
+  body: CommentBody;
+  createdAt: Date;
+  /** Its author's name; null when the account is gone. */
+  author: string | null;
+}
+
+const columns = sql`c.story_id as "storyId", c.id, c.site_id as "siteId", c.member_id as "memberId", c.root_id as "rootId",
+  c.parent_id as "parentId", c.status, c.reason, c.version, c.body, c.created_at as "createdAt",
+  (select name from member where member.id = c.member_id) as author`;
+
+export async function commentById(db: Db, storyId: number, id: number): Promise<StoredComment | undefined> {
+  const { rows } = await sql<StoredComment>`
+    select ${columns} from comment c where c.story_id = ${storyId} and c.id = ${id}
+  `.execute(db);
+  return rows[0];
+}
+
+/** With its thread, in the one order of locks: thread, then comment. */
+export async function lockComment(tx: Db, storyId: number, id: number): Promise<StoredComment | undefined> {
+  await sql`select from thread where story_id = ${storyId} for update`.execute(tx);
+  const { rows } = await sql<StoredComment>`
+    select ${columns} from comment c where c.story_id = ${storyId} and c.id = ${id} for update
+  `.execute(tx);
+  return rows[0];
+}
+
+/** Comments that quote another one of the thread. */
+export async function quotersOf(db: Db, storyId: number, id: number): Promise<StoredComment[]> {
+  const { rows } = await sql<StoredComment>`
+    select ${columns} from comment c
+    where c.story_id = ${storyId} and c.body @> ${JSON.stringify([{ type: 'quote', of: 'comment', comment: id }])}::jsonb
+  `.execute(db);
+  return rows;
+}
+
+export async function setBody(
+  tx: Db,
+  comment: { storyId: number; id: number },
+  text: { body: CommentBody; html: string; htmlVersion: number; version: number; edited: boolean },
+): Promise<void> {
+  await sql`
+    update comment set body = ${JSON.stringify(text.body)}::jsonb, html = ${text.html}, html_version = ${text.htmlVersion},
+      version = ${text.version}, edited_at = case when ${text.edited} then clock_timestamp() else edited_at end
+    where story_id = ${comment.storyId} and id = ${comment.id}
+  `.execute(tx);
+  if (text.edited)
+    await sql`
+      insert into comment_version (story_id, comment_id, version, body)
+      values (${comment.storyId}, ${comment.id}, ${text.version}, ${JSON.stringify(text.body)}::jsonb)
+    `.execute(tx);
+}
+
+/** The status with the counts that are its folds. The caller holds the locks. */
+export async function setStatus(
+  tx: Db,
+  comment: StoredComment,
+  status: CommentStatus,
+  reason: string | null,
+): Promise<void> {
+  const seen = (of: CommentStatus): number => (of === 'NONE' || of === 'APPROVED' ? 1 : 0);
+  const held = (of: CommentStatus): number => (of === 'PREMOD' || of === 'SYSTEM_WITHHELD' ? 1 : 0);
+  const delta = seen(status) - seen(comment.status);
+  await sql`
+    update comment set status = ${status}, reason = ${reason} where story_id = ${comment.storyId} and id = ${comment.id}
+  `.execute(tx);
+  await sql`
+    update thread set visible = visible + ${delta}, held = held + ${held(status) - held(comment.status)}, changed_at = clock_timestamp()
+    where story_id = ${comment.storyId}
+  `.execute(tx);
+  if (delta !== 0 && comment.rootId !== null)
+    await sql`
+      update comment set replies = replies + ${delta} where story_id = ${comment.storyId} and id = ${comment.rootId}
+    `.execute(tx);
+}
+
+export async function insertVerdict(
+  tx: Db,
+  verdict: {
+    storyId: number;
+    id: number;
+    version: number;
+    actor: string;
+    action: 'hold' | 'approve' | 'reject';
+    rule: string | null;
+    note: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into verdict (story_id, comment_id, version, actor, action, rule, note)
+    values (${verdict.storyId}, ${verdict.id}, ${verdict.version}, ${verdict.actor}, ${verdict.action}, ${verdict.rule}, ${verdict.note})
+  `.execute(tx);
+}
+
+/** Where a comment's author is written to, and in which language. */
+export async function authorOf(
+  db: Db,
+  memberId: number,
+): Promise<{ name: string; email: string | null; language: string } | undefined> {
+  const { rows } = await sql<{ name: string; email: string | null; language: string }>`
+    select name, email, language from member where id = ${memberId}
+  `.execute(db);
+  return rows[0];
+}
+
+export interface StoryPlace {
+  headline: string;
+  sectionId: number;
+  slug: string;
+  language: string;
+  siteId: number;
+  kind: string;
+}
+
+/** A story where it appears on a site, if it may leave by either clock. */
+export async function storyPlace(db: Db, storyId: number, siteId: number, now: Date): Promise<StoryPlace | undefined> {
+  const { rows } = await sql<StoryPlace & ExitFacts>`
+    select coalesce(a.headline, r.headline) as headline, a.section_id as "sectionId", a.slug, a.language, a.site_id as "siteId", a.kind,
+      s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
+    from appearance a join story s on s.id = a.story_id join story_revision r on r.id = s.revision_id
+    where a.story_id = ${storyId} and a.site_id = ${siteId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+  `.execute(db);
+  const row = rows[0];
+  return row && refusal(row, now) === null ? row : undefined;
+}

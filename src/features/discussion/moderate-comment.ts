@@ -1,0 +1,100 @@
+/** A moderator's verdict on the text that they saw, and on no other. Its author hears of it, with the rule. */
+import { announce } from '../../platform/db/announce.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { mailBodies } from '../../platform/mail/mail-frame.tsx';
+import { queueMail } from '../../platform/mail/queue-mail.ts';
+import { mailFrom } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
+import { ownText } from './comment-body.ts';
+import { commentHtml, htmlVersion } from './comment-html.ts';
+import { authorOf, insertVerdict, lockComment, quotersOf, setBody, setStatus, storyPlace } from './comment-queries.ts';
+import type { StoredComment } from './comment-queries.ts';
+import { commentId, threadTag, visibilityOf } from './comment.ts';
+import type { CommentStatus, ModerationRule } from './comment.ts';
+import { discussionStrings } from './strings/catalogue.ts';
+
+export type Verdict =
+  | { action: 'approve' }
+  | { action: 'hold' }
+  | { action: 'reject'; rule: ModerationRule; note: string };
+
+export interface Moderation {
+  storyId: number;
+  id: number;
+  /** The text that was seen; null takes the newest, for the command line. */
+  version: number | null;
+  verdict: Verdict;
+  actor: Actor;
+}
+
+export interface ModerationDeps {
+  network: Network;
+  originOf: (site: { host: string }) => string;
+  now: Date;
+}
+
+const statuses: Record<Verdict['action'], CommentStatus> = {
+  approve: 'APPROVED',
+  hold: 'PREMOD',
+  reject: 'REJECTED',
+};
+
+/** Throws `comment-unknown`, and `comment-changed` when there is another text by now. */
+export async function moderateComment(db: Db, deps: ModerationDeps, wanted: Moderation): Promise<StoredComment> {
+  const { storyId, id, verdict, actor } = wanted;
+  return db.transaction().execute(async (tx) => {
+    const comment = await lockComment(tx, storyId, id);
+    if (!comment) throw new KnownError('comment-unknown');
+    if (wanted.version !== null && wanted.version !== comment.version) throw new KnownError('comment-changed');
+    const status = statuses[verdict.action];
+    const [rule, note] = verdict.action === 'reject' ? [verdict.rule, verdict.note.slice(0, 1_000)] : [null, ''];
+    await insertVerdict(tx, { storyId, id, version: comment.version, actor, action: verdict.action, rule, note });
+    await record(tx, actor, `comment.${verdict.action}`, commentId(storyId, id), { version: comment.version, rule });
+    if (status === comment.status) return comment;
+    await setStatus(tx, comment, status, rule ?? (verdict.action === 'hold' ? 'moderator' : null));
+    const hides = visibilityOf(comment.status) === 'visible' && status !== 'APPROVED';
+    if (hides) await takeFromQuoters(tx, storyId, id);
+    await tellAuthor(tx, deps, comment, verdict);
+    // What was taken away may not come back as a stale copy either.
+    await announce(tx, [threadTag(storyId)], hides ? { withdrawn: [threadTag(storyId)] } : {});
+    return { ...comment, status };
+  });
+}
+
+/** A quote goes with the comment that it is from; the words around it stay. */
+async function takeFromQuoters(tx: Db, storyId: number, id: number): Promise<void> {
+  for (const quoter of await quotersOf(tx, storyId, id)) {
+    const body = quoter.body.filter((part) => part.type !== 'quote' || part.of !== 'comment' || part.comment !== id);
+    const html = commentHtml(storyId, body);
+    await setBody(tx, quoter, { body, html, htmlVersion, version: quoter.version, edited: false });
+  }
+}
+
+async function tellAuthor(tx: Db, deps: ModerationDeps, comment: StoredComment, verdict: Verdict): Promise<void> {
+  // One that was never held is approved without a word.
+  if (verdict.action === 'hold' || (verdict.action === 'approve' && visibilityOf(comment.status) === 'visible')) return;
+  const author = comment.memberId === null ? undefined : await authorOf(tx, comment.memberId);
+  const site = deps.network.siteById(comment.siteId);
+  const place = await storyPlace(tx, comment.storyId, comment.siteId, deps.now);
+  if (!author?.email || !site || !place) return;
+  const language = author.language === 'ja' ? 'ja' : 'en';
+  const words = discussionStrings(language);
+  const excerpt = ownText(comment.body).slice(0, 300).toWellFormed();
+  const written =
+    verdict.action === 'reject'
+      ? words.rejectedMail(site.name, place.headline, words.rules[verdict.rule], verdict.note, excerpt)
+      : words.approvedMail(site.name, place.headline, excerpt);
+  const href = `${deps.originOf(site)}/c/${commentId(comment.storyId, comment.id)}`;
+  const bodies = mailBodies({
+    language,
+    sender: site.name,
+    heading: written.subject,
+    paragraphs: written.paragraphs,
+    button: { text: written.button, href },
+    small: written.small,
+  });
+  await queueMail(tx, { from: mailFrom(site), to: author.email, subject: written.subject, ...bodies });
+}

@@ -1,0 +1,16 @@
+/** The task `discussion.recount`: counts are folds of what they count; where one is not, that is an alarm and is mended. */
+import type { Db } from '../../platform/db/database.ts';
+import { recountThreads } from './moderation-queries.ts';
+import type { Drift } from './moderation-queries.ts';
+
+const slice = 200;
+
+export async function recountDiscussion(db: Db): Promise<Drift[]> {
+  const found: Drift[] = [];
+  for (let after: number | null = 0; after !== null;) {
+    const { drift, last }: { drift: Drift[]; last: number | null } = await recountThreads(db, after, slice);
+    found.push(...drift);
+    after = last;
+  }
+  return found;
+}

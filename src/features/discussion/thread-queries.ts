@@ -1,0 +1,252 @@
+/** A page of a thread, in three statements at most, by indexes that hold just what is shown. */
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tagged } from '../../platform/page-cache/reading.ts';
+import { threadTag } from './comment.ts';
+import type { CommentStatus } from './comment.ts';
+import { repliesAPage, repliesShown, rootsAPage } from './thread-view.ts';
+import type { ThreadComment, ThreadSort, ThreadView } from './thread-view.ts';
+
+interface ThreadRow {
+  state: ThreadView['state'];
+  reason: string | null;
+  closedAt: Date | null;
+  visible: number;
+  passages: ThreadView['passages'] | null;
+}
+
+interface CommentRow {
+  id: number;
+  rootId: number | null;
+  parentId: number | null;
+  status: CommentStatus;
+  reason: string | null;
+  html: string;
+  up: number;
+  down: number;
+  score: number;
+  replies: number;
+  createdAt: Date;
+  editedAt: Date | null;
+  slug: string | null;
+  name: string | null;
+  staff: boolean;
+  answersName: string | null;
+}
+
+const shown = sql`c.status in ('NONE', 'APPROVED', 'REJECTED')`;
+const columns = sql`c.id, c.root_id as "rootId", c.parent_id as "parentId", c.status, c.reason, c.html, c.up, c.down, c.score, c.replies,
+  c.created_at as "createdAt", c.edited_at as "editedAt", m.slug, m.name,
+  exists (select from role_grant g where g.member_id = m.id and g.role in ('moderator', 'senior-moderator', 'owner')) as staff,
+  (select am.name from comment a join member am on am.id = a.member_id where a.story_id = c.story_id and a.id = c.parent_id and c.parent_id <> c.root_id) as "answersName"`;
+
+export interface ThreadAsked {
+  storyId: number;
+  /** `none`: this appearance of the story has no thread. */
+  sort: ThreadSort;
+  cursor: string | null;
+  /** One branch, whole. */
+  branch: number | null;
+}
+
+export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<ThreadView>> {
+  const { storyId, sort, cursor, branch } = asked;
+  const { rows: threads } = await sql<ThreadRow>`
+    select state, closing_reason as reason, closed_at as "closedAt", visible,
+      (select json_agg(p) from (
+        select q.block_id as "blockId", count(distinct q.comment_id)::int as comments, min(q.comment_id)::int as first
+        from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
+        where q.story_id = thread.story_id and q.state <> 'gone' and c.status in ('NONE', 'APPROVED') group by q.block_id
+      ) p) as passages
+    from thread where story_id = ${storyId}
+  `.execute(db);
+  const thread = threads[0] ?? { state: 'open', reason: null, closedAt: null, visible: 0, passages: null };
+  const base = {
+    storyId,
+    state: thread.state,
+    closed: thread.closedAt === null ? null : { reason: thread.reason, at: thread.closedAt },
+    visible: thread.visible,
+    passages: thread.passages ?? [],
+    sort,
+    continued: cursor !== null,
+    branch,
+  };
+  const tags = [threadTag(storyId)];
+  // A story of which nobody has said anything costs one look.
+  if (threads.length === 0) return { value: { ...base, branches: [], next: null }, tags };
+  const page =
+    branch === null ? await pageOfRoots(db, storyId, sort, cursor) : await wholeBranch(db, storyId, branch, cursor);
+  return { value: { ...base, ...page }, tags };
+}
+
+type Page = Pick<ThreadView, 'branches' | 'next'>;
+
+async function pageOfRoots(db: Db, storyId: number, sort: ThreadSort, cursor: string | null): Promise<Page> {
+  const { rows } = await sql<CommentRow>`
+    select ${columns} from comment c left join member m on m.id = c.member_id
+    where c.story_id = ${storyId} and c.root_id is null and ${shown} and ${after(sort, cursor)}
+    order by ${orders[sort]} limit ${rootsAPage + 1}
+  `.execute(db);
+  const roots = rows.slice(0, rootsAPage);
+  const replies = await firstReplies(
+    db,
+    storyId,
+    roots.filter((root) => root.replies > 0).map((root) => root.id),
+  );
+  const last = roots.at(-1);
+  return {
+    branches: roots.map((root) => ({
+      root: toComment(root),
+      replies: replies.filter((reply) => reply.rootId === root.id).map(toComment),
+    })),
+    next: rows.length > rootsAPage && last ? cursorAfter(sort, last) : null,
+  };
+}
+
+const orders: Record<ThreadSort, RawBuilder<unknown>> = {
+  oldest: sql`c.id`,
+  newest: sql`c.id desc`,
+  top: sql`c.score desc, c.id`,
+};
+
+function after(sort: ThreadSort, cursor: string | null): RawBuilder<unknown> {
+  if (cursor === null) return sql`true`;
+  const [first = '0', second = '0'] = cursor.split('.');
+  if (sort === 'oldest') return sql`c.id > ${Number(first)}`;
+  if (sort === 'newest') return sql`c.id < ${Number(first)}`;
+  return sql`(c.score < ${Number(first)} or (c.score = ${Number(first)} and c.id > ${Number(second)}))`;
+}
+
+function cursorAfter(sort: ThreadSort, { id, score }: CommentRow): string {
+  return sort === 'top' ? `${score}.${id}` : String(id);
+}
+
+/** Index: comment_replies. */
+async function firstReplies(db: Db, storyId: number, roots: readonly number[]): Promise<CommentRow[]> {
+  if (roots.length === 0) return [];
+  const { rows } = await sql<CommentRow>`
+    select reply.* from unnest(${roots}::int[]) as root (id) cross join lateral (
+      select ${columns} from comment c left join member m on m.id = c.member_id
+      where c.story_id = ${storyId} and c.root_id = root.id and ${shown} order by c.id limit ${repliesShown}
+    ) reply order by reply."rootId", reply.id
+  `.execute(db);
+  return rows;
+}
+
+async function wholeBranch(db: Db, storyId: number, branch: number, cursor: string | null): Promise<Page> {
+  const from = cursor === null ? 0 : Number(cursor.split('.')[0]);
+  const { rows } = await sql<CommentRow>`
+    (select ${columns} from comment c left join member m on m.id = c.member_id
+      where c.story_id = ${storyId} and c.id = ${branch} and c.root_id is null and ${shown})
+    union all
+    (select ${columns} from comment c left join member m on m.id = c.member_id
+      where c.story_id = ${storyId} and c.root_id = ${branch} and ${shown} and c.id > ${from} order by c.id limit ${repliesAPage + 1})
+  `.execute(db);
+  const root = rows.find((row) => row.rootId === null);
+  const replies = rows.filter((row) => row.rootId !== null);
+  const page = replies.slice(0, repliesAPage);
+  return {
+    branches: root ? [{ root: toComment(root), replies: page.map(toComment) }] : [],
+    next: replies.length > repliesAPage ? String(page.at(-1)?.id) : null,
+  };
+}
+
+function toComment(row: CommentRow): ThreadComment {
+  const { slug, name, staff, answersName, score: _, ...comment } = row;
+  const answersAnother = row.parentId !== null && row.parentId !== row.rootId;
+  return {
+    ...comment,
+    author: slug === null || name === null ? null : { slug, name, staff },
+    answers: answersAnother && row.parentId !== null ? { id: row.parentId, name: answersName } : null,
+  };
+}
+
+export interface Overlay {
+  votes: Record<string, 1 | -1>;
+  /** Own ones that nobody else sees, or not as they were: held, removed; newest last. */
+  own: {
+    id: number;
+    parentId: number | null;
+    status: CommentStatus;
+    reason: string | null;
+    note: string;
+    html: string;
+    createdAt: Date;
+  }[];
+  /** Own ones that may still be mended. */
+  editable: number[];
+}
+
+/** What one member sees over the thread that all see. */
+export async function viewerOverlay(db: Db, storyId: number, memberId: number): Promise<Overlay> {
+  const { rows: votes } = await sql<{ id: number; value: 1 | -1 }>`
+    select comment_id as id, value from vote where story_id = ${storyId} and member_id = ${memberId}
+  `.execute(db);
+  const { rows: own } = await sql<Overlay['own'][number] & { editable: boolean }>`
+    select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt",
+      coalesce((select v.note from verdict v where v.story_id = c.story_id and v.comment_id = c.id order by v.id desc limit 1), '') as note,
+      c.created_at > now() - interval '5 minutes' and c.status <> 'REJECTED' as editable
+    from comment c where c.story_id = ${storyId} and c.member_id = ${memberId}
+      and (c.status not in ('NONE', 'APPROVED') or c.created_at > now() - interval '5 minutes')
+    order by c.id limit 200
+  `.execute(db);
+  return {
+    votes: Object.fromEntries(votes.map(({ id, value }) => [id, value])),
+    own: own
+      .filter(({ status }) => status !== 'NONE' && status !== 'APPROVED')
+      .map(({ id, parentId, status, reason, note, html, createdAt }) => ({
+        id,
+        parentId,
+        status,
+        reason,
+        note,
+        html,
+        createdAt,
+      })),
+    editable: own.filter(({ editable }) => editable).map(({ id }) => id),
+  };
+}
+
+/** The page of the thread, oldest first, on which a comment stands; undefined when it is not shown. */
+export async function commentPlace(
+  db: Db,
+  storyId: number,
+  id: number,
+): Promise<{ after: string | null; branch: number | null; repliesAfter: string | null } | undefined> {
+  const { rows } = await sql<{ rootId: number | null; before: number; place: number }>`
+    select c.root_id as "rootId",
+      (select count(*)::int from comment r where r.story_id = c.story_id and r.root_id is null and r.status in ('NONE', 'APPROVED', 'REJECTED')
+        and r.id < coalesce(c.root_id, c.id)) as before,
+      (select count(*)::int from comment r where r.story_id = c.story_id and r.root_id = c.root_id and r.status in ('NONE', 'APPROVED', 'REJECTED')
+        and r.id < c.id) as place
+    from comment c where c.story_id = ${storyId} and c.id = ${id} and ${shown}
+  `.execute(db);
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  // Shown under its root only if it is among the first; else the branch is shown whole.
+  if (row.rootId !== null && row.place >= repliesShown) {
+    const skipped = row.place - (row.place % repliesAPage);
+    const repliesAfter = skipped === 0 ? null : await idAt(db, storyId, row.rootId, skipped - 1);
+    return { after: null, branch: row.rootId, repliesAfter };
+  }
+  const skipped = row.before - (row.before % rootsAPage);
+  return { after: skipped === 0 ? null : await idAt(db, storyId, null, skipped - 1), branch: null, repliesAfter: null };
+}
+
+async function idAt(db: Db, storyId: number, rootId: number | null, offset: number): Promise<string> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from comment c where c.story_id = ${storyId} and ${shown}
+      and ${rootId === null ? sql`c.root_id is null` : sql`c.root_id = ${rootId}`}
+    order by c.id offset ${offset} limit 1
+  `.execute(db);
+  return String(rows[0]?.id ?? 0);
+}
+
+/** Stories whose thread has changed since. Index: thread_changed. */
+export async function threadsChangedSince(db: Db, since: Date): Promise<{ storyIds: number[]; until: Date }> {
+  const { rows } = await sql<{ storyId: number; changedAt: Date }>`
+    select story_id as "storyId", changed_at as "changedAt" from thread where changed_at > ${since} order by changed_at limit 1000
+  `.execute(db);
+  return { storyIds: rows.map((row) => row.storyId), until: rows.at(-1)?.changedAt ?? since };
+}

@@ -1,0 +1,145 @@
+/** Letters, subscriptions and what was agreed to. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Letter } from './letter.ts';
+
+const columns = sql`id, site_id as "siteId", key, kind, hour`;
+
+export async function lettersOfSite(db: Db, siteId: number): Promise<Letter[]> {
+  const { rows } =
+    await sql<Letter>`select ${columns} from letter where site_id = ${siteId} order by hour nulls last, id`.execute(db);
+  return rows;
+}
+
+export async function allLetters(db: Db): Promise<Letter[]> {
+  const { rows } = await sql<Letter>`select ${columns} from letter order by id`.execute(db);
+  return rows;
+}
+
+export async function insertLetter(tx: Db, letter: Omit<Letter, 'id'>): Promise<void> {
+  await sql`
+    insert into letter (site_id, key, kind, hour) values (${letter.siteId}, ${letter.key}, ${letter.kind}, ${letter.hour})
+    on conflict do nothing
+  `.execute(tx);
+}
+
+export async function subscriberFor(tx: Db, email: string, emailKey: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into subscriber (email, email_key) values (${email}, ${emailKey})
+    on conflict (email_key) do update set email = excluded.email returning id
+  `.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
+/** Whether a confirmation went to the address within a day, for whatever site. */
+export async function wasAskedLately(db: Db, subscriberId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from letter_token where subscriber_id = ${subscriberId} and created_at > now() - interval '24 hours' limit 1
+  `.execute(db);
+  return rows.length > 0;
+}
+
+export async function insertLetterToken(
+  tx: Db,
+  token: { hash: Buffer; subscriberId: number; letterIds: number[]; page: string },
+): Promise<void> {
+  await sql`
+    insert into letter_token (hash, subscriber_id, letter_ids, page, expires_at)
+    values (${token.hash}, ${token.subscriberId}, ${token.letterIds}::int[], ${token.page}, now() + interval '7 days')
+  `.execute(tx);
+}
+
+export interface PendingLetters {
+  subscriberId: number;
+  email: string;
+  letterIds: number[];
+  page: string;
+}
+
+export async function pendingLetters(db: Db, hash: Buffer): Promise<PendingLetters | undefined> {
+  const { rows } = await sql<PendingLetters>`
+    select t.subscriber_id as "subscriberId", s.email, t.letter_ids as "letterIds", t.page
+    from letter_token t join subscriber s on s.id = t.subscriber_id
+    where t.hash = ${hash} and t.used_at is null and t.expires_at > now()
+  `.execute(db);
+  return rows[0];
+}
+
+export async function useLetterToken(tx: Db, hash: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    update letter_token set used_at = now() where hash = ${hash} and used_at is null and expires_at > now() returning hash
+  `.execute(tx);
+  return rows.length > 0;
+}
+
+export interface ConsentChange {
+  subscriberId: number;
+  letterId: number;
+  action: 'asked' | 'confirmed' | 'left';
+  wording: number;
+  page: string;
+  network: string;
+  proof: string;
+  language: string;
+  /** Of the secret that ends it; kept when there is one already. */
+  leaveHash: Buffer;
+}
+
+/** The event and its fold, in one statement. One that is confirmed is not asked again. */
+export async function recordConsent(tx: Db, change: ConsentChange): Promise<void> {
+  await sql`
+    with event as (
+      insert into consent_event (subscriber_id, letter_id, action, wording, page, network, proof)
+      values (${change.subscriberId}, ${change.letterId}, ${change.action}, ${change.wording}, ${change.page}, ${change.network}, ${change.proof})
+    )
+    insert into subscription as s (subscriber_id, letter_id, state, language, leave_hash)
+    values (${change.subscriberId}, ${change.letterId}, ${change.action}, ${change.language}, ${change.leaveHash})
+    on conflict (subscriber_id, letter_id) do update set
+      state = case when excluded.state = 'asked' and s.state = 'confirmed' then s.state else excluded.state end,
+      language = case when excluded.state = 'left' then s.language else excluded.language end, changed_at = clock_timestamp()
+  `.execute(tx);
+}
+
+export interface LeavingSubscription {
+  subscriberId: number;
+  letterId: number;
+  state: string;
+  email: string;
+  siteId: number;
+  key: string;
+}
+
+export async function subscriptionByLeaveHash(db: Db, hash: Buffer): Promise<LeavingSubscription | undefined> {
+  const { rows } = await sql<LeavingSubscription>`
+    select s.subscriber_id as "subscriberId", s.letter_id as "letterId", s.state, b.email, l.site_id as "siteId", l.key
+    from subscription s join subscriber b on b.id = s.subscriber_id join letter l on l.id = s.letter_id where s.leave_hash = ${hash}
+  `.execute(db);
+  return rows[0];
+}
+
+/** What an address is subscribed to. */
+export async function subscriptionsOf(
+  db: Db,
+  emailKey: string,
+): Promise<{ subscriberId: number; letterId: number; siteId: number; key: string }[]> {
+  const { rows } = await sql<{ subscriberId: number; letterId: number; siteId: number; key: string }>`
+    select s.subscriber_id as "subscriberId", s.letter_id as "letterId", l.site_id as "siteId", l.key
+    from subscriber b join subscription s on s.subscriber_id = b.id join letter l on l.id = s.letter_id
+    where b.email_key = ${emailKey} and s.state = 'confirmed' order by l.site_id, l.id
+  `.execute(db);
+  return rows;
+}
+
+/** What was agreed to and when, for the one who did. */
+export async function consentExport(db: Db, emailKey: string): Promise<unknown[]> {
+  const { rows } = await sql<object>`
+    select e.at, l.key, l.site_id, e.action, e.page, e.network, e.proof from consent_event e
+    join subscriber b on b.id = e.subscriber_id join letter l on l.id = e.letter_id where b.email_key = ${emailKey} order by e.id
+  `.execute(db);
+  return rows;
+}
+
+/** The address and all that hangs on it. Deliveries go with it: they say to whom. */
+export async function eraseSubscriber(tx: Db, emailKey: string): Promise<void> {
+  await sql`delete from subscriber where email_key = ${emailKey}`.execute(tx);
+}

@@ -1,0 +1,38 @@
+/** The words of letters, by language. */
+export interface LetterStrings {
+  letters: string;
+  title: (site: string) => string;
+  intro: string;
+  names: Record<'daily' | 'alerts', string>;
+  about: Record<'daily' | 'alerts', (hour: string) => string>;
+  email: string;
+  signUp: string;
+  consent: (site: string) => string;
+  sentTitle: string;
+  sentText: string;
+  noAddress: string;
+  noneChosen: string;
+  confirmTitle: string;
+  confirmText: (email: string) => string;
+  confirmButton: string;
+  confirmedTitle: string;
+  confirmedText: string;
+  latestComes: string;
+  sisters: string;
+  leaveTitle: string;
+  leaveText: (email: string, letter: string, site: string) => string;
+  leaveButton: string;
+  leftTitle: string;
+  leftText: string;
+  endedTitle: string;
+  endedText: string;
+  archive: string;
+  noEdition: string;
+  subject: (site: string, day: string, headline: string) => string;
+  why: (site: string) => string;
+  leave: string;
+  confirmMail: (
+    site: string,
+    letters: string,
+  ) => { subject: string; paragraphs: string[]; button: string; small: string[] };
+}

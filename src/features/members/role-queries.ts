@@ -1,0 +1,72 @@
+/** Roles and bans, as they are given and ended. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { GrantWanted } from './role.ts';
+
+export async function insertGrant(tx: Db, { memberId, role, siteId }: GrantWanted, by: string): Promise<boolean> {
+  const { rows } = await sql`
+    insert into role_grant (member_id, role, site_id, granted_by) values (${memberId}, ${role}, ${siteId}, ${by})
+    on conflict do nothing returning id
+  `.execute(tx);
+  return rows.length > 0;
+}
+
+export async function deleteGrant(tx: Db, { memberId, role, siteId }: GrantWanted): Promise<boolean> {
+  const { rows } = await sql`
+    delete from role_grant where member_id = ${memberId} and role = ${role} and site_id is not distinct from ${siteId} returning id
+  `.execute(tx);
+  return rows.length > 0;
+}
+
+export interface BanWanted {
+  memberId: number;
+  siteId: number | null;
+  rule: string;
+  note: string;
+  until: Date | null;
+}
+
+export async function insertBan(tx: Db, ban: BanWanted, by: string): Promise<void> {
+  await sql`
+    insert into ban (member_id, site_id, rule, note, banned_by, until)
+    values (${ban.memberId}, ${ban.siteId}, ${ban.rule}, ${ban.note}, ${by}, ${ban.until})
+  `.execute(tx);
+}
+
+export async function liftBans(tx: Db, memberId: number, siteId: number | null): Promise<number> {
+  const { rows } = await sql`
+    update ban set lifted_at = now() where member_id = ${memberId} and site_id is not distinct from ${siteId} and lifted_at is null
+    returning id
+  `.execute(tx);
+  return rows.length;
+}
+
+export interface ListedMember {
+  id: number;
+  slug: string;
+  name: string;
+  email: string | null;
+  createdAt: Date;
+  roles: string[];
+  banned: boolean;
+}
+
+const listed = sql`m.id, m.slug, m.name, m.email, m.created_at as "createdAt",
+  array(select g.role || coalesce('@' || s.key, '') from role_grant g left join site s on s.id = g.site_id where g.member_id = m.id order by 1) as roles,
+  exists (select from ban b where b.member_id = m.id and b.lifted_at is null and (b.until is null or b.until > now())) as banned`;
+
+export async function newestMembers(db: Db, limit: number): Promise<ListedMember[]> {
+  const { rows } = await sql<ListedMember>`
+    select ${listed} from member m where m.erased_at is null order by m.id desc limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+/** By number, slug or address. */
+export async function memberNamed(db: Db, name: string): Promise<ListedMember | undefined> {
+  const { rows } = await sql<ListedMember>`
+    select ${listed} from member m
+    where m.erased_at is null and (m.slug = ${name} or m.email_key = lower(${name}) or m.id::text = ${name}) limit 1
+  `.execute(db);
+  return rows[0];
+}

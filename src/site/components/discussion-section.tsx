@@ -1,0 +1,89 @@
+/** What is said of a story, below it: how much, whether it goes on, the thread, the form. */
+import { discussionStrings, threadHtml } from '../../features/discussion/discussion.ts';
+import type { Overlay, ThreadView } from '../../features/discussion/discussion.ts';
+import type { Block, StoryPageView } from '../../features/stories/stories.ts';
+import { homePath } from '../../features/network/network.ts';
+import type { PageContext } from '../../features/network/network.ts';
+import { raw } from '../../platform/html/raw.ts';
+import { CommentForm, emptyDraft } from './comment-form.tsx';
+import type { Draft } from './comment-form.tsx';
+
+export interface DiscussionProps {
+  page: PageContext;
+  story: StoryPageView;
+  view: ThreadView;
+  /** On a page that is one reader's. */
+  overlay?: Overlay;
+  draft?: Draft;
+  problem?: string | null;
+  note?: string | null;
+}
+
+export function DiscussionSection({
+  page,
+  story,
+  view,
+  overlay,
+  draft = emptyDraft,
+  problem = null,
+  note = null,
+}: DiscussionProps) {
+  const { language } = page;
+  const words = discussionStrings(language);
+  const prefix = homePath(page.site, language).replace(/\/$/, '');
+  const place = { page, storyHref: story.href, prefix, ...(overlay ? { overlay } : {}) };
+  return (
+    <section class="discussion" id="comments" data-story={story.id} aria-labelledby="comments-title" tabindex={-1}>
+      <h2 id="comments-title">{view.visible === 0 ? words.firstComment : words.comments(view.visible)}</h2>
+      {view.closed && (
+        <p class="state-line">{view.closed.reason === null ? words.closed : words.closedWhy(view.closed.reason)}</p>
+      )}
+      {view.state === 'premod' && <p class="state-line">{words.premod}</p>}
+      {view.branches.length === 0 && view.state === 'open' && <p class="hint">{words.noneYet}</p>}
+      {raw(threadHtml(view, place))}
+      {view.state !== 'closed' && (
+        <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} storyHref={story.href} />
+      )}
+    </section>
+  );
+}
+
+/** The way to the thread, in the dateline. */
+export function TalkLink({ view, page }: { view: ThreadView; page: PageContext }) {
+  const words = discussionStrings(page.language);
+  if (view.visible === 0 && view.state === 'closed') return null;
+  return (
+    <a class="talk" href="#comments">
+      {view.visible === 0 ? words.firstComment : words.comments(view.visible)}
+    </a>
+  );
+}
+
+/** At the end of each paragraph: how many talk about it, and the way to quote it without a script. */
+export function paragraphTools(view: ThreadView, page: PageContext) {
+  const words = discussionStrings(page.language);
+  const byBlock = new Map(view.passages.map((passage) => [passage.blockId, passage]));
+  return (block: Block) => {
+    const { id } = block.attrs;
+    const quoted = byBlock.get(id);
+    return (
+      <>
+        {' '}
+        {quoted && (
+          <a
+            class="quoted"
+            href={`/c/${view.storyId}-${quoted.first}`}
+            aria-label={words.repliesToPassage(quoted.comments)}
+          >
+            {quoted.comments}
+          </a>
+        )}
+        {view.state !== 'closed' && (
+          <a class="quote-it" rel="nofollow" href={`?quote=${id}#write`}>
+            {words.quotePassage}
+          </a>
+        )}
+      </>
+    );
+  };
+}

@@ -1,0 +1,61 @@
+/** What a reader was about to do, carried through log-in and registration: said in words, then done. */
+import {
+  describeIntent,
+  doIntent,
+  findIntent,
+  intentCookie,
+  intentOfBrowser,
+  storyPlace,
+} from '../features/discussion/discussion.ts';
+import type { DiscussionWrites, KeptIntent, Writer } from '../features/discussion/discussion.ts';
+import { memberStrings } from '../features/members/members.ts';
+import type { PrivateRequest } from '../features/members/members.ts';
+import { storyPath } from '../features/network/network.ts';
+import type { Language } from '../features/network/network.ts';
+import type { Db } from '../platform/db/database.ts';
+import { hrefOfComment } from './pages/comment-pages.ts';
+
+export interface IntentSteps {
+  /** Lines for the page that asks. */
+  describeIntent: (request: PrivateRequest, intentId: number) => Promise<string[]>;
+  /** What this browser was about to do here, if its cookie proves it. */
+  pendingIntent: (request: PrivateRequest) => Promise<number | null>;
+  /** Does it, and says where its reader then stands: a path on the intent's site. */
+  doIntent: (request: PrivateRequest, intentId: number, writer: Writer) => Promise<string | null>;
+}
+
+export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
+  return {
+    async describeIntent({ language, now }, intentId) {
+      const found = await describeIntent(db, intentId, now);
+      if (!found) return [];
+      const { headline } = found.place;
+      const words = memberStrings(language);
+      switch (found.intent.kind) {
+        case 'vote':
+          return [found.intent.payload.value === -1 ? words.willVoteDown(headline) : words.willVoteUp(headline)];
+        case 'comment':
+          return [words.willComment(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
+        case 'quote':
+          return [words.willQuote(headline)];
+      }
+    },
+    pendingIntent: ({ cookies }) => intentOfBrowser(db, cookies[intentCookie]),
+    async doIntent(request, intentId, writer) {
+      const intent = await findIntent(db, intentId);
+      const href = intent && (await hrefOfStory(db, request, intent));
+      if (!intent || !href) return null;
+      const done = await doIntent(db, writes, intentId, writer);
+      if (!done) return href;
+      if (done.kind === 'form') return `${href}?begun=1#write`;
+      return hrefOfComment(db, href, intent.storyId, done.commentId);
+    },
+  };
+}
+
+async function hrefOfStory(db: Db, { network, now }: PrivateRequest, intent: KeptIntent): Promise<string | undefined> {
+  const site = network.siteById(intent.siteId);
+  const place = await storyPlace(db, intent.storyId, intent.siteId, now);
+  const section = place && network.sectionById(place.sectionId);
+  return site && section && storyPath(site, section, place.slug, place.language as Language);
+}

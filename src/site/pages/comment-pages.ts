@@ -1,0 +1,225 @@
+/** What readers send from a story's page: comments, votes, mended comments. And `/c/{id}`, which leads to one. */
+import {
+  commentById,
+  commentId,
+  commentPlace,
+  discussionStrings,
+  editComment,
+  intentCookie,
+  intentSeconds,
+  keepIntent,
+  parseCommentId,
+  passageName,
+  storyPlace,
+  storyQuote,
+  threadTag,
+} from '../../features/discussion/discussion.ts';
+import type { DiscussionWrites, Intent, StoryPlace } from '../../features/discussion/discussion.ts';
+import { jsonAnswer, seeOther } from '../../features/members/members.ts';
+import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
+import { nothingHere, storyPath } from '../../features/network/network.ts';
+import type { Language, Network, PublicPage, Section, Site } from '../../features/network/network.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import type { Draft } from '../components/comment-form.tsx';
+import type { SiteAssets } from '../site-assets.ts';
+import { storyForReader } from './own-story-page.tsx';
+
+export interface CommentDeps {
+  db: Db;
+  assets: SiteAssets;
+  writes: DiscussionWrites;
+}
+
+const file = 'src/site/pages/comment-pages.ts';
+const posted = { surface: 'site', method: 'POST', policy: 'comment.begin', carries: 'stories', file } as const;
+
+export function commentPages(deps: CommentDeps): PrivatePage[] {
+  return [
+    { ...posted, url: '/c/new', handle: (request) => postComment(deps, request) },
+    { ...posted, url: '/c/:id/vote', handle: (request) => postVote(deps, request) },
+    { ...posted, url: '/c/:id/edit', policy: 'comment.edit', handle: (request) => postEdit(deps, request) },
+  ];
+}
+
+/** A comment's own address: to where it stands now. */
+export function commentLink(db: Db): PublicPage {
+  return {
+    urls: ['/c/:id'],
+    carries: 'stories',
+    file,
+    inLanguages: false,
+    async render({ params, network, site, now }, reading) {
+      const named = parseCommentId(params['id']);
+      if (!named) return nothingHere;
+      const at = await placeOf(db, network, site, named.storyId, now);
+      const href = at && (await hrefOfComment(db, at.href, named.storyId, named.id));
+      reading.take({ value: null, tags: [threadTag(named.storyId)] });
+      if (!href) return nothingHere;
+      return { status: 302, contentType: 'text/plain; charset=utf-8', body: href, headers: { location: href } };
+    },
+  };
+}
+
+interface Place {
+  story: StoryPlace;
+  section: Section;
+  href: string;
+}
+
+/** Where a story stands on a site, if it may leave. */
+async function placeOf(db: Db, network: Network, site: Site, storyId: number, now: Date): Promise<Place | undefined> {
+  const story = await storyPlace(db, storyId, site.id, now);
+  const section = story && network.sectionById(story.sectionId);
+  return story && section && { story, section, href: storyPath(site, section, story.slug, story.language as Language) };
+}
+
+export async function hrefOfComment(db: Db, storyHref: string, storyId: number, id: number): Promise<string> {
+  const place = await commentPlace(db, storyId, id);
+  // One that is held stands nowhere yet; its author finds it below the thread.
+  if (!place) return `${storyHref}#comments`;
+  const query =
+    place.branch !== null
+      ? `?thread=${place.branch}${place.repliesAfter === null ? '' : `&after=${place.repliesAfter}`}`
+      : place.after === null
+        ? ''
+        : `?after=${place.after}`;
+  return `${storyHref}${query}#c${id}`;
+}
+
+async function needPlace({ db }: CommentDeps, { network, site, now }: PrivateRequest, storyId: number): Promise<Place> {
+  const place = await placeOf(db, network, site, storyId, now);
+  if (!place) throw new KnownError('story-unknown');
+  return place;
+}
+
+async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<Answer> {
+  const { form, viewer, site, clientNetwork, cache, wantsJson } = request;
+  const storyId = numbered(form.get('story')) ?? 0;
+  const place = await needPlace(deps, request, storyId);
+  const typed = {
+    text: (form.get('text') ?? '').slice(0, 40_000),
+    parentId: numbered(form.get('parent')),
+    passage: form.get('passage'),
+    quotedComment: null,
+    submission: form.get('submission'),
+  };
+  if (viewer.kind === 'anyone') {
+    const begun: Intent =
+      typed.text.trim() === ''
+        ? { kind: 'quote', payload: typed }
+        : { kind: 'comment', payload: { ...typed, submission: typed.submission ?? crypto.randomUUID() } };
+    return begin(deps, request, storyId, begun, `${place.href}#write`);
+  }
+  try {
+    request.demand('comment.write', null);
+    const writer = { session: viewer.session, client: site.key, network: clientNetwork };
+    const { id } = await deps.writes.postComment({ ...typed, storyId, siteId: site.id }, writer);
+    // The announcement may come after the answer, and whoever wrote it looks first.
+    cache.purge([threadTag(storyId)], []);
+    const href = await hrefOfComment(deps.db, place.href, storyId, id);
+    const cookies = [{ name: intentCookie, value: null }];
+    return wantsJson ? jsonAnswer({ id: commentId(storyId, id), href }) : seeOther(href, cookies);
+  } catch (error) {
+    return refusedForm(deps, request, place, error, {
+      text: typed.text,
+      passage: await passageOf(deps.db, storyId, typed.passage),
+      reply: typed.parentId === null ? null : await nameOf(deps.db, storyId, typed.parentId),
+      edit: null,
+    });
+  }
+}
+
+/** What was typed comes back, with what was wrong with it. */
+async function refusedForm(
+  deps: CommentDeps,
+  request: PrivateRequest,
+  place: Place,
+  error: unknown,
+  draft: Draft,
+): Promise<Answer> {
+  if (!(error instanceof KnownError) || request.wantsJson) throw error;
+  const { refused, unproven, banned } = discussionStrings(request.language);
+  const texts: Partial<Record<string, string>> = {
+    'comment-empty': refused.empty,
+    'comment-too-long': refused['too-long'],
+    'comment-too-little': refused['too-little'],
+    'too-fast': refused.fast,
+    'said-already': refused.said,
+    'thread-closed': refused.closed,
+    'passage-unknown': refused.passage,
+    'comment-unknown': refused.comment,
+    'address-unproven': unproven,
+    banned,
+  };
+  const problem = texts[error.code] ?? error.message;
+  const own = { draft, problem, status: error.status };
+  return storyForReader(deps.db, deps.assets, request, place.section, place.story.slug, own);
+}
+
+/** Kept until there is somebody to do it for. */
+async function begin(
+  deps: CommentDeps,
+  request: PrivateRequest,
+  storyId: number,
+  intent: Intent,
+  to: string,
+): Promise<Answer> {
+  const { site, language, wantsJson } = request;
+  const secret = await keepIntent(deps.db, { siteId: site.id, storyId }, intent);
+  const prefix = language === site.languages[0] ? '' : `/${language}`;
+  const cookies = [{ name: intentCookie, value: secret, maxAgeSeconds: intentSeconds }];
+  const location = `${prefix}/auth/start?to=${encodeURIComponent(to)}`;
+  return wantsJson ? { ...jsonAnswer({ location }, 401), cookies } : seeOther(location, cookies);
+}
+
+async function postVote(deps: CommentDeps, request: PrivateRequest): Promise<Answer> {
+  const { form, viewer, site, clientNetwork, cache, wantsJson, params } = request;
+  const named = parseCommentId(params['id']);
+  const value = { '1': 1, '-1': -1, '0': 0 }[form.get('value') ?? ''] as 1 | -1 | 0 | undefined;
+  if (!named || value === undefined) throw new KnownError('comment-unknown');
+  const { storyId, id } = named;
+  const place = await needPlace(deps, request, storyId);
+  const back = await hrefOfComment(deps.db, place.href, storyId, id);
+  if (viewer.kind === 'anyone')
+    return begin(deps, request, storyId, { kind: 'vote', payload: { commentId: id, value } }, back);
+  request.demand('comment.vote', null);
+  const writer = { session: viewer.session, client: site.key, network: clientNetwork };
+  const counts = await deps.writes.castVote({ siteId: site.id, storyId, commentId: id, value }, writer);
+  cache.purge([threadTag(storyId)], []);
+  return wantsJson ? jsonAnswer({ ...counts, value }) : seeOther(back);
+}
+
+async function postEdit(deps: CommentDeps, request: PrivateRequest): Promise<Answer> {
+  const { form, viewer, now, cache, params } = request;
+  const named = parseCommentId(params['id']);
+  if (!named || viewer.kind === 'anyone') throw new KnownError('comment-unknown');
+  const { storyId, id } = named;
+  const place = await needPlace(deps, request, storyId);
+  const text = (form.get('text') ?? '').slice(0, 40_000);
+  const comment = await commentById(deps.db, storyId, id);
+  request.demand('comment.edit', { ownerId: comment?.memberId ?? null });
+  try {
+    await editComment(deps.db, { storyId, id, text, memberId: viewer.memberId }, now);
+    cache.purge([threadTag(storyId)], []);
+    return seeOther(await hrefOfComment(deps.db, place.href, storyId, id));
+  } catch (error) {
+    return refusedForm(deps, request, place, error, { text, passage: null, reply: null, edit: id });
+  }
+}
+
+/** A passage that cannot be found is left out; the words stay. */
+async function passageOf(db: Db, storyId: number, passage: string | null): Promise<Draft['passage']> {
+  if (passage === null) return null;
+  const quote = await storyQuote(db, storyId, passage).catch(() => null);
+  return quote && { name: passageName(quote), text: quote.text };
+}
+
+async function nameOf(db: Db, storyId: number, id: number): Promise<Draft['reply']> {
+  const comment = await commentById(db, storyId, id);
+  return comment ? { id, name: comment.author ?? '' } : null;
+}
+
+function numbered(value: string | null): number | null {
+  return value !== null && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+}

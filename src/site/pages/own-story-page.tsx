@@ -1,0 +1,197 @@
+/**
+ * A story as one reader sees it: with their votes, what they have written and what they were about to write. For
+ * readers without script, and for all who came by a link that fills the form.
+ */
+import type { FastifyRequest } from 'fastify';
+import {
+  commentById,
+  currentRevision,
+  discussionStrings,
+  findIntent,
+  intentCookie,
+  intentOfBrowser,
+  ownText,
+  passageName,
+  quoteIn,
+  storyQuote,
+  threadPage,
+  viewerOverlay,
+  visibilityOf,
+} from '../../features/discussion/discussion.ts';
+import type { StoryQuote, ThreadSort } from '../../features/discussion/discussion.ts';
+import { can, plainCookie } from '../../features/members/members.ts';
+import type { Answer, PrivateRequest } from '../../features/members/members.ts';
+import type { Section } from '../../features/network/network.ts';
+import { blockText, storyAtAddress, StoryArticle } from '../../features/stories/stories.ts';
+import type { StoryPageView } from '../../features/stories/stories.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import { emptyDraft } from '../components/comment-form.tsx';
+import type { Draft } from '../components/comment-form.tsx';
+import { DiscussionSection, paragraphTools, TalkLink } from '../components/discussion-section.tsx';
+import { pageContext } from '../page-parts.tsx';
+import { privatePage } from '../private-frame.tsx';
+import type { SiteAssets } from '../site-assets.ts';
+import { sectionAndSlug } from './category-address.ts';
+
+/** Whether a request wants more than the page that all readers share. */
+export function wantsOwnStory(http: FastifyRequest): boolean {
+  const query = http.query as Record<string, unknown>;
+  return (
+    ['quote', 'reply', 'edit', 'begun'].some((name) => query[name] !== undefined) || http.cookies[plainCookie] === '1'
+  );
+}
+
+export interface OwnStory {
+  /** In place of what the address says: a form that came back. */
+  draft?: Draft;
+  problem?: string;
+  status?: number;
+}
+
+export async function ownStoryPage(
+  db: Db,
+  assets: SiteAssets,
+  request: PrivateRequest,
+  own: OwnStory = {},
+): Promise<Answer> {
+  const named = sectionAndSlug(request.network, request.site, request.params);
+  if (!named) throw new KnownError('not-found');
+  return storyForReader(db, assets, request, named.section, named.slug, own);
+}
+
+export async function storyForReader(
+  db: Db,
+  assets: SiteAssets,
+  request: PrivateRequest,
+  section: Section,
+  slug: string,
+  own: OwnStory,
+): Promise<Answer> {
+  const { value: found } = await storyAtAddress(db, request.shared, section, slug);
+  if (found.kind === 'gone') throw new KnownError('gone');
+  if (found.kind === 'none') throw new KnownError('not-found');
+  const { story } = found;
+  const { viewer, query, site, language } = request;
+  const page = pageContext(request.shared);
+  const words = discussionStrings(language);
+  const asked = {
+    storyId: story.id,
+    sort: (query.get('sort') ?? 'oldest') as ThreadSort,
+    cursor: query.get('after'),
+    branch: query.get('thread') === null ? null : Number(query.get('thread')),
+  };
+  const { value: view } = await threadPage(db, asked);
+  const overlay = viewer.kind === 'member' ? await viewerOverlay(db, story.id, viewer.memberId) : undefined;
+  const drafted = await draftOf(db, request, story);
+  const draft = own.draft ?? drafted.draft;
+  const mayWrite = can(viewer, 'comment.write', null, site.id);
+  const note = mayWrite
+    ? null
+    : viewer.kind === 'anyone'
+      ? words.loginFirst
+      : viewer.proven
+        ? words.banned
+        : words.unproven;
+  const main = renderHtml(
+    <>
+      <StoryArticle
+        story={story}
+        page={page}
+        talk={story.discussed ? <TalkLink view={view} page={page} /> : null}
+        {...(story.discussed ? { atParagraph: paragraphTools(view, page) } : {})}
+      />
+      {story.discussed && (
+        <DiscussionSection
+          {...{ page, story, view, draft, note }}
+          {...(overlay ? { overlay } : {})}
+          problem={own.problem ?? drafted.problem}
+        />
+      )}
+    </>,
+  );
+  return privatePage(request, assets, { title: story.headline, main, kind: 'story', status: own.status ?? 200 });
+}
+
+/** What the address or the browser's cookie says that the form begins with. */
+async function draftOf(
+  db: Db,
+  request: PrivateRequest,
+  story: StoryPageView,
+): Promise<{ draft: Draft; problem: string | null }> {
+  const { query, viewer, language } = request;
+  const words = discussionStrings(language);
+  const [quote, reply, edit] = [query.get('quote'), numbered(query.get('reply')), numbered(query.get('edit'))];
+  try {
+    if (edit !== null) {
+      const comment = await commentById(db, story.id, edit);
+      if (!comment || viewer.kind !== 'member' || comment.memberId !== viewer.memberId)
+        throw new KnownError('forbidden');
+      return { draft: { ...emptyDraft, text: ownText(comment.body), edit }, problem: null };
+    }
+    if (query.get('begun') !== null) return await begunDraft(db, request, story);
+    const passage = quote === null ? null : await passageOf(db, story, quote);
+    return {
+      draft: { ...emptyDraft, passage: passage && named(passage), reply: await replyTo(db, story, reply, language) },
+      problem: null,
+    };
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    const problem =
+      error.code === 'passage-unknown'
+        ? words.refused.passage
+        : error.code === 'comment-unknown'
+          ? words.refused.comment
+          : error.message;
+    return { draft: { ...emptyDraft, text: '' }, problem };
+  }
+}
+
+/** What this browser was about to write before it was sent to log in. */
+async function begunDraft(
+  db: Db,
+  { cookies, language }: PrivateRequest,
+  story: StoryPageView,
+): Promise<{ draft: Draft; problem: string | null }> {
+  const intentId = await intentOfBrowser(db, cookies[intentCookie]);
+  const intent = intentId === null ? undefined : await findIntent(db, intentId);
+  if (!intent || intent.storyId !== story.id || intent.kind === 'vote') return { draft: emptyDraft, problem: null };
+  const { text, passage, parentId } = intent.payload;
+  const quoted = passage === null ? null : named(await storyQuote(db, story.id, passage));
+  return {
+    draft: { ...emptyDraft, text, passage: quoted, reply: await replyTo(db, story, parentId, language) },
+    problem: null,
+  };
+}
+
+/** `BLOCK`, `BLOCK.START.END` or `REVISION.BLOCK.START.END`. */
+async function passageOf(db: Db, story: StoryPageView, name: string): Promise<StoryQuote> {
+  const parts = name.split('.');
+  if (parts.length === 4) return storyQuote(db, story.id, name);
+  if (parts.length === 3) return storyQuote(db, story.id, `${story.revisionId}.${name}`);
+  const current = await currentRevision(db, story.id);
+  const block = current?.body.content.find((candidate) => candidate.attrs.id === name);
+  if (!current || !block) throw new KnownError('passage-unknown');
+  return quoteIn(block, current.id, 0, blockText(block).length);
+}
+
+async function replyTo(
+  db: Db,
+  story: StoryPageView,
+  id: number | null,
+  language: PrivateRequest['language'],
+): Promise<Draft['reply']> {
+  if (id === null) return null;
+  const comment = await commentById(db, story.id, id);
+  if (!comment || visibilityOf(comment.status) !== 'visible') throw new KnownError('comment-unknown');
+  return { id, name: comment.author ?? discussionStrings(language).formerMember };
+}
+
+function named(quote: StoryQuote): Draft['passage'] {
+  return { name: passageName(quote), text: quote.text };
+}
+
+function numbered(value: string | null): number | null {
+  return value !== null && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null;
+}

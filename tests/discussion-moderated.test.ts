@@ -1,0 +1,86 @@
+/** What moderators do with comments, and what their authors learn of it. */
+import { describe, expect, test } from 'vitest';
+import { moderateComment } from '../src/features/discussion/discussion.ts';
+import { testDatabase } from './support/database.ts';
+import { discussionDesk, site } from './support/discussion-desk.ts';
+import { mailsTo } from './support/queued-mails.ts';
+
+const { url } = await testDatabase();
+const { db, network, mio, asMio, asAki, newStory, say, page, letTimePass } = await discussionDesk(url);
+const deps = { network, originOf: ({ host }: { host: string }) => `http://${host}`, now: new Date() };
+
+describe('a moderator', () => {
+  const moderate = (
+    storyId: number,
+    id: number,
+    verdict: Parameters<typeof moderateComment>[2]['verdict'],
+    version: number | null = null,
+  ) => moderateComment(db, deps, { storyId, id, version, verdict, actor: 'desk:test' });
+
+  test('removes a comment by a rule: it is gone for all, its author is told why', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Buy my umbrellas at the corner.');
+    await moderate(story.id, id, { action: 'reject', rule: 'advertising', note: 'One umbrella would have been fine.' });
+    const html = await page(story.path);
+    expect(html).not.toContain('umbrellas');
+    expect(html).toContain('A comment was removed here: advertising.');
+    expect(html).toContain('Be the first to comment');
+    const mail = (await mailsTo(db, mio.email)).at(-1);
+    expect(mail?.text).toContain('The reason: advertising.');
+    expect(mail?.text).toContain('One umbrella would have been fine.');
+    const { own } = JSON.parse((await asMio.get(site, `/me?story=${story.id}`)).text) as { own: string };
+    expect(own).toContain('Your comment was removed: advertising.');
+    expect(own).toContain('umbrellas');
+    expect((JSON.parse((await asAki.get(site, `/me?story=${story.id}`)).text) as { own: string }).own).toBe('');
+  });
+
+  test('holds one that only its author sees, who is told so, and approves it', async () => {
+    const story = await newStory();
+    const id = await say(
+      asMio,
+      story.id,
+      'Look at https://a.example https://b.example https://c.example https://d.example',
+    );
+    expect(await page(story.path)).not.toContain('a.example');
+    const { own } = JSON.parse((await asMio.get(site, `/me?story=${story.id}`)).text) as { own: string };
+    expect(own).toContain('many links');
+    expect(own).toContain('Only you see this.');
+    await moderate(story.id, id, { action: 'approve' });
+    expect(await page(story.path)).toContain('a.example');
+    expect((await mailsTo(db, mio.email)).at(-1)?.subject).toContain('is out');
+  });
+
+  test('decides about the text that was seen and no other', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Harmless words.');
+    await asMio.post(site, `/c/${story.id}-${id}/edit`, { text: 'Other words.' });
+    await expect(moderate(story.id, id, { action: 'approve' }, 1)).rejects.toThrow('changed since you saw it');
+    await moderate(story.id, id, { action: 'approve' }, 2);
+  });
+
+  test('takes the quotes of a removed comment with it', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Something foul.');
+    const { createDiscussionWrites } = await import('../src/features/discussion/discussion.ts');
+    const { secretHash } = await import('../src/features/members/members.ts');
+    await letTimePass();
+    const session = secretHash(asAki.cookies.get(site)?.get('__Host-s'))!;
+    await createDiscussionWrites(db).postComment(
+      {
+        storyId: story.id,
+        siteId: 1,
+        text: 'How can you say so?',
+        parentId: id,
+        passage: null,
+        quotedComment: id,
+        submission: null,
+      },
+      { session, client: 'harbour', network: '' },
+    );
+    expect((await page(story.path)).match(/Something foul/g)).toHaveLength(2);
+    await moderate(story.id, id, { action: 'reject', rule: 'insult', note: '' });
+    const html = await page(story.path);
+    expect(html).not.toContain('Something foul');
+    expect(html).toContain('How can you say so?');
+  });
+});

@@ -1,0 +1,252 @@
+/** Readers take part: comments, quotes, votes; what is held or removed; and what was begun before the log-in. */
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { testDatabase } from './support/database.ts';
+import { discussionDesk, site } from './support/discussion-desk.ts';
+import { loggedInReader } from './support/logged-in.ts';
+import { addMember } from './support/members.ts';
+import type { ReaderClient } from './support/reader-client.ts';
+
+const { url } = await testDatabase();
+const { db, desk, aki, asMio, asAki, newStory, say, page, countsOf, letTimePass, port, node, get } =
+  await discussionDesk(url);
+
+describe('a comment', () => {
+  test('stands below the story for everyone, counted, with its author and its own address', async () => {
+    const story = await newStory();
+    expect(await page(story.path)).toContain('Be the first to comment');
+    const id = await say(asMio, story.id, 'I was on it.\n\nIt was cold.');
+    const html = await page(story.path);
+    expect(html).toContain('<p>I was on it.</p><p>It was cold.</p>');
+    expect(html).toContain('>1 comment</h2>');
+    expect(html).toContain('/member/mio');
+    const link = await get(site, `/c/${story.id}-${id}`);
+    expect([link.status, link.headers.location]).toEqual([302, `${story.path}#c${id}`]);
+  });
+
+  test('is data: whatever is typed comes out as words', async () => {
+    const story = await newStory();
+    await say(
+      asMio,
+      story.id,
+      '<script>alert(1)</script> & "quoted" \u0000\u202Ereversed https://example.org/a?b=1&c=2 javascript:alert(1)',
+    );
+    const html = await page(story.path);
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; reversed');
+    expect(html).toContain('<a href="https://example.org/a?b=1&amp;c=2" rel="ugc nofollow noopener">');
+    expect(html).not.toContain('href="javascript:');
+  });
+
+  test('that cannot be taken comes back with its words and why', async () => {
+    const story = await newStory();
+    const cases: [Record<string, string>, number, RegExp][] = [
+      [{ text: '   ' }, 422, /nothing in it yet/],
+      [{ text: '+1' }, 422, /A vote says that better/],
+      [{ text: `long ${'x'.repeat(5_001)}` }, 422, /at most 5,000/],
+      [{ text: 'A quote of nothing.', passage: '1.zzzz.0.5' }, 422, /passage that you quoted cannot be found/],
+      [{ text: 'An answer to nobody.', parent: '99' }, 404, /not there any more/],
+    ];
+    for (const [fields, status, words] of cases) {
+      await letTimePass();
+      const reply = await asMio.post(site, '/c/new', { story: String(story.id), ...fields });
+      expect([fields, reply.status]).toEqual([fields, status]);
+      expect(reply.text).toMatch(words);
+      if (fields['text']?.trim()) expect(reply.text).toContain(fields['text'].slice(0, 60));
+    }
+    await say(asMio, story.id, 'Said once.');
+    await letTimePass();
+    expect((await asMio.post(site, '/c/new', { story: String(story.id), text: 'Said once.' })).text).toContain(
+      'the same here already',
+    );
+    await asMio.post(site, '/c/new', { story: String(story.id), text: 'One.' });
+    expect((await asMio.post(site, '/c/new', { story: String(story.id), text: 'Two.' })).text).toContain(
+      'Wait three seconds',
+    );
+  });
+
+  test('sent twice by one press is one', async () => {
+    const story = await newStory();
+    await letTimePass();
+    const form = { story: String(story.id), text: 'Pressed twice.', submission: crypto.randomUUID() };
+    const replies = await Promise.all([1, 2, 3].map(() => asMio.post(site, '/c/new', form)));
+    expect(replies.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect((await page(story.path)).match(/Pressed twice/g)).toHaveLength(1);
+  });
+
+  test('is answered, one level below its branch', async () => {
+    const story = await newStory();
+    const root = await say(asMio, story.id, 'I begin.');
+    const reply = await say(asAki, story.id, 'An answer.', { parent: String(root) });
+    const deeper = await say(asMio, story.id, 'An answer to the answer.', { parent: String(reply) });
+    const html = await page(story.path);
+    expect(html).toContain(`in reply to <a href="/c/${story.id}-${reply}">Aki</a>`);
+    expect(html.match(/class="replies"/g)).toHaveLength(1);
+    expect(html.indexOf(`id="c${deeper}"`)).toBeGreaterThan(html.indexOf(`id="c${reply}"`));
+  });
+
+  test('may be mended by its author for five minutes, and says so', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Teh fog.');
+    expect((await asAki.post(site, `/c/${story.id}-${id}/edit`, { text: 'Mine now.' })).status).toBe(403);
+    expect((await asMio.post(site, `/c/${story.id}-${id}/edit`, { text: 'The fog.' })).status).toBe(303);
+    const html = await page(story.path);
+    expect(html).toContain('<p>The fog.</p>');
+    expect(html).toContain('>edited</span>');
+    expect(html).not.toContain('Teh fog');
+    await sql`update comment set created_at = created_at - interval '6 minutes' where story_id = ${story.id}`.execute(
+      db,
+    );
+    const late = await asMio.post(site, `/c/${story.id}-${id}/edit`, { text: 'Too late.' });
+    expect(late.status).toBe(403);
+    expect(late.text).toContain('Too late.');
+  });
+
+  test('is not taken on a closed thread, and the thread says why', async () => {
+    const story = await newStory();
+    await say(asMio, story.id, 'Before the end.');
+    await sql`update thread set state = 'closed', closed_at = now(), closing_reason = 'The question is settled.' where story_id = ${story.id}`.execute(
+      db,
+    );
+    await letTimePass();
+    const reply = await asMio.post(site, '/c/new', { story: String(story.id), text: 'After the end.' });
+    expect(reply.status).toBe(403);
+    expect((await asMio.post(site, `/c/${story.id}-1/vote`, { value: '1' })).status).toBe(403);
+    node.cache.purge([`thread:${story.id}`], []);
+    const html = await page(story.path);
+    expect(html).toContain('The question is settled.');
+    expect(html).not.toContain('class="vote"');
+  });
+});
+
+describe('a quote of the story', () => {
+  test('by a plain link per paragraph fills the form; the comment keeps it and stands at the passage', async () => {
+    const story = await newStory();
+    const html = await page(story.path);
+    const block = /<a class="quote-it" rel="nofollow" href="\?quote=([a-z0-9]+)#write"/.exec(html)?.[1] ?? '';
+    const form = await asMio.get(site, `${story.path}?quote=${block}`);
+    expect(form.text).toContain('<p>It waited for the fog.</p>');
+    expect(form.headers['cache-control']).toContain('no-store');
+    const passage = /name="passage" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
+    const id = await say(asMio, story.id, 'It did.', { passage });
+    const after = await page(story.path);
+    expect(after).toContain(
+      `<blockquote class="quote"><p>It waited for the fog.</p><a href="#p-${block}">From the story</a>`,
+    );
+    expect(after).toContain(`<a class="quoted" href="/c/${story.id}-${id}" aria-label="1 comment on this passage">`);
+  });
+
+  test('follows its passage, shows both texts when it changed, and says when it is gone', async () => {
+    const story = await newStory([
+      'Profit rose by 21 percent, the firm said.',
+      'The fog came late.',
+      'It left at nine.',
+    ]);
+    const blocks = [...(await page(story.path)).matchAll(/quote=([a-z0-9]+)#write/g)].map((found) => found[1] ?? '');
+    const { rows } = await sql<{ id: number }>`select revision_id as id from story where id = ${story.id}`.execute(db);
+    const at = (block: number, start: number, end: number): string => `${rows[0]?.id}.${blocks[block]}.${start}.${end}`;
+    await say(asMio, story.id, 'Twenty-one!', { passage: at(0, 0, 25) });
+    await say(asMio, story.id, 'Late indeed.', { passage: at(1, 4, 17) });
+    await say(asMio, story.id, 'At nine.', { passage: at(2, 0, 16) });
+    const { keepBlockIds, blockText, newestRevision } = await import('../src/features/stories/stories.ts');
+    const { copy } = await desk.draftOf({
+      body: ['Profit rose by 12 percent, the firm said.', 'As ever, the fog came late.'],
+    });
+    const before = await newestRevision(db, story.id);
+    copy.body.content = keepBlockIds(before?.body.content ?? [], copy.body.content, blockText);
+    const { reviseStory } = await import('../src/features/stories/stories.ts');
+    await reviseStory(db, story.id, copy, 'desk:test', new Date());
+    const { followQuotes } = await import('../src/features/discussion/discussion.ts');
+    await followQuotes(db, story.id);
+    const html = await page(story.path);
+    expect(html).toContain('Profit rose by 21 percent');
+    expect(html).toMatch(
+      /This passage was changed after the comment\. It now reads:<\/span><p class="now">[^<]*12 percent/,
+    );
+    expect(html).toContain('<p>fog came late</p><a href="#p-');
+    expect(html).toContain('the passage is no longer in it');
+    await followQuotes(db, story.id);
+    expect(await page(story.path)).toBe(html);
+  });
+});
+
+describe('votes', () => {
+  test('print as n ( +up / -down ), are changed and taken back, and not one’s own', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Judge me.');
+    const vote = async (reader: ReaderClient, value: string): Promise<number> =>
+      (await reader.post(site, `/c/${story.id}-${id}/vote`, { value })).status;
+    expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
+    expect(await vote(asAki, '1')).toBe(303);
+    expect(await countsOf(story.id, id)).toBe('1 ( +1 / -0 )');
+    expect(await vote(asAki, '-1')).toBe(303);
+    expect(await countsOf(story.id, id)).toBe('-1 ( +0 / -1 )');
+    expect(await vote(asAki, '-1')).toBe(303);
+    expect(await countsOf(story.id, id)).toBe('-1 ( +0 / -1 )');
+    expect(await vote(asAki, '0')).toBe(303);
+    expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
+    expect(await vote(asMio, '1')).toBe(403);
+    expect(await vote(asAki, '7')).toBe(404);
+    expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
+  });
+
+  test('are exact under a storm of one member and of many', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'In a storm.');
+    const storm = Array.from({ length: 64 }, (_, at) =>
+      asAki.post(site, `/c/${story.id}-${id}/vote`, { value: at % 3 === 0 ? '-1' : '1' }),
+    );
+    await Promise.all(storm);
+    const { rows } = await sql<{ up: number; down: number; rows: number }>`
+      select c.up, c.down, (select count(*)::int from vote v where v.story_id = c.story_id and v.comment_id = c.id) as rows
+      from comment c where c.story_id = ${story.id} and c.id = ${id}`.execute(db);
+    expect((rows[0]?.up ?? 0) + (rows[0]?.down ?? 0)).toBe(1);
+    expect(rows[0]?.rows).toBe(1);
+  });
+
+  test('are not for the banned, nor is a comment', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Still here.');
+    const pariah = await addMember(db, 'Pariah');
+    const asPariah = await loggedInReader(db, port, site, pariah.id);
+    await db
+      .insertInto('ban')
+      .values({ member_id: pariah.id, site_id: 1, rule: 'spam', banned_by: 'desk:test' })
+      .execute();
+    expect((await asPariah.post(site, `/c/${story.id}-${id}/vote`, { value: '1' })).status).toBe(403);
+    expect((await asPariah.post(site, '/c/new', { story: String(story.id), text: 'Let me in.' })).status).toBe(403);
+    // The statement says no as well, were the route to let them by.
+    const { createDiscussionWrites } = await import('../src/features/discussion/discussion.ts');
+    const { secretHash } = await import('../src/features/members/members.ts');
+    const session = secretHash(asPariah.cookies.get(site)?.get('__Host-s'))!;
+    const writer = { session, client: 'harbour', network: '' };
+    const writes = createDiscussionWrites(db);
+    await expect(writes.castVote({ storyId: story.id, commentId: id, value: 1, siteId: 1 }, writer)).rejects.toThrow(
+      'take part',
+    );
+  });
+});
+
+test('a long thread is read page by page, each comment once, whatever comes meanwhile', async () => {
+  const story = await newStory();
+  await say(asMio, story.id, 'The first.');
+  await sql`
+    insert into comment (story_id, id, site_id, member_id, status, body, html, html_version, submission)
+    select ${story.id}, n, 1, ${aki.id}, 'NONE', '[]', '<p>number ' || n || '</p>', 1, gen_random_uuid() from generate_series(2, 55) n`.execute(
+    db,
+  );
+  await sql`update thread set last_id = 55, visible = 55 where story_id = ${story.id}`.execute(db);
+  for (const sort of ['', 'sort=newest', 'sort=top']) {
+    node.cache.purge([`thread:${story.id}`], []);
+    const seen: string[] = [];
+    let path: string | undefined = `${story.path}${sort === '' ? '' : `?${sort}`}`;
+    for (let pages = 0; path && pages < 5; pages += 1) {
+      const html: string = (await get(site, path)).text;
+      seen.push(...[...html.matchAll(/<article class="comment" id="c(\d+)"/g)].map((found) => found[1] ?? ''));
+      path = /<a rel="nofollow" href="([^"]+)#comments">More comments/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(seen).toHaveLength(55);
+    expect(new Set(seen).size).toBe(55);
+  }
+  const link = await get(site, `/c/${story.id}-47`);
+  expect((await get(site, (link.headers.location ?? '').split('#')[0] ?? '')).text).toContain('id="c47"');
+});
