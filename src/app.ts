@@ -10,6 +10,7 @@ import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, Surface } from './features/network/network.ts';
 import { allTombstones } from './features/stories/stories.ts';
+import { isRecorded } from './platform/audit/audit-queries.ts';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
 import { openDatabase } from './platform/db/database.ts';
 import { listen } from './platform/db/listener.ts';
@@ -40,6 +41,8 @@ export interface Node {
   /** Where a site is once the server listens on a port. */
   originOf: (site: { host: string }) => string;
   hearing: () => boolean;
+  /** Nothing but the demo is in the database. */
+  demo: boolean;
   close(): Promise<void>;
 }
 
@@ -66,6 +69,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
   let network = await loadNetwork(database.db);
+  const demo = await isRecorded(database.db, 'demo.seeded');
   assets.refresh(network);
   await readLedger();
 
@@ -196,6 +200,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     network: () => network,
     originOf,
     hearing: () => listener.hearing,
+    demo,
     async close() {
       stopUpkeep();
       await http.fastify.close();

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import { addPicture, startImageProcess } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
-import { addLetters } from './features/letters/letters.ts';
+import { seedDiscussion } from './demo-discussion.ts';
+import type { SeededStory } from './demo-discussion.ts';
+import { addLetters, buildDueEditions } from './features/letters/letters.ts';
 import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
@@ -86,7 +88,10 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     const stories = await readStories(folder, input);
     say(`seeding the demo: ${network.sites.length} sites, ${stories.length} stories`);
     const stores = lanes.map((images) => ({ db, folder: join(config.dataDir, 'media'), images }));
-    await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
+    const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
+    const talk = await seedDiscussion(db, network, folder, seededStories, now);
+    say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    await buildDueEditions(db, network, now);
   } finally {
     for (const images of lanes) images.close();
   }
@@ -129,8 +134,9 @@ async function seedStories(
   pictures: string,
   now: Date,
   say: Say,
-): Promise<void> {
+): Promise<Map<string, SeededStory>> {
   const ids = new Map<string, number>();
+  const places = new Map<string, SeededStory>();
   const files = new Map(stories.flatMap((story) => (story.picture ? [[pictureFile(story), story]] : [])));
   const pictureIds = new Map<string, number>();
   const waiting = [...files.keys()];
@@ -159,10 +165,12 @@ async function seedStories(
     const draft = await storyFromInput(db, network, input, file === undefined ? null : (pictureIds.get(file) ?? null));
     const { storyId } = await newStory(db, draft, 'desk:demo');
     ids.set(key, storyId);
+    places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
     await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
     if (updatedHoursAgo !== undefined)
       await reviseStory(db, storyId, draft.copy, 'desk:demo', hoursBefore(now, updatedHoursAgo));
   }
+  return places;
 }
 
 function pictureFile(story: DemoStory): string {

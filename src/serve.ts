@@ -4,6 +4,8 @@ import { AggregatorRegistry } from 'prom-client';
 import { createNode } from './app.ts';
 import type { Node } from './app.ts';
 import type { Config } from './config.ts';
+import { demoLogins } from './demo-discussion.ts';
+import { demoDomain, demoPassword } from './features/members/members.ts';
 import { homePath } from './features/network/network.ts';
 import { listenOnFreePort } from './platform/http/listen.ts';
 import { createLog } from './platform/log.ts';
@@ -25,13 +27,27 @@ export async function runServe(config: Config): Promise<void> {
     metrics.close();
     await node.close();
   });
-  reportReady({ port, lines: [...addresses(node), ...metrics.lines] });
+  reportReady({ port, lines: [...addresses(node), ...demoLines(node), ...metrics.lines] });
 }
 
 function addresses(node: Node): string[] {
   return node
     .network()
     .sites.map((site) => `  ${site.name.padEnd(9)} ${node.originOf(site)}${homePath(site, site.languages[0])}`);
+}
+
+/** On a network that nobody else can reach: the other hosts, and who to log in as. */
+function demoLines(node: Node): string[] {
+  const { local, settings } = node.network();
+  if (!local) return [];
+  const at = (name: string, host: string): string => `  ${name.padEnd(9)} ${node.originOf({ host })}/`;
+  const lines = [
+    at('account', settings.hubHost),
+    at('newsroom', settings.newsroomHost),
+    at('mailbox', 'mailbox.localhost'),
+  ];
+  const logins = demoLogins.map(({ key }) => `${key}${demoDomain}`).join(', ');
+  return node.demo ? [...lines, `  log in    ${logins}; password ${demoPassword}`] : lines;
 }
 
 /** One of several processes hands its numbers to the first, which shows the sum. */

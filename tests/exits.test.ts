@@ -96,6 +96,8 @@ async function withComments(...storyIds: number[]): Promise<string[]> {
       select story_id, 1, (select site_id from appearance where story_id = ${storyId}), 'NONE', '[]', '<p>Said.</p>', 1, gen_random_uuid()
       from opened`.execute(desk.db);
   await sql`update comment set member_id = ${witness.id} where member_id is null`.execute(desk.db);
+  // Their own page may lag a minute behind what they say.
+  cache.purge([`member:${witness.slug}`], []);
   return storyIds.map((storyId) => `${storyId}-1`);
 }
 

@@ -38,11 +38,11 @@ export interface DiscussionDesk extends ServingNode {
   letTimePass(): Promise<void>;
 }
 
-export async function discussionDesk(databaseUrl: string): Promise<DiscussionDesk> {
+export async function discussionDesk(databaseUrl: string, options: { ported?: boolean } = {}): Promise<DiscussionDesk> {
   const dataDir = testDataDir();
   const desk = await testDesk({ databaseUrl, dataDir });
   const { db } = desk;
-  const serving = await servingNode({ databaseUrl, dataDir });
+  const serving = await servingNode({ databaseUrl, dataDir, ...options });
   const { port, node, get } = serving;
   const network = await loadNetwork(db);
   const [mio, aki] = [await addMember(db, 'Mio'), await addMember(db, 'Aki')];

@@ -27,13 +27,15 @@ export async function servingNode(options: {
   databaseUrl: string;
   dataDir: string;
   now?: () => Date;
+  /** Its addresses carry the port that it listens on, as a browser needs them. */
+  ported?: boolean;
 }): Promise<ServingNode> {
   const node = await createNode({
     config: {
       root: projectRoot,
       dataDir: options.dataDir,
       publicScheme: 'http',
-      publicPort: null,
+      publicPort: options.ported ? undefined : null,
       pageCacheBytes: 32 * 1_048_576,
       trustedProxies: [],
     },

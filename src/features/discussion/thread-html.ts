@@ -44,7 +44,7 @@ export function threadHtml(view: ThreadView, place: ThreadPlace): Html {
 
 /** Drawn once, used by each. */
 const symbols =
-  '<svg hidden><symbol id="up" viewBox="0 0 24 24"><path d="M7 10v11H3V10zM7 10l5-8a3 3 0 0 1 3 4l-1 3h6a2 2 0 0 1 2 2.500l-2 8A2 2 0 0 1 18 21H7"/></symbol><symbol id="down" viewBox="0 0 24 24"><path d="M17 14V3h4v11zM17 14l-5 8a3 3 0 0 1-3-4l1-3H4a2 2 0 0 1-2-2.500l2-8A2 2 0 0 1 6 3h11"/></symbol></svg>';
+  '<svg class="symbols"><symbol id="up" viewBox="0 0 24 24"><path d="M7 10v11H3V10zM7 10l5-8a3 3 0 0 1 3 4l-1 3h6a2 2 0 0 1 2 2.500l-2 8A2 2 0 0 1 18 21H7"/></symbol><symbol id="down" viewBox="0 0 24 24"><path d="M17 14V3h4v11zM17 14l-5 8a3 3 0 0 1-3-4l1-3H4a2 2 0 0 1-2-2.500l2-8A2 2 0 0 1 6 3h11"/></symbol></svg>';
 
 function threadHref({ storyHref }: ThreadPlace, view: ThreadView, cursor: string): string {
   const query = [

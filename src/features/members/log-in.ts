@@ -16,6 +16,7 @@ export interface Device {
 
 /** For a network that anybody can reach, the passwords that the demo prints are no passwords. */
 export const demoDomain = '@demo.invalid';
+export const demoPassword = 'kawaraban-demo-2026';
 
 /** Throws `wrong-login` alike for an unknown address and a wrong password, after the same work. */
 export async function logIn(

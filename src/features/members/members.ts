@@ -28,6 +28,7 @@ export {
 export type { OwnAccount } from './own-account-queries.ts';
 export { createPasswords } from './passwords.ts';
 export type { Passwords } from './passwords.ts';
+export { nameKey, slugOfName } from './member-name.ts';
 export { minPasswordLength } from './password-rules.ts';
 export { banMember, liftBan } from './ban-member.ts';
 export { grantRole, revokeRole } from './grant-role.ts';
@@ -35,7 +36,7 @@ export { memberNamed, newestMembers } from './role-queries.ts';
 export type { ListedMember } from './role-queries.ts';
 export { roles } from './role.ts';
 export type { Role } from './role.ts';
-export { logIn, startHubSession } from './log-in.ts';
+export { demoDomain, demoPassword, logIn, startHubSession } from './log-in.ts';
 export { beginRegistration, confirmRegistration, pendingRegistration } from './register.ts';
 export type { Confirmed, RegistrationInput, RegistrationProblems } from './register.ts';
 export { beginReset, pendingReset, resetPassword } from './reset-password.ts';
