@@ -225,6 +225,7 @@ test('every route that carries stories is looked at here', () => {
     method: 'GET',
     url: '/tag/:tag',
     carries: 'stories',
+    policy: 'anyone',
     file: 'src/site/pages/tag-page.tsx',
   } as const;
   expect(routesWithoutRecipe([...routes, forgotten])).toEqual(['/tag/:tag']);

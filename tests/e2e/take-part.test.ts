@@ -96,7 +96,8 @@ describe('on a phone', () => {
     await page.waitForSelector(`#c${id} .vote button:last-of-type[aria-pressed=true]`);
     expect(await string.innerText()).toBe('-1 ( +0 / -1 )');
     await page.click(`#c${id} .vote button:last-of-type`);
-    await page.waitForSelector(`#c${id} .votes:text-is("0 ( +0 / -0 )")`);
+    await page.waitForSelector(`#c${id} .vote button:last-of-type[aria-pressed=false]`);
+    expect(await string.innerText()).toBe('0 ( +0 / -0 )');
     expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
     await context.close();
   });

@@ -19,6 +19,8 @@ export interface DeclaredRoute {
   url: string;
   carries: Carries;
   file: string;
+  /** The action that it lets somebody do. */
+  policy: string;
 }
 
 /** Call before the first route is added; the list fills as routes are. */
@@ -33,7 +35,8 @@ export function requireDeclaredExits(server: FastifyInstance): readonly Declared
     }
     if (file === undefined)
       throw new Error(`The route ${String(route.method)} ${route.url} does not name its file (config.file).`);
-    for (const method of [route.method].flat()) declared.push({ method, url: route.url, carries, file });
+    for (const method of [route.method].flat())
+      declared.push({ method, url: route.url, carries, file, policy: route.config?.policy ?? '' });
   });
   return declared;
 }

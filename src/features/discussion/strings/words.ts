@@ -11,8 +11,8 @@ export interface DiscussionStrings {
   closed: string;
   closedWhy: (reason: string) => string;
   premod: string;
-  agree: (name: string, count: number) => string;
-  disagree: (name: string, count: number) => string;
+  agree: (name: string) => string;
+  disagree: (name: string) => string;
   reply: string;
   edit: string;
   edited: string;
