@@ -2,11 +2,15 @@
 import { parseArgs } from 'node:util';
 import type { Bench, Measure } from '../bench/bench.ts';
 import { cachedPage } from '../bench/cached-page.ts';
+import { commentVisible } from '../bench/comment-visible.ts';
+import { commentPost } from '../bench/comment-post.ts';
 import { claimDemoData } from '../bench/demo-data.ts';
 import { pageWeight } from '../bench/page-weight.ts';
 import { publishVisible } from '../bench/publish-visible.ts';
 import { renderStory } from '../bench/render-story.ts';
 import { start } from '../bench/start.ts';
+import { thread10k } from '../bench/thread-10k.ts';
+import { votes } from '../bench/votes.ts';
 import { readConfig } from '../src/config.ts';
 
 const benches = new Map<string, Bench>([
@@ -15,6 +19,10 @@ const benches = new Map<string, Bench>([
   ['page-weight', pageWeight],
   ['publish-visible', publishVisible],
   ['start', start],
+  ['votes', votes],
+  ['comment-post', commentPost],
+  ['comment-visible', commentVisible],
+  ['thread-10k', thread10k],
 ]);
 const usage = `npm run bench -- NAME … [--prepare] [--full] [--exact]
   --prepare   only makes the data that the benchmarks need

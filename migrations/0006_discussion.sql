@@ -190,9 +190,10 @@ begin
   ), last_of as (
     select distinct on (j.story, j.comment_id, j.member) j.story, j.comment_id, j.member, j.vote_value
     from judged j where j.judgement = 'done' order by j.story, j.comment_id, j.member, j.ord desc
-  ), before as (
-    select v.story_id, v.comment_id, v.member_id, v.value from vote v
-    join last_of l on l.story = v.story_id and l.comment_id = v.comment_id and l.member = v.member_id
+  ), before as materialized (
+    -- Once per vote by the primary key: written as a join in "delta", every vote would be looked up for every other.
+    select l.*, v.value as had from last_of l
+    left join vote v on v.story_id = l.story and v.comment_id = l.comment_id and v.member_id = l.member
   ), taken_back as (
     delete from vote v using last_of l
     where l.vote_value = 0 and v.story_id = l.story and v.comment_id = l.comment_id and v.member_id = l.member
@@ -202,11 +203,10 @@ begin
     on conflict (story_id, comment_id, member_id) do update set value = excluded.value, at = clock_timestamp()
       where v.value <> excluded.value
   ), delta as (
-    select l.story, l.comment_id,
-      sum((l.vote_value = 1)::int - coalesce((b.value = 1)::int, 0))::int as ups,
-      sum((l.vote_value = -1)::int - coalesce((b.value = -1)::int, 0))::int as downs
-    from last_of l left join before b on b.story_id = l.story and b.comment_id = l.comment_id and b.member_id = l.member
-    group by l.story, l.comment_id
+    select b.story, b.comment_id,
+      sum((b.vote_value = 1)::int - coalesce((b.had = 1)::int, 0))::int as ups,
+      sum((b.vote_value = -1)::int - coalesce((b.had = -1)::int, 0))::int as downs
+    from before b group by b.story, b.comment_id
   ), counted as (
     update comment c set up = c.up + d.ups, down = c.down + d.downs from delta d
     where c.story_id = d.story and c.id = d.comment_id and (d.ups <> 0 or d.downs <> 0)

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import type { Config } from './config.ts';
-import { createDiscussionWrites } from './features/discussion/discussion.ts';
+import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
@@ -65,6 +65,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     maxBytes: config.pageCacheBytes,
     commonHeaders: publicHeaders(() => security('site')),
     tombstones,
+    mayWait: isThreadTag,
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
@@ -184,7 +185,10 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   const stopUpkeep = startUpkeep({
     cache,
     hearing: () => listener.hearing,
-    caughtUp: () => listener.caughtUp(),
+    async caughtUp() {
+      await listener.caughtUp();
+      cache.settle();
+    },
     onDifference(key) {
       metrics.cacheDifferences.inc();
       log.error({ page: key }, 'a cached page differs from a fresh one: a tag was forgotten');

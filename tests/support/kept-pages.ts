@@ -16,6 +16,7 @@ export async function hasHeard(cache: PageCache, db: Db): Promise<void> {
   });
   await announce(db, [key]);
   await until('the announcement to be heard', () => cache.peek(key) === undefined);
+  cache.settle();
 }
 
 export interface KeptPages {

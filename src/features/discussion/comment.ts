@@ -57,6 +57,11 @@ export function threadTag(storyId: number): string {
   return `thread:${storyId}`;
 }
 
+/** Written many times a second when many argue. */
+export function isThreadTag(tag: string): boolean {
+  return tag.startsWith('thread:');
+}
+
 /** The rules by which a comment is removed. Their texts are in the catalogue. */
 export const moderationRules = [
   'advertising',

@@ -1,5 +1,5 @@
 /** The front door of `discussion`: comments, votes, threads, and what moderators do with them. */
-export { commentId, moderationRules, parseCommentId, threadTag, visibilityOf } from './comment.ts';
+export { commentId, isThreadTag, moderationRules, parseCommentId, threadTag, visibilityOf } from './comment.ts';
 export type { CommentBody, StoryQuote } from './comment.ts';
 export { commentHtml as htmlOfComment, htmlVersion } from './comment-html.ts';
 export { ownText } from './comment-body.ts';

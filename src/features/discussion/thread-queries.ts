@@ -1,4 +1,4 @@
-/** A page of a thread, in three statements at most, by indexes that hold just what is shown. */
+/** A page of a thread, in one statement, by indexes that hold just what is shown. */
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
@@ -10,7 +10,7 @@ import type { ThreadComment, ThreadSort, ThreadView } from './thread-view.ts';
 
 interface ThreadRow {
   state: ThreadView['state'];
-  reason: string | null;
+  closingReason: string | null;
   closedAt: Date | null;
   visible: number;
   passages: ThreadView['passages'] | null;
@@ -52,55 +52,67 @@ export interface ThreadAsked {
 
 export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<ThreadView>> {
   const { storyId, sort, cursor, branch } = asked;
-  const { rows: threads } = await sql<ThreadRow>`
-    select state, closing_reason as reason, closed_at as "closedAt", visible,
-      (select json_agg(p) from (
-        select q.block_id as "blockId", count(distinct q.comment_id)::int as comments, min(q.comment_id)::int as first
-        from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
-        where q.story_id = thread.story_id and q.state <> 'gone' and c.status in ('NONE', 'APPROVED') group by q.block_id
-      ) p) as passages
-    from thread where story_id = ${storyId}
+  const page = branch === null ? firstBranches(storyId, sort, cursor) : wholeBranch(storyId, branch, cursor);
+  const { rows } = await sql<ThreadRow & (CommentRow | { id: null })>`
+    select t.*, c.* from (
+      select state, closing_reason as reason, closed_at as "closedAt", visible,
+        (select json_agg(p) from (
+          select q.block_id as "blockId", count(distinct q.comment_id)::int as comments, min(q.comment_id)::int as first
+          from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
+          where q.story_id = thread.story_id and q.state <> 'gone' and c.status in ('NONE', 'APPROVED') group by q.block_id
+        ) p) as passages
+      from thread where story_id = ${storyId}
+    ) t (state, "closingReason", "closedAt", visible, passages) left join lateral (${page}) c on true
+    order by c.place, c.id
   `.execute(db);
-  const thread = threads[0] ?? { state: 'open', reason: null, closedAt: null, visible: 0, passages: null };
-  const base = {
-    storyId,
-    state: thread.state,
-    closed: thread.closedAt === null ? null : { reason: thread.reason, at: thread.closedAt },
-    visible: thread.visible,
-    passages: thread.passages ?? [],
-    sort,
-    continued: cursor !== null,
-    branch,
+  const thread = rows[0] ?? { state: 'open', closingReason: null, closedAt: null, visible: 0, passages: null };
+  const comments = rows.filter((row): row is ThreadRow & CommentRow => row.id !== null);
+  return {
+    value: {
+      storyId,
+      state: thread.state,
+      closed: thread.closedAt === null ? null : { reason: thread.closingReason, at: thread.closedAt },
+      visible: thread.visible,
+      passages: thread.passages ?? [],
+      sort,
+      continued: cursor !== null,
+      branch,
+      ...(branch === null ? branchesOf(comments, sort) : branchOf(comments)),
+    },
+    tags: [threadTag(storyId)],
   };
-  const tags = [threadTag(storyId)];
-  // A story of which nobody has said anything costs one look.
-  if (threads.length === 0) return { value: { ...base, branches: [], next: null }, tags };
-  const page =
-    branch === null ? await pageOfRoots(db, storyId, sort, cursor) : await wholeBranch(db, storyId, branch, cursor);
-  return { value: { ...base, ...page }, tags };
 }
 
 type Page = Pick<ThreadView, 'branches' | 'next'>;
 
-async function pageOfRoots(db: Db, storyId: number, sort: ThreadSort, cursor: string | null): Promise<Page> {
-  const { rows } = await sql<CommentRow>`
-    select ${columns} from comment c left join member m on m.id = c.member_id
-    where c.story_id = ${storyId} and c.root_id is null and ${shown} and ${after(sort, cursor)}
-    order by ${orders[sort]} limit ${rootsAPage + 1}
-  `.execute(db);
-  const roots = rows.slice(0, rootsAPage);
-  const replies = await firstReplies(
-    db,
-    storyId,
-    roots.filter((root) => root.replies > 0).map((root) => root.id),
-  );
-  const last = roots.at(-1);
+/** First ones, in their order, one more than a page; and the first answers of each. Index: comment_replies. */
+function firstBranches(storyId: number, sort: ThreadSort, cursor: string | null): RawBuilder<unknown> {
+  return sql`
+    with root as materialized (
+      select r.*, row_number() over () as place from (
+        select ${columns} from comment c left join member m on m.id = c.member_id
+        where c.story_id = ${storyId} and c.root_id is null and ${shown} and ${after(sort, cursor)}
+        order by ${orders[sort]} limit ${rootsAPage + 1}
+      ) r
+    )
+    select * from root union all
+    select reply.*, null from root cross join lateral (
+      select ${columns} from comment c left join member m on m.id = c.member_id
+      where c.story_id = ${storyId} and c.root_id = root.id and ${shown} order by c.id limit ${repliesShown}
+    ) reply where root.replies > 0 and root.place <= ${rootsAPage}`;
+}
+
+function branchesOf(comments: CommentRow[], sort: ThreadSort): Page {
+  const roots = comments.filter(({ rootId }) => rootId === null);
+  const replies = Map.groupBy(comments, ({ rootId }) => rootId);
+  const shownRoots = roots.slice(0, rootsAPage);
+  const last = shownRoots.at(-1);
   return {
-    branches: roots.map((root) => ({
+    branches: shownRoots.map((root) => ({
       root: toComment(root),
-      replies: replies.filter((reply) => reply.rootId === root.id).map(toComment),
+      replies: (replies.get(root.id) ?? []).map(toComment),
     })),
-    next: rows.length > rootsAPage && last ? cursorAfter(sort, last) : null,
+    next: roots.length > rootsAPage && last ? cursorAfter(sort, last) : null,
   };
 }
 
@@ -122,43 +134,32 @@ function cursorAfter(sort: ThreadSort, { id, score }: CommentRow): string {
   return sort === 'top' ? `${score}.${id}` : String(id);
 }
 
-/** Index: comment_replies. */
-async function firstReplies(db: Db, storyId: number, roots: readonly number[]): Promise<CommentRow[]> {
-  if (roots.length === 0) return [];
-  const { rows } = await sql<CommentRow>`
-    select reply.* from unnest(${roots}::int[]) as root (id) cross join lateral (
-      select ${columns} from comment c left join member m on m.id = c.member_id
-      where c.story_id = ${storyId} and c.root_id = root.id and ${shown} order by c.id limit ${repliesShown}
-    ) reply order by reply."rootId", reply.id
-  `.execute(db);
-  return rows;
-}
-
-async function wholeBranch(db: Db, storyId: number, branch: number, cursor: string | null): Promise<Page> {
+function wholeBranch(storyId: number, branch: number, cursor: string | null): RawBuilder<unknown> {
   const from = cursor === null ? 0 : Number(cursor.split('.')[0]);
-  const { rows } = await sql<CommentRow>`
-    (select ${columns} from comment c left join member m on m.id = c.member_id
+  return sql`
+    (select ${columns}, 1::bigint as place from comment c left join member m on m.id = c.member_id
       where c.story_id = ${storyId} and c.id = ${branch} and c.root_id is null and ${shown})
     union all
-    (select ${columns} from comment c left join member m on m.id = c.member_id
-      where c.story_id = ${storyId} and c.root_id = ${branch} and ${shown} and c.id > ${from} order by c.id limit ${repliesAPage + 1})
-  `.execute(db);
-  const root = rows.find((row) => row.rootId === null);
-  const replies = rows.filter((row) => row.rootId !== null);
+    (select ${columns}, null from comment c left join member m on m.id = c.member_id
+      where c.story_id = ${storyId} and c.root_id = ${branch} and ${shown} and c.id > ${from} order by c.id limit ${repliesAPage + 1})`;
+}
+
+function branchOf(comments: CommentRow[]): Page {
+  const [root, ...replies] = comments;
   const page = replies.slice(0, repliesAPage);
   return {
-    branches: root ? [{ root: toComment(root), replies: page.map(toComment) }] : [],
+    branches: root?.rootId === null ? [{ root: toComment(root), replies: page.map(toComment) }] : [],
     next: replies.length > repliesAPage ? String(page.at(-1)?.id) : null,
   };
 }
 
 function toComment(row: CommentRow): ThreadComment {
-  const { slug, name, staff, answersName, score: _, ...comment } = row;
-  const answersAnother = row.parentId !== null && row.parentId !== row.rootId;
+  const { id, rootId, parentId, status, reason, html, up, down, replies, createdAt, editedAt } = row;
+  const { slug, name, staff, answersName } = row;
   return {
-    ...comment,
+    ...{ id, rootId, parentId, status, reason, html, up, down, replies, createdAt, editedAt },
     author: slug === null || name === null ? null : { slug, name, staff },
-    answers: answersAnother && row.parentId !== null ? { id: row.parentId, name: answersName } : null,
+    answers: parentId !== null && parentId !== rootId ? { id: parentId, name: answersName } : null,
   };
 }
 

@@ -6,6 +6,7 @@
 import { isDatabaseDown, isSlowStatement } from '../db/database.ts';
 import { pressHard, toSendable } from './compress.ts';
 import type { CommonHeaders } from './compress.ts';
+import { createCalmPurges } from './calm-purges.ts';
 import { createFragments } from './fragments.ts';
 import { createGate } from './gate.ts';
 import type { KeptPage, Rendered } from './page.ts';
@@ -28,6 +29,8 @@ export interface PageCacheOptions {
   maxBytes: number;
   commonHeaders: CommonHeaders;
   tombstones: Tombstones;
+  /** Tags that may be purged a little later when they are purged many times a second; what is gone never waits. */
+  mayWait?: (tag: string) => boolean;
 }
 
 export interface PageCache {
@@ -40,6 +43,8 @@ export interface PageCache {
   /** The parts that all readers share, for a page that is one reader's and is not kept. */
   sharedParts(): Reading;
   purge(tags: readonly string[], gone: readonly string[]): void;
+  /** Purges at once what was put off. */
+  settle(): void;
   /** From now on announcements may be missed. */
   stopTrusting(): void;
   /** Announcements are heard again; what is kept is from before and must be made anew. */
@@ -199,10 +204,19 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     stats.pages = kept.size;
   }
 
+  const calm = createCalmPurges(options.mayWait ?? (() => false), now, purgeNow);
+
+  function purgeNow(tags: readonly string[]): void {
+    purgeClock.purged(tags);
+    fragments.purge(tags);
+    for (const page of byTag.withAny(tags)) page.stale = true;
+  }
+
   return {
     stats,
     peek,
     get,
+    settle: calm.settle,
     async renderFresh(render) {
       const alone = createFragments({ purgeClock, now, maxCharacters: 0, mayKeep: () => false });
       return render(alone.reading(collector(purgeClock.count)));
@@ -210,9 +224,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     sharedParts: () => fragments.reading(collector(purgeClock.count)),
     purge(tags, gone) {
       stats.purges += 1;
-      purgeClock.purged(tags);
-      fragments.purge(tags);
-      for (const page of byTag.withAny(tags)) page.stale = true;
+      purgeNow(gone.length > 0 ? tags : calm.passing(tags));
       for (const page of byTag.withAny(gone)) drop(page);
     },
     stopTrusting() {
