@@ -33,6 +33,14 @@ const pictures = {
     return sideBySide(shots, 16);
   },
   'story.webp': async (shoot) => framed(await shoot('news', story, phone, 2)),
+  'discussion.webp': async (shoot) =>
+    sideBySide(
+      [
+        await shoot('news', story, desktop, 1, '#comments'),
+        await shoot('news', story, { ...phone, height: desktop.height }, 1, '#comments'),
+      ],
+      40,
+    ),
   'lite.webp': async (shoot) => framed(await shoot('news', `${story}.lite`, phone, 2)),
   'japanese.webp': async (shoot) => framed(await shoot('news', `/ja${story}-ja`, phone, 2)),
 };
@@ -52,8 +60,8 @@ try {
 
 async function takeAll(port) {
   const browser = await openBrowser();
-  const shoot = (site, path, viewport, scale = 1) =>
-    screenshot(browser, `http://${site}.localhost:${port}${path}`, viewport, scale);
+  const shoot = (site, path, viewport, scale = 1, from = null) =>
+    screenshot(browser, `http://${site}.localhost:${port}${path}`, viewport, scale, from);
   try {
     for (const [name, make] of Object.entries(pictures)) {
       const file = join(folder, name);
@@ -104,8 +112,8 @@ function openBrowser() {
   });
 }
 
-/** The first screen of a page, with its pictures and fonts there. */
-async function screenshot(browser, address, viewport, scale) {
+/** The first screen of a page, or the one that begins with the element `from`; with its pictures and fonts there. */
+async function screenshot(browser, address, viewport, scale, from) {
   const page = await browser.newPage({ viewport, deviceScaleFactor: scale, colorScheme: 'light' });
   try {
     const reply = await page.goto(address);
@@ -113,6 +121,7 @@ async function screenshot(browser, address, viewport, scale) {
     await scrollThrough(page);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    if (from !== null) await page.locator(from).evaluate((element) => element.scrollIntoView());
     return await page.screenshot();
   } finally {
     await page.close();
