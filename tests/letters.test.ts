@@ -287,3 +287,12 @@ test('what was agreed to cannot be written over, and what is shown is its sum', 
     from subscription s join subscriber b on b.id = s.subscriber_id where b.email_key not like 'person5@%'`.execute(db);
   expect(rows.length).toBeGreaterThan(3);
 });
+
+test('an edition of which every story was withdrawn since is not sent', async () => {
+  const email = await subscribe();
+  const { stories } = await newEdition();
+  for (const { id } of stories) await desk.kill(id, 'Wrong.');
+  await sql`update edition set story_ids = ${stories.map(({ id }) => id)}::bigint[]`.execute(db);
+  await send();
+  expect([await stateOf(email), receivedBy(email)]).toEqual([['skipped'], []]);
+});

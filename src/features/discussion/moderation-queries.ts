@@ -69,34 +69,59 @@ export async function recountThreads(
   afterStory: number,
   limit: number,
 ): Promise<{ drift: Drift[]; last: number | null }> {
-  const { rows } = await sql<{ storyId: number; what: string | null }>`
+  const { rows } = await sql<{ storyId: number; commentId: number | null; kind: 'slice' | 'thread' | 'votes' }>`
     with slice as (
-      select story_id from thread where story_id > ${afterStory} order by story_id limit ${limit} for update
+      select story_id, visible, held, last_id from thread where story_id > ${afterStory} order by story_id limit ${limit}
     ), counted as (
       select s.story_id, count(c.id) filter (where c.status in ('NONE', 'APPROVED'))::int as visible,
         count(c.id) filter (where c.status in ('PREMOD', 'SYSTEM_WITHHELD'))::int as held, coalesce(max(c.id), 0) as last_id
       from slice s left join comment c on c.story_id = s.story_id group by s.story_id
-    ), threads as (
-      update thread t set visible = k.visible, held = k.held, last_id = greatest(t.last_id, k.last_id) from counted k
-      where t.story_id = k.story_id and (t.visible <> k.visible or t.held <> k.held or t.last_id < k.last_id)
-      returning t.story_id, 'thread'::text as what
     ), voted as (
-      select c.story_id, c.id, count(*) filter (where v.value = 1)::int as up, count(*) filter (where v.value = -1)::int as down
+      select c.story_id, c.id, c.up, c.down, count(*) filter (where v.value = 1)::int as ups, count(*) filter (where v.value = -1)::int as downs
       from slice s join comment c on c.story_id = s.story_id
       left join vote v on v.story_id = c.story_id and v.comment_id = c.id group by c.story_id, c.id
-    ), votes as (
-      update comment c set up = k.up, down = k.down from voted k
-      where c.story_id = k.story_id and c.id = k.id and (c.up <> k.up or c.down <> k.down)
-      returning c.story_id, 'votes of ' || c.id as what
     )
-    select story_id as "storyId", what from threads union all select story_id, what from votes
-    union all select story_id, null from slice
+    select story_id as "storyId", null::int as "commentId", 'slice' as kind from slice
+    union all select t.story_id, null, 'thread' from slice t join counted k using (story_id)
+      where t.visible <> k.visible or t.held <> k.held or t.last_id < k.last_id
+    union all select story_id, id, 'votes' from voted where up <> ups or down <> downs
   `.execute(db);
-  const stories = rows.filter((row) => row.what === null).map((row) => row.storyId);
-  return {
-    drift: rows.flatMap((row) => (row.what === null ? [] : [{ storyId: row.storyId, what: row.what }])),
-    last: stories.length < limit ? null : Math.max(...stories),
-  };
+  const drift: Drift[] = [];
+  for (const { storyId, commentId } of rows.filter(({ kind }) => kind !== 'slice'))
+    if (await mendCounts(db, storyId, commentId))
+      drift.push({ storyId, what: commentId === null ? 'thread' : `votes of ${commentId}` });
+  const stories = rows.filter(({ kind }) => kind === 'slice').map((row) => row.storyId);
+  return { drift, last: stories.length < limit ? null : Math.max(...stories) };
+}
+
+/**
+ * Whether they are off indeed: counted again by a statement that begins when nobody else can write the row any more, or
+ * what was written meanwhile would be overwritten. One row is locked at a time, so it cannot stand in anybody's circle.
+ */
+function mendCounts(db: Db, storyId: number, commentId: number | null): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    if (commentId === null) {
+      await sql`select from thread where story_id = ${storyId} for update`.execute(tx);
+      const { rows } = await sql`
+        update thread t set visible = k.visible, held = k.held, last_id = greatest(t.last_id, k.last_id) from (
+          select count(*) filter (where c.status in ('NONE', 'APPROVED'))::int as visible,
+            count(*) filter (where c.status in ('PREMOD', 'SYSTEM_WITHHELD'))::int as held, coalesce(max(c.id), 0) as last_id
+          from comment c where c.story_id = ${storyId}
+        ) k where t.story_id = ${storyId} and (t.visible <> k.visible or t.held <> k.held or t.last_id < k.last_id)
+        returning 1
+      `.execute(tx);
+      return rows.length > 0;
+    }
+    await sql`select from comment where story_id = ${storyId} and id = ${commentId} for update`.execute(tx);
+    const { rows } = await sql`
+      update comment c set up = k.up, down = k.down from (
+        select count(*) filter (where v.value = 1)::int as up, count(*) filter (where v.value = -1)::int as down
+        from vote v where v.story_id = ${storyId} and v.comment_id = ${commentId}
+      ) k where c.story_id = ${storyId} and c.id = ${commentId} and (c.up <> k.up or c.down <> k.down)
+      returning 1
+    `.execute(tx);
+    return rows.length > 0;
+  });
 }
 
 /** Where comments came from is nobody's business after ninety days. */
