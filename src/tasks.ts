@@ -22,6 +22,8 @@ export interface TaskDeps {
   originOf: (site: { host: string }) => string;
   /** What makes the links that end a subscription. */
   letterSecret: Buffer;
+  /** Long work ends early, and goes on when a worker is there again. */
+  stopping?: AbortSignal;
   now: () => Date;
   log: Logger;
 }
@@ -31,7 +33,7 @@ const storyTask = z.object({ storyId: z.number().int() });
 /** How far back the catch-up looks every ten minutes. A worker that starts looks back further. */
 const lookBackMs = 1_200_000;
 
-export function taskList({ db, media, mail, originOf, letterSecret, now, log }: TaskDeps): TaskList {
+export function taskList({ db, media, mail, originOf, letterSecret, stopping, now, log }: TaskDeps): TaskList {
   return {
     async 'stories.publish-due'() {
       const { failed } = await publishDueStories(db, now());
@@ -59,9 +61,12 @@ export function taskList({ db, media, mail, originOf, letterSecret, now, log }: 
       await buildDueEditions(db, await loadNetwork(db), now());
     },
     async 'letters.send'() {
-      const deps = { db, network: await loadNetwork(db), mail, originOf, secretKey: letterSecret, now };
-      const { uncertain } = await sendDeliveries(deps);
+      const { uncertain, turnedAway } = await sendDeliveries({
+        ...{ db, network: await loadNetwork(db), mail, originOf, secretKey: letterSecret, now },
+        ...(stopping ? { stopping } : {}),
+      });
       if (uncertain > 0) log.warn({ uncertain }, 'deliveries whose sender ended before the answer are not sent again');
+      if (turnedAway !== null) log.error({ reason: turnedAway }, 'the mail server lets none of our letters in');
     },
     async 'mail.send'(payload, { job }) {
       await sendQueuedMail(mail, payload, String(job.id), (line) => log.warn(line));
@@ -82,7 +87,7 @@ export const cronItems: CronItem[] = [
   { task: 'stories.publish-due', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'stories.clock-catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.build', match: '* * * * *', options: { backfillPeriod: 0 } },
-  { task: 'letters.send', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'letters.send', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'discussion.recount', match: '7,37 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },

@@ -42,6 +42,7 @@ export async function runWorker(config: Config): Promise<void> {
   const publicPort = config.publicPort === undefined ? config.port : config.publicPort;
   const sink = config.smtpUrl === null ? await startMailSink(join(config.dataDir, 'mailbox')) : null;
   const mail = openMailTransport(config.smtpUrl ?? sink?.url ?? '', openDkimKeys(join(config.dataDir, 'keys'), now));
+  const stopping = new AbortController();
   const events = new EventEmitter();
   const heartbeat = startHeartbeat(db, events, log);
   const counts = startCountAnnouncer(db, log);
@@ -53,7 +54,7 @@ export async function runWorker(config: Config): Promise<void> {
     events,
     logger: quietLogger(log),
     taskList: taskList({
-      ...{ db, media: laterMedia, mail, now, log },
+      ...{ db, media: laterMedia, mail, stopping: stopping.signal, now, log },
       originOf: (site) => siteOrigin(site, { scheme: config.publicScheme, port: publicPort }),
       letterSecret: mailSecretKey(join(config.dataDir, 'keys')),
     }),
@@ -94,6 +95,7 @@ export async function runWorker(config: Config): Promise<void> {
     process.exit(1);
   });
   onParentGone(async () => {
+    stopping.abort();
     await wire.close();
     await runner.stop();
     await heartbeat.stop();

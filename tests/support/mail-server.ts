@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { whenDone } from './when-done.ts';
 
-export type Manner = 'take' | 'refuse' | 'defer' | 'break-before-data' | 'break-after-data';
+/** A step of the conversation, in its order. */
+export type Step = 'connect' | 'mail' | 'rcpt' | 'data' | 'message';
+
+/** `take`; or at a step: break off, answer so, or do something else first. `message`: the server has all of it. */
+export type Manner = 'take' | { at: Step; does: 'break' | (() => void) | { code: number; text: string } };
 
 export interface MailServer {
   url: string;
@@ -11,28 +15,46 @@ export interface MailServer {
   received: { to: string; message: string }[];
   /** Changed while it runs. */
   manner: Manner;
+  /** How many conversations there were at once, at most. */
+  mostAtOnce: number;
+  /** What a message takes to be taken. */
+  takesMs: number;
 }
 
 /** Closed when the test or the file is done. */
 export async function mailServer(): Promise<MailServer> {
-  const state: MailServer = { url: '', received: [], manner: 'take' };
+  const state: MailServer = { url: '', received: [], manner: 'take', mostAtOnce: 0, takesMs: 0 };
+  /** True where the step is not as usual; then it is answered, or the line is cut. */
+  function at(step: Step, session: unknown, done: (error?: Error | null) => void): void {
+    const { manner } = state;
+    if (manner === 'take' || manner.at !== step) return done();
+    if (manner.does === 'break') return socketsOf(session).forEach((socket) => socket.destroy());
+    if (typeof manner.does === 'function') {
+      manner.does();
+      return done();
+    }
+    return done(Object.assign(new Error(manner.does.text), { responseCode: manner.does.code }));
+  }
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo({ address }, session, done) {
-      void address;
-      if (state.manner === 'refuse') return done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
-      if (state.manner === 'defer') return done(Object.assign(new Error('come back later'), { responseCode: 451 }));
-      if (state.manner === 'break-before-data') return socketsOf(session).forEach((socket) => socket.destroy());
-      return done();
+    onConnect(session, done) {
+      state.mostAtOnce = Math.max(state.mostAtOnce, server.connections.size);
+      at('connect', session, done);
     },
+    onMailFrom: (_address, session, done) => at('mail', session, done),
+    onRcptTo: (_address, session, done) => at('rcpt', session, done),
     onData(stream, session, done) {
       const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
+      const within = state.manner !== 'take' && state.manner.at === 'data';
+      stream.on('data', (part: Buffer) => {
+        parts.push(part);
+        if (within && parts.length === 1) at('data', session, () => undefined);
+      });
       stream.on('end', () => {
+        if (within) return;
         const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
         state.received.push({ to, message: Buffer.concat(parts).toString('latin1') });
-        if (state.manner === 'break-after-data') socketsOf(session).forEach((socket) => socket.destroy());
-        else done();
+        setTimeout(() => at('message', session, done), state.takesMs);
       });
     },
   });

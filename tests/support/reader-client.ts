@@ -11,6 +11,12 @@ export interface ClientReply {
 }
 
 export interface ReaderClient {
+  ask(
+    method: 'GET' | 'HEAD',
+    host: string,
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<ClientReply>;
   get(host: string, path: string, headers?: Readonly<Record<string, string>>): Promise<ClientReply>;
   post(
     host: string,
@@ -27,7 +33,7 @@ export function readerClient(port: number): ReaderClient {
   const cookies: ReaderClient['cookies'] = new Map();
 
   function ask(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'HEAD' | 'POST',
     host: string,
     path: string,
     body: string,
@@ -84,6 +90,7 @@ export function readerClient(port: number): ReaderClient {
 
   return {
     cookies,
+    ask: (method, host, path, headers = {}) => ask(method, host, path, '', headers),
     get: (host, path, headers = {}) => ask('GET', host, path, '', headers),
     post: (host, path, form = {}, headers = {}) =>
       ask('POST', host, path, typeof form === 'string' ? form : new URLSearchParams(form).toString(), headers),

@@ -6,7 +6,14 @@ import { mailAddress } from '../../platform/mail/mail-address.ts';
 import { secretHash } from '../members/members.ts';
 import { latestEditions, queueDelivery } from './edition-queries.ts';
 import { leaveSecret } from './leave-secret.ts';
-import { lettersOfSite, pendingLetters, recordConsent, subscriberFor, useLetterToken } from './letter-queries.ts';
+import {
+  lettersOfSite,
+  liftSuppression,
+  pendingLetters,
+  recordConsent,
+  subscriberFor,
+  useLetterToken,
+} from './letter-queries.ts';
 import type { PendingLetters } from './letter-queries.ts';
 import { consentWording } from './letter.ts';
 
@@ -27,6 +34,7 @@ export async function confirmLetters(
   return db.transaction().execute(async (tx) => {
     const pending = await pendingLetters(tx, hash);
     if (!pending || !(await useLetterToken(tx, hash))) throw new KnownError('link-ended');
+    await liftSuppression(tx, pending.subscriberId);
     let latest = false;
     for (const letterId of pending.letterIds) {
       const about = { ...answered, subscriberId: pending.subscriberId, page: pending.page, proof: 'mail' };
@@ -46,6 +54,7 @@ export async function subscribeProven(
   const letter = (await lettersOfSite(tx, wanted.siteId)).find(({ key }) => key === wanted.key);
   if (!address || !letter) return;
   const subscriberId = await subscriberFor(tx, address.address, address.key);
+  await liftSuppression(tx, subscriberId);
   await begin(tx, { ...wanted, subscriberId, page: '/register' }, letter.id, secretKey);
 }
 

@@ -1,16 +1,16 @@
 /** An edition as a mail and as a page of the archive: the same stories in the same order, as they may be read now. */
 import { renderToString } from 'preact-render-to-string';
 import { MailPage } from '../../platform/mail/mail-frame.tsx';
-import { longDay } from '../network/network.ts';
 import type { Language, Site } from '../network/network.ts';
 import type { StoryCard } from '../stories/stories.ts';
+import { editionDay } from './letter.ts';
 import { letterStrings } from './strings/catalogue.ts';
 
 export interface EditionMail {
   site: Site;
   language: Language;
-  /** Noon of its day: enough to print it. */
-  day: Date;
+  /** `2026-11-24` */
+  day: string;
   origin: string;
   cards: readonly StoryCard[];
   leaveHref: string;
@@ -22,18 +22,14 @@ export function editionSubject({
   day,
   cards,
 }: Pick<EditionMail, 'site' | 'language' | 'day' | 'cards'>): string {
-  return letterStrings(language).subject(
-    site.name,
-    longDay(day, { language, timeZone: site.timeZone }),
-    cards[0]?.headline ?? '',
-  );
+  return letterStrings(language).subject(site.name, editionDay(day, language), cards[0]?.headline ?? '');
 }
 
 export function editionBodies(mail: EditionMail): { html: string; text: string } {
   const { site, origin, cards, leaveHref, language } = mail;
   const words = letterStrings(language);
   const text = [
-    `${site.name}, ${longDay(mail.day, { language, timeZone: site.timeZone })}`,
+    `${site.name}, ${editionDay(mail.day, language)}`,
     ...cards.map((card) => [card.headline, card.standfirst, origin + card.href].filter(Boolean).join('\n')),
     `${words.why(site.name)}\n${words.leave}: ${leaveHref}`,
     `-- \n${site.name}, ${site.publisher}`,
@@ -48,9 +44,7 @@ function EditionDocument(mail: EditionMail) {
   const words = letterStrings(language);
   return (
     <MailPage language={language} title={editionSubject(mail)} sender={site.name}>
-      <p style={{ margin: '0 0 24px', fontSize: '15px', color: '#454e58' }}>
-        {longDay(day, { language, timeZone: site.timeZone })}
-      </p>
+      <p style={{ margin: '0 0 24px', fontSize: '15px', color: '#454e58' }}>{editionDay(day, language)}</p>
       {cards.map((card, at) => (
         <div style={{ margin: '0 0 24px', paddingBottom: '24px', borderBottom: '1px solid #d3d9de' }}>
           <p style={{ margin: '0 0 4px', fontSize: '13px', fontWeight: '700', color: site.theme.plate }}>

@@ -64,43 +64,72 @@ export interface ClaimedDelivery {
   editionId: number;
   subscriberId: number;
   email: string;
+  domain: string;
   attempts: number;
-  letterId: number;
-  language: string;
-  /** Whether its reader still wants it. */
+  /** Whether its reader still wants it, and can be written to. */
   wanted: boolean;
 }
 
 /**
  * Takes deliveries for sending, and says so durably before a byte goes out. Whoever crashes from here on leaves them
- * marked, and nobody sends them again. Index: delivery_due.
+ * marked, and nobody sends them again. `busy`: how many of ours are under way to a domain, and none gets more than
+ * `perDomain` at once. Index: delivery_due.
  */
-export async function claimDeliveries(db: Db, limit: number): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(
+  db: Db,
+  limit: number,
+  { busy, perDomain }: { busy: ReadonlyMap<string, number>; perDomain: number },
+): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`
     with due as (
-      select edition_id, subscriber_id from delivery where state in ('queued', 'deferred') and next_at <= now()
-      order by next_at limit ${limit} for update skip locked
+      select d.edition_id, d.subscriber_id, d.next_at, split_part(b.email_key, '@', 2) as domain
+      from delivery d join subscriber b on b.id = d.subscriber_id
+      where d.state in ('queued', 'deferred') and d.next_at <= now()
+      order by d.next_at limit ${lookedAt} for update of d skip locked
+    ), placed as (
+      select *, row_number() over (partition by domain order by next_at)
+        + coalesce((${JSON.stringify(Object.fromEntries(busy))}::jsonb ->> domain)::int, 0) as place from due
+    ), chosen as (
+      select edition_id, subscriber_id, domain from placed where place <= ${perDomain} order by next_at limit ${limit}
     ), claimed as (
-      update delivery d set state = 'sending', attempts = d.attempts + 1, claimed_at = now() from due
-      where d.edition_id = due.edition_id and d.subscriber_id = due.subscriber_id
-      returning d.edition_id, d.subscriber_id, d.attempts
+      update delivery d set state = 'sending', attempts = d.attempts + 1, claimed_at = now() from chosen c
+      where d.edition_id = c.edition_id and d.subscriber_id = c.subscriber_id
+      returning d.edition_id, d.subscriber_id, d.attempts, c.domain
     )
-    select c.edition_id as "editionId", c.subscriber_id as "subscriberId", b.email, c.attempts, e.letter_id as "letterId", e.language,
-      s.state = 'confirmed' and b.suppressed_at is null as wanted
+    select c.edition_id as "editionId", c.subscriber_id as "subscriberId", b.email, c.domain, c.attempts,
+      coalesce(s.state = 'confirmed' and b.suppressed_at is null, false) as wanted
     from claimed c join edition e on e.id = c.edition_id join subscriber b on b.id = c.subscriber_id
     left join subscription s on s.subscriber_id = c.subscriber_id and s.letter_id = e.letter_id
   `.execute(db);
   return rows;
 }
 
-export async function settleDelivery(
-  db: Db,
-  delivery: { editionId: number; subscriberId: number },
-  settled: { state: string; reason: string | null; nextAt: Date | null },
-): Promise<void> {
+/** Among how many of the oldest a domain that is not busy is looked for. */
+const lookedAt = 200;
+
+export interface SettledDelivery {
+  editionId: number;
+  subscriberId: number;
+  state: 'sent' | 'deferred' | 'bounced' | 'uncertain' | 'skipped';
+  reason: string | null;
+  /** When a deferred one is tried again. */
+  nextAt: Date | null;
+  /** Its reader's mailbox is not there: no letter goes to it any more. */
+  suppress: boolean;
+}
+
+/** What became of deliveries, many at once; of those that are still ours to settle. */
+export async function settleDeliveries(db: Db, settled: readonly SettledDelivery[]): Promise<void> {
   await sql`
-    update delivery set state = ${settled.state}, reason = ${settled.reason}, next_at = coalesce(${settled.nextAt}::timestamptz, next_at)
-    where edition_id = ${delivery.editionId} and subscriber_id = ${delivery.subscriberId} and state = 'sending'
+    with settled as (
+      select * from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb)
+        as s ("editionId" bigint, "subscriberId" bigint, state text, reason text, "nextAt" timestamptz, suppress boolean)
+    ), suppressed as (
+      update subscriber b set suppressed_at = now(), suppressed_why = s.reason from settled s
+      where s.suppress and b.id = s."subscriberId" and b.suppressed_at is null
+    )
+    update delivery d set state = s.state, reason = s.reason, next_at = coalesce(s."nextAt", d.next_at) from settled s
+    where d.edition_id = s."editionId" and d.subscriber_id = s."subscriberId" and d.state = 'sending'
   `.execute(db);
 }
 
@@ -111,12 +140,6 @@ export async function markUncertain(db: Db, olderThanSeconds: number): Promise<n
     where state = 'sending' and claimed_at < now() - make_interval(secs => ${olderThanSeconds}) returning edition_id
   `.execute(db);
   return rows.length;
-}
-
-export async function suppress(db: Db, subscriberId: number, why: string): Promise<void> {
-  await sql`
-    update subscriber set suppressed_at = now(), suppressed_why = ${why} where id = ${subscriberId} and suppressed_at is null
-  `.execute(db);
 }
 
 export async function deliveryCounts(

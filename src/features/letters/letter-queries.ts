@@ -23,10 +23,11 @@ export async function insertLetter(tx: Db, letter: Omit<Letter, 'id'>): Promise<
   `.execute(tx);
 }
 
+/** The spelling that came first stays: anybody may type another one into a form. */
 export async function subscriberFor(tx: Db, email: string, emailKey: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into subscriber (email, email_key) values (${email}, ${emailKey})
-    on conflict (email_key) do update set email = excluded.email returning id
+    on conflict (email_key) do update set email = subscriber.email returning id
   `.execute(tx);
   return rows[0]?.id ?? 0;
 }
@@ -85,7 +86,7 @@ export interface ConsentChange {
   leaveHash: Buffer;
 }
 
-/** The event and its fold, in one statement. One that is confirmed is not asked again. */
+/** The event and its fold, in one statement. To ask changes nothing of one that is confirmed: anybody may ask. */
 export async function recordConsent(tx: Db, change: ConsentChange): Promise<void> {
   await sql`
     with event as (
@@ -95,8 +96,9 @@ export async function recordConsent(tx: Db, change: ConsentChange): Promise<void
     insert into subscription as s (subscriber_id, letter_id, state, language, leave_hash)
     values (${change.subscriberId}, ${change.letterId}, ${change.action}, ${change.language}, ${change.leaveHash})
     on conflict (subscriber_id, letter_id) do update set
-      state = case when excluded.state = 'asked' and s.state = 'confirmed' then s.state else excluded.state end,
-      language = case when excluded.state = 'left' then s.language else excluded.language end, changed_at = clock_timestamp()
+      state = excluded.state, changed_at = clock_timestamp(),
+      language = case when excluded.state = 'left' then s.language else excluded.language end
+    where not (excluded.state = 'asked' and s.state = 'confirmed')
   `.execute(tx);
 }
 
@@ -128,6 +130,13 @@ export async function subscriptionsOf(
     where b.email_key = ${emailKey} and s.state = 'confirmed' order by l.site_id, l.id
   `.execute(db);
   return rows;
+}
+
+/** Whoever answers a mail has a mailbox, whatever a server said of it once. */
+export async function liftSuppression(tx: Db, subscriberId: number): Promise<void> {
+  await sql`
+    update subscriber set suppressed_at = null, suppressed_why = null where id = ${subscriberId} and suppressed_at is not null
+  `.execute(tx);
 }
 
 /** What was agreed to and when, for the one who did. */

@@ -1,5 +1,8 @@
 /** What a letter is: types and pure rules. */
 
+import { longDay } from '../network/network.ts';
+import type { Language } from '../network/network.ts';
+
 export interface Letter {
   id: number;
   siteId: number;
@@ -19,4 +22,9 @@ export const mostStories = 12;
 /** Later and later, and then not at all: an edition is about its day. */
 export function retryAfterMs(attempts: number): number | null {
   return [60_000, 300_000, 1_800_000, 7_200_000][attempts - 1] ?? null;
+}
+
+/** `2026-11-24` in words. A day is the same in every zone, so none is asked. */
+export function editionDay(day: string, language: Language): string {
+  return longDay(new Date(`${day}T12:00:00Z`), { language, timeZone: 'UTC' });
 }

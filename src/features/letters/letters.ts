@@ -6,6 +6,7 @@ export { findLeaving, leaveLetter } from './leave-letter.ts';
 export { mailSecretKey } from './leave-secret.ts';
 export { addLetters } from './add-letters.ts';
 export { consentExport, eraseSubscriber, lettersOfSite, subscriptionsOf } from './letter-queries.ts';
+export { editionDay } from './letter.ts';
 export type { Letter } from './letter.ts';
 export { sendDeliveries } from './send-deliveries.ts';
 export { signUp } from './sign-up.ts';

@@ -2,101 +2,112 @@
  * The task `letters.send`: each delivery is claimed, durably, before a byte of it goes out, and settled by what the
  * server says. One whose sender died in between stays claimed: it may have arrived, and nobody gets it twice.
  */
-import type { Db } from '../../platform/db/database.ts';
+import { createGroupCommit } from '../../platform/db/group-commit.ts';
+import { longestConversationMs } from '../../platform/mail/mail-transport.ts';
 import type { MailOutcome, MailTransport } from '../../platform/mail/mail-transport.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
-import { mailFrom } from '../network/network.ts';
-import type { Language, Network } from '../network/network.ts';
-import { storiesByIds } from '../stories/stories.ts';
-import { editionBodies, editionSubject } from './edition-mail.tsx';
-import { claimDeliveries, editionById, markUncertain, settleDelivery, suppress } from './edition-queries.ts';
-import type { ClaimedDelivery } from './edition-queries.ts';
-import { leaveSecret } from './leave-secret.ts';
-import { allLetters } from './letter-queries.ts';
+import { claimDeliveries, markUncertain, settleDeliveries } from './edition-queries.ts';
+import type { ClaimedDelivery, SettledDelivery } from './edition-queries.ts';
 import { retryAfterMs } from './letter.ts';
+import { deliveryWriter } from './write-delivery.ts';
+import type { WriterDeps } from './write-delivery.ts';
 
-export interface SendDeps {
-  db: Db;
-  network: Network;
+export interface SendDeps extends WriterDeps {
   mail: MailTransport;
-  originOf: (site: { host: string }) => string;
-  secretKey: Buffer;
-  now: () => Date;
+  /** No more are begun once it says so; those under way are ended and settled. */
+  stopping?: AbortSignal;
 }
 
-const batch = 20;
-const atOnce = 4;
-/** Longer than any mail server takes to answer. */
-const deadAfterSeconds = 300;
-
-export async function sendDeliveries(deps: SendDeps): Promise<{ settled: number; uncertain: number }> {
-  const uncertain = await markUncertain(deps.db, deadAfterSeconds);
-  let settled = 0;
-  for (;;) {
-    const claimed = await claimDeliveries(deps.db, batch);
-    for (let at = 0; at < claimed.length; at += atOnce)
-      await Promise.all(claimed.slice(at, at + atOnce).map((delivery) => sendOne(deps, delivery)));
-    settled += claimed.length;
-    if (claimed.length < batch) break;
-  }
-  return { settled, uncertain };
+export interface Sent {
+  settled: number;
+  /** Whose sender had died. */
+  uncertain: number;
+  /** What the server says to us, whoever the mail is for. */
+  turnedAway: string | null;
 }
 
-async function sendOne(deps: SendDeps, delivery: ClaimedDelivery): Promise<void> {
-  const { db, now } = deps;
-  const mail = delivery.wanted ? await written(deps, delivery) : undefined;
-  if (mail === undefined) return settleDelivery(db, delivery, { state: 'skipped', reason: null, nextAt: null });
-  const outcome = await deps.mail.send(mail);
-  return settle(deps, delivery, outcome, now());
-}
+/** Conversations at once; a mail host gets fewer of them, or it takes us for a flood. */
+const lanes = 8;
+const perDomain = 2;
+const deadAfterMs = 2 * longestConversationMs;
 
-async function settle({ db }: SendDeps, delivery: ClaimedDelivery, outcome: MailOutcome, now: Date): Promise<void> {
-  switch (outcome.kind) {
-    case 'sent':
-      return settleDelivery(db, delivery, { state: 'sent', reason: null, nextAt: null });
-    case 'unknown':
-      return settleDelivery(db, delivery, { state: 'uncertain', reason: outcome.reason, nextAt: null });
-    case 'refused':
-      await suppress(db, delivery.subscriberId, outcome.reason);
-      return settleDelivery(db, delivery, { state: 'bounced', reason: outcome.reason, nextAt: null });
-    case 'deferred': {
-      const waitMs = retryAfterMs(delivery.attempts);
-      if (waitMs === null)
-        return settleDelivery(db, delivery, { state: 'bounced', reason: outcome.reason, nextAt: null });
-      const nextAt = new Date(now.getTime() + waitMs);
-      await settleDelivery(db, delivery, { state: 'deferred', reason: outcome.reason, nextAt });
-      return enqueue(db, 'letters.send', {}, { key: 'letters.retry', runAt: nextAt });
+export async function sendDeliveries(deps: SendDeps): Promise<Sent> {
+  const sent: Sent = { settled: 0, uncertain: await markUncertain(deps.db, deadAfterMs / 1_000), turnedAway: null };
+  const writeDelivery = deliveryWriter(deps);
+  const outcomes = createGroupCommit<SettledDelivery, true>({
+    async write(settled) {
+      await settleDeliveries(deps.db, settled);
+      return settled.map(() => true);
+    },
+  });
+  const busy = new Map<string, number>();
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+
+  async function outcomeOf(delivery: ClaimedDelivery): Promise<MailOutcome | undefined> {
+    if (!delivery.wanted) return undefined;
+    try {
+      const mail = await writeDelivery(delivery);
+      return mail && (await deps.mail.send(mail));
+    } catch (error) {
+      // Not a word of it has gone out: what the server says comes as an outcome.
+      failures.push(error);
+      return { kind: 'deferred', reason: 'It could not be written.' };
     }
   }
+
+  async function sendOne(delivery: ClaimedDelivery): Promise<void> {
+    const outcome = await outcomeOf(delivery);
+    if (outcome?.kind === 'turned-away') sent.turnedAway = outcome.reason;
+    await outcomes.submit(settledBy(delivery, outcome, deps.now()));
+    sent.settled += 1;
+  }
+
+  function begin(delivery: ClaimedDelivery): void {
+    const { domain } = delivery;
+    busy.set(domain, (busy.get(domain) ?? 0) + 1);
+    const one = sendOne(delivery)
+      .catch((error: unknown) => failures.push(error))
+      .then(() => {
+        const others = (busy.get(domain) ?? 1) - 1;
+        if (others === 0) busy.delete(domain);
+        else busy.set(domain, others);
+        underWay.delete(one);
+      });
+    underWay.add(one);
+  }
+
+  for (;;) {
+    const mayBegin = sent.turnedAway === null && failures.length === 0 && deps.stopping?.aborted !== true;
+    const free = mayBegin ? lanes - underWay.size : 0;
+    if (free > 0) for (const delivery of await claimDeliveries(deps.db, free, { busy, perDomain })) begin(delivery);
+    if (underWay.size === 0) break;
+    await Promise.race(underWay);
+  }
+  if (failures.length > 0) throw failures[0];
+  if (deps.stopping?.aborted === true) await enqueue(deps.db, 'letters.send', {}, { key: 'letters.send' });
+  return sent;
 }
 
-/** As it may be read now: a story that was withdrawn since is not in it. Undefined when nothing is left. */
-async function written(deps: SendDeps, delivery: ClaimedDelivery) {
-  const { db, network, now, originOf, secretKey } = deps;
-  const edition = await editionById(db, delivery.editionId);
-  const letter = (await allLetters(db)).find(({ id }) => id === delivery.letterId);
-  const site = letter && network.siteById(letter.siteId);
-  if (!edition || !letter || !site) return undefined;
-  const language = delivery.language as Language;
-  const { value: cards } = await storiesByIds(db, { network, site, language, now: now() }, edition.storyIds);
-  if (cards.length === 0) return undefined;
-  const origin = originOf(site);
-  const token = leaveSecret(secretKey, delivery.subscriberId, letter.id).value;
-  const leaveHref = `${origin}/letters/leave/${token}`;
-  const about = { site, language, day: new Date(`${edition.day}T03:00:00Z`), origin, cards, leaveHref };
-  return {
-    from: mailFrom(site),
-    to: delivery.email,
-    subject: editionSubject(about)
-      .replaceAll(/[\r\n]+/g, ' ')
-      .slice(0, 200),
-    ...editionBodies(about),
-    headers: {
-      'List-Unsubscribe': `<${leaveHref}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'List-Id': `<${letter.key}.${site.host}>`,
-    },
-    messageId: `edition-${edition.id}-${delivery.subscriberId}`,
-    returnPath: `b+${edition.id}.${delivery.subscriberId}@${site.host}`,
-  };
+/** No outcome: there was nothing to send, or nobody to send it to. */
+function settledBy(delivery: ClaimedDelivery, outcome: MailOutcome | undefined, now: Date): SettledDelivery {
+  const { editionId, subscriberId } = delivery;
+  const settled = { editionId, subscriberId, nextAt: null, suppress: false };
+  if (outcome === undefined) return { ...settled, state: 'skipped', reason: null };
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...settled, state: 'sent', reason: null };
+    case 'unknown':
+      return { ...settled, state: 'uncertain', reason: outcome.reason };
+    case 'refused':
+      return { ...settled, state: 'bounced', reason: outcome.reason };
+    case 'no-mailbox':
+      return { ...settled, state: 'bounced', reason: outcome.reason, suppress: true };
+    case 'deferred':
+    case 'turned-away': {
+      const waitMs = retryAfterMs(delivery.attempts);
+      if (waitMs === null) return { ...settled, state: 'bounced', reason: `Given up: ${outcome.reason}` };
+      return { ...settled, state: 'deferred', reason: outcome.reason, nextAt: new Date(now.getTime() + waitMs) };
+    }
+  }
 }

@@ -1,10 +1,9 @@
 /** One signing key a domain and year, made when it is first wanted, in a file that only we may read. */
 import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { writeWhole } from '../storage/files.ts';
+import { keptSecret } from '../storage/kept-secret.ts';
 
 export interface DkimKey {
   /** `kawaraban2026`: the record stands at `kawaraban2026._domainkey.DOMAIN`. */
@@ -39,18 +38,18 @@ export function openDkimKeys(folder: string, now: () => Date): DkimKeys {
 
 async function readOrMake(folder: string, name: string): Promise<string> {
   const file = join(folder, name);
-  if (!existsSync(file)) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const { privateKey } = await make('rsa', {
-      modulusLength: 2_048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    });
-    // Two processes may have made one: the name holds the last, and both read it.
-    await writeWhole(file, Buffer.from(privateKey));
-    await chmod(file, 0o600);
-  }
-  return readFile(file, 'utf8');
+  // Made off the loop, and for nothing where another process is first.
+  const made = existsSync(file) ? '' : await newKey();
+  return keptSecret(file, () => made);
+}
+
+async function newKey(): Promise<string> {
+  const { privateKey } = await make('rsa', {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return privateKey;
 }
 
 function recordOf(privateKey: string): string {

@@ -10,13 +10,22 @@ export interface OutgoingMail extends Mail {
   returnPath?: string;
 }
 
-/** What became of it, in the terms of SMTP: 2xx; 4xx, try later; 5xx, never; or no word at all. */
+/** What became of it, by what the server said and when. */
 export type MailOutcome =
   | { kind: 'sent' }
+  /** 4xx, or no connection: later. */
   | { kind: 'deferred'; reason: string }
+  /** 5xx to this mail: never. */
   | { kind: 'refused'; reason: string }
+  /** The mailbox is not there: no other mail either. */
+  | { kind: 'no-mailbox'; reason: string }
+  /** 5xx before it was said who the mail is for: it is we who are not let in, and nobody's mail gets through. */
+  | { kind: 'turned-away'; reason: string }
   /** The message was handed over, and the line broke before the answer: it may have been taken. */
   | { kind: 'unknown'; reason: string };
+
+/** How long one mail may take in all. Whoever has been at it for longer is dead. */
+export const longestConversationMs = 120_000;
 
 export interface MailTransport {
   send(mail: OutgoingMail): Promise<MailOutcome>;
@@ -54,6 +63,7 @@ export function openMailTransport(url: string, keys: DkimKeys): MailTransport {
           ...mail,
           headers: unfolded({ 'Auto-Submitted': 'auto-generated', ...mail.headers }),
           messageId: `<${messageId}@${domain}>`,
+          signal: AbortSignal.timeout(longestConversationMs),
           envelope: { from: returnPath ?? mail.from.address, to: [mail.to] },
           dkim: {
             domainName: domain,
@@ -91,10 +101,25 @@ function unfolded(
   );
 }
 
+interface SmtpError {
+  message?: string;
+  responseCode?: number | false;
+  response?: string | false;
+  command?: string;
+}
+
 function outcomeOf(error: unknown, handedOver: boolean): MailOutcome {
-  const { responseCode, message = '' } = error as { responseCode?: number; message?: string };
+  const { responseCode, response, command = '', message = '' } = error as SmtpError;
   const reason = message.slice(0, 300);
-  if (responseCode !== undefined && responseCode >= 500) return { kind: 'refused', reason };
-  if (responseCode !== undefined) return { kind: 'deferred', reason };
-  return { kind: handedOver ? 'unknown' : 'deferred', reason };
+  if (!responseCode) return { kind: handedOver ? 'unknown' : 'deferred', reason };
+  if (responseCode < 500) return { kind: 'deferred', reason };
+  if (command !== 'RCPT TO' && command !== 'DATA') return { kind: 'turned-away', reason };
+  return { kind: saysNoMailbox(command, response || '') ? 'no-mailbox' : 'refused', reason };
+}
+
+/** By the enhanced code where there is one (RFC 3463, 3.2 and 3.3): a 550 may also be about us, or about the words. */
+export function saysNoMailbox(command: string, response: string): boolean {
+  const enhanced = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  if (enhanced !== undefined) return ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1'].includes(enhanced);
+  return command === 'RCPT TO' && /^(550|551|553)\b/.test(response);
 }

@@ -30,8 +30,10 @@ export async function sendQueuedMail(
     case 'sent':
       return;
     case 'refused':
+    case 'no-mailbox':
       return say(`a mail was refused for good: ${outcome.reason}`);
     case 'deferred':
+    case 'turned-away':
     case 'unknown':
       throw new Error(`The mail was not taken: ${outcome.reason}`);
   }

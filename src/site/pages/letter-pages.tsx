@@ -1,6 +1,7 @@
 /** `/letters`: what is sent by mail, signing up, the links of its mails, and earlier issues. */
 import {
   confirmLetters,
+  editionDay,
   editionOf,
   findLeaving,
   findPendingLetters,
@@ -12,7 +13,7 @@ import {
 } from '../../features/letters/letters.ts';
 import type { Letter } from '../../features/letters/letters.ts';
 import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
-import { homePath, longDay } from '../../features/network/network.ts';
+import { homePath } from '../../features/network/network.ts';
 import type { Language, Site } from '../../features/network/network.ts';
 import { RowCard, storiesByIds } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
@@ -114,7 +115,7 @@ async function lettersPage(
           <ul class="plain-list">
             {editions.map(({ day }) => (
               <li>
-                <a href={`${prefix}/letters/daily/${day}`}>{dayText(day, site, language)}</a>
+                <a href={`${prefix}/letters/daily/${day}`}>{editionDay(day, language)}</a>
               </li>
             ))}
           </ul>
@@ -123,10 +124,6 @@ async function lettersPage(
     </FormPage>,
   );
   return privatePage(request, assets, { title, main, status: state.problem ? 422 : 200 });
-}
-
-function dayText(day: string, site: Site, language: Language): string {
-  return longDay(new Date(`${day}T03:00:00Z`), { language, timeZone: site.timeZone });
 }
 
 async function postSignUp(deps: LetterDeps, request: PrivateRequest): Promise<Answer> {
@@ -250,7 +247,7 @@ async function editionPage({ db, assets }: LetterDeps, request: PrivateRequest):
   const edition = daily && valid ? await editionOf(db, daily.id, language, day) : undefined;
   if (!edition) return said({ db, assets }, request, words.noEdition, '', 404);
   const { value: cards } = await storiesByIds(db, shared, edition.storyIds);
-  const title = `${words.names.daily}, ${dayText(day, site, language)}`;
+  const title = `${words.names.daily}, ${editionDay(day, language)}`;
   const main = renderHtml(
     <FormPage title={title}>
       <div class="river">

@@ -1,0 +1,76 @@
+/** One edition as the mail to one reader. */
+import type { Db } from '../../platform/db/database.ts';
+import type { OutgoingMail } from '../../platform/mail/mail-transport.ts';
+import { mailFrom } from '../network/network.ts';
+import type { Language, Network, Site } from '../network/network.ts';
+import { storiesByIds } from '../stories/stories.ts';
+import { editionBodies, editionSubject } from './edition-mail.tsx';
+import { editionById } from './edition-queries.ts';
+import type { Edition } from './edition-queries.ts';
+import { leaveSecret } from './leave-secret.ts';
+import { allLetters } from './letter-queries.ts';
+import type { Letter } from './letter.ts';
+
+export interface WriterDeps {
+  db: Db;
+  network: Network;
+  originOf: (site: { host: string }) => string;
+  secretKey: Buffer;
+  now: () => Date;
+}
+
+interface Issue {
+  edition: Edition;
+  letter: Letter;
+  site: Site;
+}
+
+type WriteDelivery = (delivery: {
+  editionId: number;
+  subscriberId: number;
+  email: string;
+}) => Promise<OutgoingMail | undefined>;
+
+/**
+ * An edition's numbers are read once for all who get it, its stories anew for each: one that was withdrawn since is not
+ * in it. Undefined when nothing is left.
+ */
+export function deliveryWriter({ db, network, originOf, secretKey, now }: WriterDeps): WriteDelivery {
+  const issues = new Map<number, Promise<Issue | undefined>>();
+
+  async function readIssue(editionId: number): Promise<Issue | undefined> {
+    const edition = await editionById(db, editionId);
+    const letter = (await allLetters(db)).find(({ id }) => id === edition?.letterId);
+    const site = letter && network.siteById(letter.siteId);
+    return edition && letter && site ? { edition, letter, site } : undefined;
+  }
+
+  return async ({ editionId, subscriberId, email }) => {
+    const reading = issues.get(editionId) ?? readIssue(editionId);
+    issues.set(editionId, reading);
+    const issue = await reading;
+    if (issue === undefined) return undefined;
+    const { edition, letter, site } = issue;
+    const language = edition.language as Language;
+    const { value: cards } = await storiesByIds(db, { network, site, language, now: now() }, edition.storyIds);
+    if (cards.length === 0) return undefined;
+    const origin = originOf(site);
+    const leaveHref = `${origin}/letters/leave/${leaveSecret(secretKey, subscriberId, letter.id).value}`;
+    const about = { site, language, day: edition.day, origin, cards, leaveHref };
+    return {
+      from: mailFrom(site),
+      to: email,
+      subject: editionSubject(about)
+        .replaceAll(/[\r\n]+/g, ' ')
+        .slice(0, 200),
+      ...editionBodies(about),
+      headers: {
+        'List-Unsubscribe': `<${leaveHref}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'List-Id': `<${letter.key}.${site.host}>`,
+      },
+      messageId: `edition-${edition.id}-${subscriberId}`,
+      returnPath: `b+${edition.id}.${subscriberId}@${site.host}`,
+    };
+  };
+}
