@@ -28,11 +28,13 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const [name, rest] = findVerb(args);
   const verb = name === undefined ? undefined : verbs[name];
-  if (!verb || args.includes('--help')) {
-    (verb || args.length === 0 || args.includes('--help') ? (text: string) => process.stdout.write(text) : say)(
-      `${helpText(verb)}\n`,
-    );
-    return verb || args.length === 0 || args.includes('--help') ? 0 : 2;
+  if (args.length === 0 || args.includes('--help')) {
+    process.stdout.write(`${helpText(verb)}\n`);
+    return 0;
+  }
+  if (!verb) {
+    say(`${helpText(verb)}\n\nThere is no verb “${args.slice(0, 2).join(' ')}”: use one of those above.`);
+    return 2;
   }
   try {
     const { values, positionals } = parseArgs({
@@ -42,7 +44,9 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
     });
     const { takes = 0 } = verb;
     if (positionals.length > takes)
-      throw new UsageError(`“${positionals[takes]}” is one word too many: quote what belongs together.`);
+      throw new UsageError(
+        `“${positionals[takes]}” is one word too many: leave it out, or call the verb once for each; what belongs together goes into quotes.`,
+      );
     const json = values['json'] === true;
     const context: CliContext = {
       config: readConfig(),
@@ -71,7 +75,11 @@ function explain(error: unknown, verb: Verb, say: (line: string) => void): ExitC
     say(`${(error as Error).message}\nUsage: ./kawaraban ${verb.usage}`);
     return 2;
   }
-  if (error instanceof UnreachableError || isDatabaseDown(error)) {
+  if (error instanceof UnreachableError) {
+    say(error.message);
+    return 3;
+  }
+  if (isDatabaseDown(error)) {
     say('The database cannot be reached. Start it with `npm start`, or look at DATABASE_URL.');
     return 3;
   }

@@ -27,8 +27,11 @@ export const networkVerbs: Record<string, Verb> = {
       zone: { type: 'string' },
       publisher: { type: 'string' },
     },
-    run: (context, [file], options) =>
-      withDesk({ ...context, migrateFirst: true }, async ({ db, network }) => {
+    async run(context, [file], options) {
+      const [besides] = Object.keys(options).filter((name) => name !== 'json');
+      if (file !== undefined && besides !== undefined)
+        throw new UsageError(`The file says all of it: leave --${besides} out, or the file.`);
+      await withDesk({ ...context, migrateFirst: true }, async ({ db, network }) => {
         if (network.sites.length > 0)
           throw new UsageError('This database holds a network already. Use another DATA_DIR or DATABASE_URL.');
         const described = file === undefined ? oneSite(options) : await readJson(file);
@@ -43,7 +46,8 @@ export const networkVerbs: Record<string, Verb> = {
         });
         const hosts = parsed.data.sites.map((site) => site.host);
         context.result({ sites: hosts }, `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`);
-      }),
+      });
+    },
   },
   'demo reset': {
     usage: 'demo reset',

@@ -11,6 +11,7 @@ import { migrate } from '../platform/db/migrate.ts';
 import { openTombstones } from '../platform/page-cache/tombstones.ts';
 import type { Tombstones } from '../platform/page-cache/tombstones.ts';
 import { startEmbeddedPostgres } from '../platform/postgres/embedded-postgres.ts';
+import { launcherOn } from '../platform/supervisor/claim-data-dir.ts';
 import { UnreachableError } from './verb.ts';
 import type { CliContext } from './verb.ts';
 
@@ -61,7 +62,16 @@ async function reachServer({ config, say }: CliContext): Promise<Server> {
   const leaveRunning = (): Promise<void> => Promise.resolve();
   if (config.databaseUrl !== null && (await isReachable(config.databaseUrl)))
     return { url: config.databaseUrl, wasRunning: true, stop: leaveRunning };
-  if (!config.embeddedPostgres) throw new UnreachableError();
+  if (!config.embeddedPostgres)
+    throw new UnreachableError('The database cannot be reached: look at DATABASE_URL, and whether its server runs.');
+  // It starts what has ended. A second server would be in its way, and stopping that one a second outage.
+  const launcher = launcherOn(config.dataDir);
+  if (launcher !== null)
+    throw new UnreachableError(
+      config.databaseUrl === null
+        ? `The launcher (process ${launcher}) runs no PostgreSQL here: it is just starting or ending, or has a DATABASE_URL, which this command needs too.`
+        : `PostgreSQL lets nobody in just now; the launcher (process ${launcher}) starts it again: try once more in a few seconds.`,
+    );
   say('starting PostgreSQL for this command');
   const own = await startEmbeddedPostgres({ root: config.root, dataDir: config.dataDir, say });
   // One that was just starting is its launcher's.

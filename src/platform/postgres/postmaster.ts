@@ -18,6 +18,9 @@ export interface Postmaster {
   onExit(callback: () => void): void;
 }
 
+/** Writing out all that is in memory takes seconds; what takes longer hangs. */
+const stoppingPatienceMs = 30_000;
+
 /** The live server of this cluster. A note that a dead one left is removed: its pid may be another process by now. */
 export async function runningPostmaster(
   folders: ClusterFolders,
@@ -35,7 +38,9 @@ export async function runningPostmaster(
     }
     // It is starting or stopping. One whose socket was deleted cannot be reached any more, and one that stops at
     // SIGTERM waits for sessions that may never end.
-    if (noted.status !== 'starting') process.kill(noted.pid, 'SIGINT');
+    if (noted.status !== 'starting') signal(noted.pid, 'SIGINT');
+    if (noted.status === 'stopping' && waitedMs > stoppingPatienceMs)
+      throw new Error(`PostgreSQL (process ${noted.pid}) has been stopping for half a minute: end it by SIGKILL.`);
     if (waitedMs % 5_000 === 4_950) say(`PostgreSQL (process ${noted.pid}) is ${noted.status}; waiting for it …`);
     await sleep(50);
   }
@@ -114,7 +119,7 @@ function postmaster(
       // An adopted server is no child of ours: there is no event for its end. Nor is there one for its beginning to
       // stop: at SIGTERM it lets nobody in any more and waits for all sessions, ours among them. SIGINT ends those.
       const poll = setInterval(() => {
-        if (!stopping && isRunning(pid) && readPidFile(folders)?.status === 'stopping') process.kill(pid, 'SIGINT');
+        if (!stopping && isRunning(pid) && readPidFile(folders)?.status === 'stopping') signal(pid, 'SIGINT');
         tell();
       }, 200);
       poll.unref();
@@ -130,14 +135,25 @@ function postmaster(
 }
 
 /** SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one. */
-async function endsAfter(pid: number, signal: 'SIGINT' | 'SIGQUIT', patienceMs: number): Promise<boolean> {
+type StopSignal = 'SIGINT' | 'SIGQUIT';
+
+async function endsAfter(pid: number, by: StopSignal, patienceMs: number): Promise<boolean> {
   const deadline = Date.now() + patienceMs;
-  if (isRunning(pid)) process.kill(pid, signal);
+  signal(pid, by);
   while (isRunning(pid)) {
     if (Date.now() > deadline) return false;
     await sleep(10);
   }
   return true;
+}
+
+/** It may end between the question whether it runs and the signal. */
+function signal(pid: number, by: StopSignal): void {
+  try {
+    process.kill(pid, by);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 interface PidFile {
@@ -147,11 +163,19 @@ interface PidFile {
   status: string;
 }
 
-/** The lines of postmaster.pid: pid, data folder, start, port, socket folder, address, shared memory, status. */
+/**
+ * The lines of postmaster.pid: pid, data folder, start, port, socket folder, address, shared memory, status. Read
+ * without a look whether it is there: a server that ends removes it at any moment.
+ */
 function readPidFile(folders: ClusterFolders): PidFile | null {
-  const file = join(folders.data, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  let text: string;
+  try {
+    text = readFileSync(join(folders.data, 'postmaster.pid'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  const lines = text.split('\n');
   return { pid: Number(lines[0]), socketFolder: lines[4] ?? '', status: (lines[7] ?? 'starting').trim() };
 }
 
