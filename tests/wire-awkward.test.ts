@@ -115,6 +115,7 @@ describe('what cannot be stored', () => {
     mkdirSync(join(desk.folder('kaikyo'), 'folder.jpg'));
     execFileSync('sh', ['-c', 'mkfifo pipe.jpg pipe.json'], { cwd: desk.folder('kaikyo') });
     mkdirSync(join(desk.folder('kaikyo'), 'folder.json'));
+    expect(await desk.settled('kaikyo', 'pipe.json')).toBe('failed');
     for (const file of ['folder.jpg', 'pipe.jpg']) {
       const picture = { file, caption: 'A plough.', credit: 'Kaikyo Press' };
       expect(await desk.take(`beside-${file}.json`, ninjsItem({ picture }))).toBe('done');

@@ -27,6 +27,11 @@ const { db, network } = await demoNetwork(database.url);
 const desk = await wireDesk({ db, network, dataDir });
 beforeAll(() => desk.start());
 
+function grewAgo(name: string, seconds: number): void {
+  const then = Date.now() / 1_000 - seconds;
+  utimesSync(join(desk.folder('kaikyo'), name), then, then);
+}
+
 describe('what cannot be used', () => {
   test('each bad file goes to failed/ with the reason beside it', async () => {
     const bad: [name: string, content: string | Buffer | object, reason: string][] = [
@@ -38,14 +43,22 @@ describe('what cannot be used', () => {
     ];
     for (const [name, content] of bad) desk.drop('kaikyo', name, content);
     // One that has no end waits for it, but not for ever.
-    const long = Date.now() / 1_000 - 31;
-    utimesSync(join(desk.folder('kaikyo'), 'empty.json'), long, long);
+    grewAgo('empty.json', 31);
     for (const [name, , reason] of bad) {
       expect(await desk.settled('kaikyo', name)).toBe('failed');
       const words = await desk.reasonOf(name);
       expect(words).toContain(reason);
       expect(words).not.toMatch(/select |node:|^ +at /m);
     }
+  });
+
+  test('a file that is whole and wrong fails at once, and so does half a one from a clock that is ahead', async () => {
+    const dropped = Date.now();
+    desk.drop('kaikyo', 'ahead.json', '{"uri": "urn:exam');
+    grewAgo('ahead.json', -3_600);
+    expect(await desk.take('wrong.json', '{"uri": "urn:x", }')).toBe('failed');
+    expect(await desk.settled('kaikyo', 'ahead.json')).toBe('failed');
+    expect(Date.now() - dropped).toBeLessThan(1_000);
   });
 
   test('a file over the bound is refused unread, and the next one is taken', async () => {
@@ -81,11 +94,21 @@ describe('what cannot be used', () => {
 describe('files on their way', () => {
   test('one that is written slowly is taken when it is whole', async () => {
     const uri = 'urn:example:slow';
-    const bytes = Buffer.from(JSON.stringify(ninjsItem({ uri })));
+    const bytes = Buffer.from(JSON.stringify(ninjsItem({ uri, headline: '山火事が広がる' })));
     const file = openSync(join(desk.folder('kaikyo'), 'slow.json'), 'w');
-    // Senders stall: one pause is longer than any quiet time that a watcher would want.
-    for (const [index, pauseMs] of [60, 60, 3_200, 60, 60].entries()) {
-      writeSync(file, bytes.subarray((index * bytes.length) / 5, ((index + 1) * bytes.length) / 5));
+    // Senders stall: two pauses are longer than any quiet time that a watcher would want, one of them in the middle of
+    // a character, the other where something ends.
+    const inCharacter = bytes.indexOf('山') + 1;
+    const atBracket = bytes.indexOf('}', inCharacter) + 1;
+    const [short, long] = [60, 3_200];
+    for (const [from, to, pauseMs] of [
+      [0, 20, short],
+      [20, inCharacter, long],
+      [inCharacter, atBracket, long],
+      [atBracket, bytes.length - 1, short],
+      [bytes.length - 1, bytes.length, short],
+    ] as const) {
+      writeSync(file, bytes.subarray(from, to));
       await sleep(pauseMs);
     }
     expect(await desk.settled('kaikyo', 'slow.json')).toBe('done');
@@ -147,7 +170,9 @@ test('a half-written file that its sender takes back is forgotten', async () => 
   await until('a first look at it', () => desk.attempts.includes(file));
   rmSync(file);
   // The next file has to wait as long as the one that is gone would have.
-  expect(await desk.take('after-taken-back.json', 'not finished either')).toBe('failed');
+  desk.drop('kaikyo', 'after-taken-back.json', '{"uri": "urn:not finished ei');
+  grewAgo('after-taken-back.json', 28.5);
+  expect(await desk.settled('kaikyo', 'after-taken-back.json')).toBe('failed');
   expect(desk.attempts.filter((attempt) => attempt === file)).toHaveLength(1);
 });
 

@@ -202,6 +202,12 @@ describe('what is no item', () => {
   test('what ends in the middle is told apart: the rest may come', () => {
     for (const value of ['', ' \n', '{"uri": "urn:x"', '[{}'])
       expect(reading(value)).toMatchObject({ code: 'wire-cut-off' });
+    const whole = Buffer.from(JSON.stringify({ uri: 'urn:[x"]}', headlines: [{ value: '山火事 \\ "}' }], bodies: [] }));
+    for (let length = 0; length < whole.length; length += 1)
+      expect(() => readWireFile(whole.subarray(0, length)), whole.subarray(0, length).toString()).toThrow(
+        'ends in the middle',
+      );
+    expect(readWireFile(whole).itemKey).toBe('urn:[x"]}');
   });
 
   test('a file over ten megabytes and one that is not UTF-8 are refused', () => {

@@ -11,9 +11,7 @@ import { maxWireBytes, readWireFile } from './read-wire-file.ts';
 import { willPass } from './will-pass.ts';
 import type { Provider } from './wire-queries.ts';
 
-/** A sender may stall for longer than the watcher waits: what cannot be read yet may only be half there. */
-const stillGrowingMs = 1_500;
-/** What plainly lacks its end is given the time of a line that breaks off and comes back. */
+/** A sender may stall for longer than the watcher waits: what lacks its end has so long since it grew. */
 const cutOffMs = 30_000;
 
 export type TakenFile =
@@ -68,10 +66,9 @@ async function isStill(seen: Stats, file: string): Promise<boolean> {
   return now !== undefined && now.ino === seen.ino && now.size === seen.size && now.mtimeMs === seen.mtimeMs;
 }
 
-function mayYetBeWhole(cause: unknown, { size, mtimeMs }: Stats): boolean {
-  if (!(cause instanceof KnownError) || size > maxWireBytes) return false;
-  const patienceMs = { 'wire-cut-off': cutOffMs, 'wire-unreadable': stillGrowingMs }[cause.code as string] ?? 0;
-  return Date.now() - mtimeMs < patienceMs;
+/** A time to come is a sender's wrong clock, and nothing to wait for. */
+function mayYetBeWhole(cause: unknown, { mtimeMs }: Stats): boolean {
+  return cause instanceof KnownError && cause.code === 'wire-cut-off' && Math.abs(Date.now() - mtimeMs) < cutOffMs;
 }
 
 /** Where it is now. A name that is taken there gets the time before it, so that no file is lost. */
