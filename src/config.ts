@@ -12,7 +12,9 @@ const environment = z.object({
   PORT: port.default(8080),
   METRICS_PORT: port.default(9464),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'takes an address such as postgres://user@host/name' })
+    .optional(),
   SERVE_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   PUBLIC_SCHEME: z.enum(['http', 'https']).default('http'),
   /** What readers see behind the host name: `none` behind a proxy on 80 or 443. */
@@ -24,7 +26,7 @@ const environment = z.object({
     .regex(/^[0-9a-fA-F.:/, ]*$/, 'takes addresses or networks, separated by commas')
     .default(''),
   /** Where mail goes; without one it is kept on this machine and shown on mailbox.localhost. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'takes an address such as smtp://user:password@host:587' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

@@ -15,6 +15,7 @@ import { addProviders } from './features/wire/wire.ts';
 import { isRecorded, record } from './platform/audit/audit-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
 import type { Db } from './platform/db/database.ts';
+import { inputProblems } from './platform/http/input-problems.ts';
 import { emptyDatabase } from './platform/db/empty-database-queries.ts';
 
 type Say = (line: string) => void;
@@ -117,7 +118,7 @@ async function readStories(folder: string, input: NetworkInput): Promise<DemoSto
       const parsed = z
         .union([demoStory, z.array(demoStory)])
         .safeParse(JSON.parse(await readFile(join(own, file), 'utf8')));
-      if (!parsed.success) throw new Error(`demo/stories/${site.key}/${file}: ${z.prettifyError(parsed.error)}`);
+      if (!parsed.success) throw new Error(`demo/stories/${site.key}/${file}: ${inputProblems(parsed.error)}`);
       stories.push(...[parsed.data].flat());
     }
   }

@@ -58,6 +58,7 @@ describe('help and wrong use', () => {
     [['story', 'schedule', '1'], /--at TIME is missing/],
     [['story', 'schedule', '1', '--at', 'tomorrow'], /“tomorrow” is no time with a zone, such as/],
     [['story', 'schedule', '1', '--at', '2026-11-25T06:10'], /no time with a zone/],
+    [['story', 'schedule', '1', '--at', '2027-02-31T06:10+09:00'], /--at: “2027-02-31T06:10\+09:00” is no time with/],
     [['story', 'publish', '1', '2'], /“2” is one word too many: leave it out, or call the verb once for each.*\nUsage/],
     [['demo', 'reset', 'now'], /“now” is one word too many/],
     [['story', 'list', '--state', 'asleep'], /“asleep” is no state of a story: draft, scheduled, live/],
@@ -173,12 +174,22 @@ describe('a new network', () => {
     [
       'a wrong host',
       { publisher: 'P', sources: [], sites: [{ ...site(), host: 'http://x' }] },
-      /network\.json.*sites\[0\]\.host/s,
+      /network\.json\nsites\[0\]\.host: takes a host name such as news\.example/,
+    ],
+    [
+      'two sites of one host',
+      { publisher: 'P', sources: [], sites: [site(), { ...site(), key: 'other' }] },
+      /sites\[1\]\.host: “news\.localhost” is there twice\./,
+    ],
+    [
+      'two sections of one name',
+      { publisher: 'P', sources: [], sites: [{ ...site(), sections: [section('news'), section('news')] }] },
+      /sites\[0\]\.sections\[1\]\.segment: “news” is there twice\./,
     ],
     [
       'a wrong zone',
       { publisher: 'P', sources: [], sites: [{ ...site(), timeZone: 'Asia/Nowhere' }] },
-      /sites\[0\]\.timeZone: is no time zone/,
+      /sites\[0\]\.timeZone: “Asia\/Nowhere” is no time zone/,
     ],
     [
       'a provider’s rule for a section that is not there',
@@ -198,8 +209,9 @@ describe('a new network', () => {
   );
 
   test.each([
-    [['--language', 'fr'], /languages\[0\]: one of these is wanted: en, ja\./],
-    [['--zone', 'Asia/Nowhere'], /timeZone: is no time zone of the IANA list/],
+    [['--language', 'fr'], /^--language: one of these is wanted: en, ja\.$/m],
+    [['--zone', 'Asia/Nowhere'], /^--zone: “Asia\/Nowhere” is no time zone; there are Asia\/Aden, .*Asia\/Tokyo/m],
+    [['--zone', 'JST'], /^--zone: “JST” is no time zone; they are spelt as Asia\/Tokyo is/m],
   ])('init with %j says what there is, and makes nothing', async (more, words) => {
     const finished = await kawaraban(['init', '--name', 'Ladder', '--host', 'l.example', ...more], on(empty.url));
     expect(finished).toMatchObject({ code: 1, stdout: '' });
@@ -241,6 +253,10 @@ async function sitesOf(databaseUrl: string): Promise<{ key: string }[]> {
 function demoWithRule(rule: object): object {
   const network = readJson('demo/network.json') as { providers: object[] };
   return { ...network, providers: network.providers.map((provider) => ({ ...provider, rules: [rule] })) };
+}
+
+function section(segment: string): object {
+  return { segment, name: { en: 'News' } };
 }
 
 function site() {

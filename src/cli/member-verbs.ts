@@ -14,6 +14,7 @@ import { siteOrigin } from '../features/network/network.ts';
 import type { Network } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -67,9 +68,8 @@ export const memberVerbs: Record<string, Verb> = {
         const rule = needed(options['rule'], '--rule RULE');
         if (!isRule(rule)) throw new UsageError(`“${rule}” is no rule: ${moderationRules.join(', ')}.`);
         const member = await theMember(db, named);
-        const until = typeof options['until'] === 'string' ? new Date(options['until']) : null;
-        if (until && !(until > context.now()))
-          throw new UsageError('--until takes a time to come, such as 2027-01-31T00:00+09:00.');
+        const until = typeof options['until'] === 'string' ? toMoment('--until', options['until']) : null;
+        if (until && until <= context.now()) throw new UsageError('--until takes a time to come.');
         const note = typeof options['note'] === 'string' ? options['note'] : '';
         const ban = { memberId: member.id, siteId: siteIdOf(network, options), rule, note, until };
         const { publicScheme: scheme, publicPort, port } = context.config;

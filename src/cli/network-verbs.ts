@@ -36,7 +36,8 @@ export const networkVerbs: Record<string, Verb> = {
           throw new UsageError('This database holds a network already. Use another DATA_DIR or DATABASE_URL.');
         const described = file === undefined ? oneSite(options) : await readJson(file);
         const parsed = networkInput.safeParse(described);
-        if (!parsed.success) throw new KnownError('input-invalid', `${file ?? ''}\n${inputProblems(parsed.error)}`);
+        if (!parsed.success)
+          throw new KnownError('input-invalid', `${file ?? ''}\n${inputProblems(parsed.error, file ? {} : optionAt)}`);
         const themes = await themesFor(parsed.data, file, context.config.root);
         await db.transaction().execute(async (tx) => {
           await addNetworkWithin(tx, parsed.data, themes);
@@ -107,6 +108,15 @@ async function readJson(file: string): Promise<unknown> {
     throw new KnownError('input-invalid', `${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** What says it on the command line, by its place in a file. */
+const optionAt = {
+  publisher: '--publisher',
+  'sites[0].name': '--name',
+  'sites[0].host': '--host',
+  'sites[0].languages[0]': '--language',
+  'sites[0].timeZone': '--zone',
+};
 
 /** Checked like a file: what it says of the language and the zone is what the person wrote. */
 function oneSite(options: Readonly<Record<string, string | boolean | undefined>>): object {

@@ -28,6 +28,7 @@ import {
 import type { NewStory, StoryState, StoryStatus } from '../features/stories/stories.ts';
 import { storyPath } from '../features/network/network.ts';
 import type { Language, Network } from '../features/network/network.ts';
+import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -114,7 +115,7 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 1,
     options: { at: { type: 'string' } },
     run: (context, [named], { at }) => {
-      const moment = toMoment(needed(at, '--at TIME'));
+      const moment = toMoment('--at', needed(at, '--at TIME'));
       return act(context, named, `scheduled for ${moment.toISOString()}`, (desk, id) =>
         scheduleStory(desk.db, id, moment, actor),
       );
@@ -234,11 +235,4 @@ async function readStdin(): Promise<string> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-function toMoment(text: string): Date {
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()) || !/(Z|[+-]\d{2}:?\d{2})$/.test(text))
-    throw new UsageError(`“${text}” is no time with a zone, such as 2026-11-25T06:10+09:00.`);
-  return moment;
 }

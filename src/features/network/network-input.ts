@@ -2,18 +2,21 @@
 import { z } from 'zod';
 import { fronts } from './site.ts';
 import type { Theme } from './site.ts';
+import { isTimeZone, noSuchTimeZone } from './time-zone.ts';
 
 const language = z.enum(['en', 'ja']);
 const segment = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'takes a to z, 0 to 9 and single hyphens')
   .max(60);
+const key = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'takes 2 to 31 of a to z, 0 to 9 and hyphens, a letter first');
 const words = z.partialRecord(language, z.string().min(1).max(400));
 
-const shade = z.tuple([z.string().regex(/^#[0-9a-f]{3,6}$/i), z.string().regex(/^#[0-9a-f]{3,6}$/i)]);
+const colour = z.string().regex(/^#[0-9a-f]{3,6}$/i, 'takes a colour such as #1c3d5a');
+const shade = z.tuple([colour, colour]);
 const pathData = z
   .string()
-  .regex(/^[MmLlHhVvCcSsQqTtAaZz0-9\s,.eE+-]+$/)
+  .regex(/^[MmLlHhVvCcSsQqTtAaZz0-9\s,.eE+-]+$/, 'takes the data of an SVG path')
   .max(60_000);
 
 export const themeInput = z.object({
@@ -22,7 +25,7 @@ export const themeInput = z.object({
   rule: shade,
   accent: shade,
   onAccent: shade,
-  plate: z.string().regex(/^#[0-9a-f]{3,6}$/i),
+  plate: colour,
   headFace: z.enum(['serif', 'sans']),
   headWeight: z.number().min(100).max(900),
   headTracking: z.number().min(-0.1).max(0.4),
@@ -30,12 +33,17 @@ export const themeInput = z.object({
   front: z.enum(fronts),
   keyRule: z.number().min(1).max(12),
   seal: pathData,
-  wordmark: z.object({ viewBox: z.string().regex(/^[-\d. ]+$/), path: pathData }).nullable(),
+  wordmark: z
+    .object({ viewBox: z.string().regex(/^[-\d. ]+$/, 'takes four numbers such as 0 0 320 32'), path: pathData })
+    .nullable(),
 }) satisfies z.ZodType<Theme>;
 
 const host = z
   .string()
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+  .regex(
+    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
+    'takes a host name such as news.example, in small letters and without a port',
+  )
   .max(253);
 
 /** In the site's own language where no language is named. */
@@ -45,14 +53,14 @@ const subSectionInput = z.object({ segment, name: words, description: wordsOrOne
 const sectionInput = subSectionInput.extend({ sections: z.array(subSectionInput).max(40).default([]) });
 
 const siteInput = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+  key,
   name: z.string().min(1).max(60),
   label: wordsOrOne,
   host,
   languages: z.tuple([language], language),
-  timeZone: z.string().refine(isTimeZone, 'is no time zone of the IANA list, such as Asia/Tokyo'),
+  timeZone: z.string().refine(isTimeZone, { error: ({ input }) => noSuchTimeZone(String(input)) }),
   /** The name of a file in the themes folder. */
-  theme: z.string().regex(/^[a-z0-9-]+$/),
+  theme: z.string().regex(/^[a-z0-9-]+$/, 'takes a to z, 0 to 9 and hyphens'),
   tagline: wordsOrOne,
   description: wordsOrOne,
   sections: z.array(sectionInput).max(60),
@@ -73,15 +81,11 @@ const described = z.object({
   newsroom: host.optional(),
   publisher: z.string().min(1).max(100),
   sites: z.array(siteInput).min(1).max(200),
-  sources: z
-    .array(
-      z.object({ key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/), name: z.string().min(1).max(80), notice: words }),
-    )
-    .max(200),
+  sources: z.array(z.object({ key, name: z.string().min(1).max(80), notice: words })).max(200),
   providers: z
     .array(
       z.object({
-        key: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+        key,
         source: z.string(),
         site: z.string(),
         rules: z.array(ruleInput).max(200),
@@ -91,19 +95,36 @@ const described = z.object({
     .default([]),
 });
 
-/** What a provider names is there, so that a network is written whole or not at all. */
+/** What is named is there, and nothing is there twice, so that a network is written whole or not at all. */
 export const networkInput = described.superRefine(({ sites, sources, providers }, { addIssue }) => {
+  const wrong = (path: (string | number)[], message: string): void => addIssue({ code: 'custom', path, message });
+  const onceEach = (path: string[], field: string, values: readonly string[]): void => {
+    for (const [at, value] of values.entries())
+      if (values.indexOf(value) < at) wrong([...path, at, field], `“${value}” is there twice`);
+  };
+  onceEach(['sites'], 'key', sites.map(keyOf));
+  onceEach(
+    ['sites'],
+    'host',
+    sites.map((site) => site.host),
+  );
+  onceEach(['sources'], 'key', sources.map(keyOf));
+  onceEach(['providers'], 'key', providers.map(keyOf));
+  for (const [at, { sections }] of sites.entries())
+    for (const [place, paths] of [sections, ...sections.map((top) => top.sections)].entries()) {
+      const within = place === 0 ? [] : [place - 1, 'sections'];
+      for (const [below, { segment: name }] of paths.entries())
+        if (paths.findIndex((other) => other.segment === name) < below)
+          wrong(['sites', at, 'sections', ...within, below, 'segment'], `“${name}” is there twice`);
+    }
   for (const [at, provider] of providers.entries()) {
-    const wrong = (path: (string | number)[], message: string): void =>
-      addIssue({ code: 'custom', path: ['providers', at, ...path], message });
-    if (providers.findIndex((other) => other.key === provider.key) < at)
-      wrong(['key'], `“${provider.key}” is there twice`);
-    const knownSources = sources.map((source) => source.key);
-    if (!knownSources.includes(provider.source))
-      wrong(['source'], `“${provider.source}” is not among ${knownSources.join(', ')}`);
+    const unknown = (path: (string | number)[], name: string, known: readonly string[]): void =>
+      wrong(['providers', at, ...path], `“${name}” is not among ${known.join(', ')}`);
+    const knownSources = sources.map(keyOf);
+    if (!knownSources.includes(provider.source)) unknown(['source'], provider.source, knownSources);
     const site = sites.find((other) => other.key === provider.site);
     if (!site) {
-      wrong(['site'], `“${provider.site}” is not among ${sites.map((other) => other.key).join(', ')}`);
+      unknown(['site'], provider.site, sites.map(keyOf));
       continue;
     }
     const paths = site.sections.flatMap((top) => [
@@ -111,17 +132,12 @@ export const networkInput = described.superRefine(({ sites, sources, providers }
       ...top.sections.map((below) => `${top.segment}/${below.segment}`),
     ]);
     for (const [place, { section }] of provider.rules.entries())
-      if (!paths.includes(section)) wrong(['rules', place, 'section'], `“${section}” is not among ${paths.join(', ')}`);
+      if (!paths.includes(section)) unknown(['rules', place, 'section'], section, paths);
   }
 });
 
-export type NetworkInput = z.infer<typeof networkInput>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+function keyOf(named: { key: string }): string {
+  return named.key;
 }
+
+export type NetworkInput = z.infer<typeof networkInput>;

@@ -7,7 +7,7 @@ export { slugFrom } from './claim-slug.ts';
 export type { Block, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
 export { storyStates } from './story.ts';
 export type { StoryCard, StoryId, StoryPageView, StoryState } from './story.ts';
-export { storyInput } from './story-input.ts';
+export { moment, storyInput } from './story-input.ts';
 export type { StoryInput } from './story-input.ts';
 export { storyFromInput } from './story-from-input.ts';
 export { newStory, newStoryWithin, pictureOf } from './new-story.ts';

@@ -8,7 +8,7 @@ const words = z
 const line = (max: number) => words.trim().min(1).max(max);
 const paragraph = line(8_000);
 /** With its zone; seconds as one likes. */
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]);
+export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]);
 const items = z.array(line(4_000)).min(1).max(100);
 
 export const blockInput = z.union([

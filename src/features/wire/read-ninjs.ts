@@ -1,6 +1,7 @@
 /** ninjs 2.x, the IPTC's news in JSON. Unknown properties are passed over; a wrong one is noted and left out. */
 import { z } from 'zod';
 import { KnownError } from '../../platform/http/errors.ts';
+import { inputProblems } from '../../platform/http/input-problems.ts';
 import type { WireItem, WirePicture, WireStatus } from './wire-item.ts';
 
 const text = z.string().max(2_000_000).optional().catch(undefined);
@@ -40,7 +41,7 @@ const association = z.looseObject({
 
 const ninjs = z.looseObject({
   // The database's index holds 2,704 bytes.
-  uri: z.string().min(1).max(500, 'It has more than 500 characters'),
+  uri: z.string().min(1).max(500),
   version: z.union([z.string().max(100), z.number()]).optional(),
   type: short,
   pubstatus: z.string().max(40).optional(),
@@ -79,10 +80,11 @@ export function looksLikeNinjs2(value: unknown): boolean {
 
 export function readNinjs2(value: unknown): WireItem {
   const parsed = ninjs.safeParse(value);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the item'}: ${issue.message}`);
-    throw new KnownError('wire-unreadable', `It is no ninjs 2 item: ${wrong.slice(0, 3).join('; ')}.`);
-  }
+  if (!parsed.success)
+    throw new KnownError(
+      'wire-unreadable',
+      `It is no ninjs 2 item. ${inputProblems(parsed.error).replaceAll('\n', ' ')}`,
+    );
   const item = parsed.data;
   const problems: string[] = [];
   return {

@@ -3,9 +3,14 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** A line per problem: `sites[0].host: letters, digits, dots and hyphens are wanted.` At most ten. */
-export function inputProblems(error: z.ZodError): string {
-  const lines = error.issues.flatMap(problemsOf).map(({ path, words }) => (path === '' ? words : `${path}: ${words}`));
+/**
+ * A line per problem: `sites[0].host: takes a host name such as news.example.` At most ten. `called`: what the person
+ * knows a place by who wrote no file but options.
+ */
+export function inputProblems(error: z.ZodError, called: Readonly<Record<string, string>> = {}): string {
+  const lines = error.issues
+    .flatMap(problemsOf)
+    .map(({ path, words }) => (path === '' ? words : `${called[path] ?? path}: ${words}`));
   const shown = lines.slice(0, 10);
   if (lines.length > shown.length) shown.push(`… and ${lines.length - shown.length} more.`);
   return shown.join('\n');
@@ -21,24 +26,25 @@ function problemsOf(issue: Issue): Problem[] {
   const say = (words: string): Problem[] => [{ path, words }];
   switch (issue.code) {
     case 'invalid_type':
-      return say(
-        `${issue.message.endsWith('received undefined') ? 'is missing; ' : ''}${wanted(issue.expected)} is wanted.`,
-      );
+      return say(`${isMissing(issue) ? 'is missing; ' : ''}${wanted(issue.expected)} is wanted.`);
     case 'invalid_value':
       return say(`one of these is wanted: ${issue.values.map(String).join(', ')}.`);
     case 'unrecognized_keys':
       return say(`nothing here is called ${issue.keys.map((key) => `“${key}”`).join(', ')}.`);
     case 'too_small':
+      if (!issue.inclusive) return say(`more than ${issue.minimum} is wanted.`);
       return say(`at least ${issue.minimum} ${unit(issue.origin, Number(issue.minimum))} wanted.`);
     case 'too_big':
       return say(`at most ${issue.maximum} ${unit(issue.origin, Number(issue.maximum))} wanted.`);
     case 'invalid_format':
-      return say(formats[issue.format] ?? ownWords(issue.message) ?? 'has not the form that is wanted.');
+      return say(ownWords(issue.message) ?? formats[issue.format] ?? 'has not the form that is wanted.');
     case 'invalid_union': {
-      // The form that it comes closest to says most.
-      const closest = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0];
-      if (closest === undefined) return say('it is in none of the forms that are read.');
-      return closest.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+      const meant =
+        issue.errors.find((form) => !form.some(isOfAnotherForm)) ??
+        issue.errors.find((form) => form.filter(isOfAnotherForm).every(({ code }) => code === 'unrecognized_keys'));
+      if (meant) return meant.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+      const forms = [...new Set(issue.errors.map(formOf))];
+      return say(forms.length === 1 ? `${forms[0]} is wanted.` : `one of these is wanted: ${forms.join(', ')}.`);
     }
     case 'invalid_key':
     case 'invalid_element':
@@ -50,8 +56,26 @@ function problemsOf(issue: Issue): Problem[] {
   }
 }
 
-function depth(issues: readonly Issue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
+/** Whether it says that something else was written, rather than this and wrongly. */
+function isOfAnotherForm(issue: Issue): boolean {
+  if (issue.path.length > 0) return issue.path.length === 1 && isMissing(issue);
+  return ['invalid_type', 'invalid_value', 'unrecognized_keys'].includes(issue.code);
+}
+
+/** What would have been that form: `a text`, `{heading}`. */
+function formOf(issues: readonly Issue[]): string {
+  const names = issues
+    .filter((issue) => issue.path.length === 1 && isMissing(issue))
+    .map(({ path }) => String(path[0]));
+  if (names.length > 0) return `{${names.join(', ')}}`;
+  const [first] = issues;
+  if (first?.code === 'invalid_type') return wanted(first.expected);
+  return first?.code === 'invalid_value' ? first.values.join(', ') : 'an object in braces';
+}
+
+/** The library keeps what was written out of its issues, and says of nothing alone that it was nothing. */
+function isMissing(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
 /** `sites[0].host` */
@@ -90,6 +114,5 @@ function ownWords(message: string): string | undefined {
 }
 
 const formats: Readonly<Record<string, string>> = {
-  url: 'an address such as postgres://user@host/name is wanted.',
   datetime: 'a time with a zone, such as 2026-11-25T06:10+09:00, is wanted.',
 };
