@@ -177,18 +177,40 @@ test('a file that is not there is named', async () => {
 });
 
 test('list: the newest stories of a site or a state; show says what readers see', async () => {
-  const embargoed = await storyVerb(
-    'new',
-    file('later.json', ladderStory({ slug: 'later', headline: 'Later', embargoUntil: '2099-01-01T00:00:00Z' })),
-    '--publish',
-  );
-  const draft = await storyVerb('new', file('draft.json', ladderStory({ slug: 'a-draft', headline: 'A draft' })));
-  const listed = (await run(['story', 'list', '--site', 'hibari', '--json'])).json() as { id: number }[];
-  expect(listed.slice(0, 2).map((story) => story.id)).toEqual([draft.storyId, embargoed.storyId]);
-  expect((await run(['story', 'list', '--site', 'tabine'])).stdout).toBe('');
+  const make = async (slug: string, ...more: [object, ...string[]]): Promise<number> => {
+    const [changed, ...options] = more;
+    return (await storyVerb('new', file(`${slug}.json`, ladderStory({ slug, headline: slug, ...changed })), ...options))
+      .storyId;
+  };
+  const first = await make('first-made-last-published', {});
+  const embargoed = await make('held', { embargoUntil: '2099-01-01T00:00:00Z' }, '--publish');
+  const expired = await make('over', { expiresAt: '2020-01-01T00:00:00Z' }, '--publish');
+  const draft = await make('a-draft', {});
+  await storyVerb('publish', String(first));
+  const listed = (await run(['story', 'list', '--site', 'hibari', '--json'])).json() as { storyId: number }[];
+  expect(listed.slice(0, 4)).toMatchObject([
+    { storyId: first, state: 'live', site: 'hibari', section: 'national', headline: 'first-made-last-published' },
+    { storyId: draft, state: 'draft', publishedAt: null },
+    { storyId: expired, state: 'expired' },
+    { storyId: embargoed, state: 'embargoed' },
+  ]);
+  const ofState = async (state: string): Promise<number[]> =>
+    ((await run(['story', 'list', '--state', state, '--json'])).json() as { storyId: number }[]).map(
+      (of) => of.storyId,
+    );
+  expect(await ofState('embargoed')).toEqual([embargoed]);
+  expect(await ofState('expired')).toEqual([expired]);
+  expect(await ofState('live')).toContain(first);
+  expect(await ofState('live')).not.toContain(embargoed);
+  expect(await run(['story', 'list', '--site', 'tabine'])).toMatchObject({ code: 0, stdout: '' });
   const drafts = await run(['story', 'list', '--state', 'draft', '--limit', '1']);
-  expect(drafts.stdout).toMatch(/^ +\d+ {2}draft +- +hibari\/national +A draft\n$/);
-  expect((await run(['story', 'show', String(embargoed.storyId)])).stdout).toMatch(
-    /^state +live, embargoed until 2099-01-01T00:00:00\.000Z: readers do not see it yet$/m,
+  expect(drafts.stdout).toMatch(/^ +\d+ {2}draft +- +hibari\/national +a-draft\n$/);
+  const words = async (id: number): Promise<string> => (await run(['story', 'show', String(id)])).stdout;
+  expect(await words(embargoed)).toMatch(/^state +live, embargoed until 2099-01-01T00:00:00\.000Z: .*not see it yet$/m);
+  expect(await words(expired)).toMatch(
+    /^state +live, expired since 2020-01-01T00:00:00\.000Z: .*not see it any more$/m,
   );
-});
+  expect((await run(['story', 'show', String(expired), '--json'])).json()).toMatchObject([
+    { state: 'live', standing: 'expired' },
+  ]);
+}, 30_000);

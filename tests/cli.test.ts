@@ -1,6 +1,7 @@
 /** `./kawaraban VERB` as people and scripts call it: the built program, results alone on stdout, words on stderr, an exit code. */
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { cliDesk, ladderStory } from './support/cli-desk.ts';
@@ -61,7 +62,10 @@ describe('help and wrong use', () => {
     [['story', 'schedule', '1', '--at', '2027-02-31T06:10+09:00'], /--at: “2027-02-31T06:10\+09:00” is no time with/],
     [['story', 'publish', '1', '2'], /“2” is one word too many: leave it out, or call the verb once for each.*\nUsage/],
     [['demo', 'reset', 'now'], /“now” is one word too many/],
-    [['story', 'list', '--state', 'asleep'], /“asleep” is no state of a story: draft, scheduled, live/],
+    [
+      ['story', 'list', '--state', 'asleep'],
+      /“asleep” is no state of a story: draft, scheduled, live, embargoed, expired/,
+    ],
     [['story', 'list', '--limit', '0'], /--limit takes a number/],
     [['wire', 'parse'], /FILE is missing/],
     [['init', 'network.json', '--name', 'Second'], /The file says all of it: leave --name out/],
@@ -223,6 +227,18 @@ describe('a new network', () => {
     const finished = await kawaraban(['init', join(dataDir, 'lost.json')], on(empty.url));
     expect(finished).toMatchObject({ code: 1, stdout: '' });
     expect(finished.stderr).toContain('lost.json');
+  });
+
+  test('init that breaks off at its last provider leaves nothing, and can be tried again', async () => {
+    const made = openDatabase({ url: empty.url, name: 'kawaraban test' });
+    await sql`alter table provider add constraint no_meridian check (key <> 'meridian')`.execute(made.db);
+    const broken = await kawaraban(['init', join(projectRoot, 'demo/network.json')], on(empty.url));
+    expect(broken).toMatchObject({ code: 1, stdout: '' });
+    const left = ['site', 'section', 'source', 'provider', 'network_setting'] as const;
+    for (const table of left)
+      expect([table, await made.db.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
+    await sql`alter table provider drop constraint no_meridian`.execute(made.db);
+    await made.close();
   });
 
   test('init from the demo’s file brings its sites, themes, agencies and providers, and a full database is refused', async () => {

@@ -18,15 +18,15 @@ import {
   refusal,
   reviseStory,
   scheduleStory,
+  standings,
   storyFromInput,
   storyInput,
-  storyStates,
   storyStatus,
   takeDownStory,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { NewStory, StoryState, StoryStatus } from '../features/stories/stories.ts';
-import { storyPath } from '../features/network/network.ts';
+import type { NewStory, Standing, StoryStatus } from '../features/stories/stories.ts';
+import { machineTime, storyPath } from '../features/network/network.ts';
 import type { Language, Network } from '../features/network/network.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
@@ -69,20 +69,22 @@ export const storyVerbs: Record<string, Verb> = {
       }),
   },
   'story list': {
-    usage: `story list [--site KEY] [--state ${storyStates.join('|')}] [--limit N]`,
-    help: 'The newest stories, one a line: number, state, time, place, headline.',
+    usage: 'story list [--site KEY] [--state STATE] [--limit N]',
+    help: `The newest stories, one a line: number, state, time of publication, place, headline. States: ${standings.join(', ')}.`,
     options: { site: { type: 'string' }, state: { type: 'string' }, limit: { type: 'string' } },
     run: (context, _none, { site, state, limit }) =>
       withDesk(context, async ({ db, network }) => {
-        const wanted = { siteId: siteNamed(network, site), state: stateNamed(state), limit: numberNamed(limit, 30) };
-        for (const story of await newestStories(db, wanted)) {
-          const time = story.publishedAt?.toISOString().slice(0, 16) ?? '-'.padEnd(16);
-          const place = `${story.site}/${story.section}`;
+        const wanted = { siteId: siteNamed(network, site), standing: standingNamed(state), limit: count(limit, 30) };
+        const stories = await newestStories(db, wanted, context.now());
+        for (const { id, standing, publishedAt, site: key, section, headline } of stories) {
+          const time = publishedAt === null ? '-' : machineTime(publishedAt);
+          const place = `${key}/${section}`;
           context.result(
-            story,
-            `${String(story.id).padStart(6)}  ${story.state.padEnd(10)}  ${time}  ${place.padEnd(28)}  ${story.headline}`,
+            { storyId: id, state: standing, publishedAt, site: key, section, headline },
+            `${String(id).padStart(6)}  ${standing.padEnd(10)}  ${time.padEnd(17)}  ${place.padEnd(28)}  ${headline}`,
           );
         }
+        if (stories.length === 0) context.say('There is no such story.');
       }),
   },
   'story show': {
@@ -99,7 +101,8 @@ export const storyVerbs: Record<string, Verb> = {
         const facts = Object.entries({ ...status, state, addresses: addresses.join(', ') })
           .filter(([, value]) => value !== null && value !== false && value !== '')
           .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
-        context.result({ storyId, ...status, addresses }, facts.join('\n'));
+        const standing = refusal(status, context.now()) ?? 'live';
+        context.result({ storyId, ...status, standing, addresses }, facts.join('\n'));
       }),
   },
   'story publish': {
@@ -151,7 +154,8 @@ export const storyVerbs: Record<string, Verb> = {
 /** What the database stores, and what readers see of it. */
 function stateInWords(status: StoryStatus, now: Date): string {
   const why = refusal(status, now);
-  if (why === 'expired') return `live, expired ${status.expiresAt?.toISOString()}: readers do not see it any more`;
+  if (why === 'expired')
+    return `live, expired since ${status.expiresAt?.toISOString()}: readers do not see it any more`;
   if (why !== 'embargoed') return status.state;
   return status.embargoOpen
     ? 'live, embargoed until its agency says otherwise: readers do not see it'
@@ -165,14 +169,14 @@ function siteNamed(network: Network, key: string | boolean | undefined): number 
   throw new KnownError('site-unknown', `“${key}” is not among ${network.sites.map((other) => other.key).join(', ')}.`);
 }
 
-function stateNamed(name: string | boolean | undefined): StoryState | null {
+function standingNamed(name: string | boolean | undefined): Standing | null {
   if (typeof name !== 'string') return null;
-  const state = storyStates.find((known) => known === name);
-  if (state) return state;
-  throw new UsageError(`“${name}” is no state of a story: ${storyStates.join(', ')}.`);
+  const standing = standings.find((known) => known === name);
+  if (standing) return standing;
+  throw new UsageError(`“${name}” is no state of a story: ${standings.join(', ')}.`);
 }
 
-function numberNamed(text: string | boolean | undefined, otherwise: number): number {
+function count(text: string | boolean | undefined, otherwise: number): number {
   if (typeof text !== 'string') return otherwise;
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError('--limit takes a number from 1 to 999.');
   return Number(text);

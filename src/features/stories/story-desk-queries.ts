@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { RevisionRow } from './story-write-queries.ts';
-import type { StoryKind, StoryState } from './story.ts';
+import type { Standing, StoryKind, StoryState } from './story.ts';
 
 export async function newestRevision(
   db: Db,
@@ -50,27 +50,46 @@ export async function storyStatus(db: Db, id: number): Promise<StoryStatus | und
 
 export interface ListedStory {
   id: number;
-  state: StoryState;
+  standing: Standing;
   site: string;
   section: string;
   headline: string;
   publishedAt: Date | null;
 }
 
-/** The newest by number, of one site or state if those are named. Index: story_pkey. */
+/**
+ * The newest first: by when they were or will be published, else made. It goes through the whole archive, which one
+ * person's command may and no page; what is shown is looked up for those few that are.
+ */
 export async function newestStories(
   db: Db,
-  wanted: { siteId: number | null; state: StoryState | null; limit: number },
+  wanted: { siteId: number | null; standing: Standing | null; limit: number },
+  now: Date,
 ): Promise<ListedStory[]> {
   const { rows } = await sql<ListedStory>`
-    select s.id, s.state, site.key as site, section.path as section, coalesce(a.headline, newest.headline) as headline,
-      coalesce(s.first_published_at, s.publish_at) as "publishedAt"
-    from story s join appearance a on a.story_id = s.id
-    join site on site.id = a.site_id join section on section.id = a.section_id
+    select s.id, s.standing, site.key as site, section.path as section, coalesce(s.own_headline, newest.headline) as headline,
+      s.published_at as "publishedAt"
+    from (
+      select s.id, s.standing, s.published_at, s.moment, a.id as appearance_id, a.site_id, a.section_id, a.headline as own_headline
+      from (
+        select id, coalesce(first_published_at, publish_at) as published_at,
+          coalesce(first_published_at, publish_at, created_at) as moment,
+          -- As refusal in exit-guard.ts has it.
+          case
+            when state <> 'live' then state
+            when embargo_open or embargo_until > ${now} then 'embargoed'
+            when expires_at <= ${now} then 'expired'
+            else 'live'
+          end as standing
+        from story
+      ) s join appearance a on a.story_id = s.id
+      where (${wanted.siteId}::int is null or a.site_id = ${wanted.siteId})
+        and (${wanted.standing}::text is null or s.standing = ${wanted.standing})
+      order by s.moment desc, s.id desc, a.id limit ${wanted.limit}
+    ) s
+    join site on site.id = s.site_id join section on section.id = s.section_id
     join lateral (select headline from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
-    where (${wanted.siteId}::int is null or a.site_id = ${wanted.siteId})
-      and (${wanted.state}::text is null or s.state = ${wanted.state})
-    order by s.id desc, a.id limit ${wanted.limit}
+    order by s.moment desc, s.id desc, s.appearance_id
   `.execute(db);
   return rows;
 }

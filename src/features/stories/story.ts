@@ -5,9 +5,20 @@ import type { Body } from './body-schema.shared.ts';
 
 export type StoryId = number & { readonly __brand: 'StoryId' };
 export type StoryKind = 'news' | 'guide' | 'picture' | 'question';
-/** Stored states; expired is derived from `expiresAt`. */
-export const storyStates = ['draft', 'scheduled', 'live', 'withheld', 'killed', 'taken-down'] as const;
-export type StoryState = (typeof storyStates)[number];
+/** Stored states. */
+export type StoryState = 'draft' | 'scheduled' | 'live' | 'withheld' | 'killed' | 'taken-down';
+/** What a state comes to by the clock: `live` is what readers see. */
+export type Standing = StoryState | 'embargoed' | 'expired';
+export const standings: readonly Standing[] = [
+  'draft',
+  'scheduled',
+  'live',
+  'embargoed',
+  'expired',
+  'withheld',
+  'killed',
+  'taken-down',
+];
 
 /** A story as lists show it, on one site. Addresses are paths on that site. */
 export interface StoryCard {
