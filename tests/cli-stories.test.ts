@@ -187,8 +187,13 @@ test('list: the newest stories of a site or a state; show says what readers see'
   const expired = await make('over', { expiresAt: '2020-01-01T00:00:00Z' }, '--publish');
   const draft = await make('a-draft', {});
   await storyVerb('publish', String(first));
-  const listed = (await run(['story', 'list', '--site', 'hibari', '--json'])).json() as { storyId: number }[];
-  expect(listed.slice(0, 4)).toMatchObject([
+  const listed = (await run(['story', 'list', '--site', 'hibari', '--json'])).json() as {
+    storyId: number;
+    state: string;
+  }[];
+  // What will be published stands above what was.
+  expect(listed[0]?.state).toBe('scheduled');
+  expect(listed.slice(1, 5)).toMatchObject([
     { storyId: first, state: 'live', site: 'hibari', section: 'national', headline: 'first-made-last-published' },
     { storyId: draft, state: 'draft', publishedAt: null },
     { storyId: expired, state: 'expired' },
