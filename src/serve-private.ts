@@ -4,7 +4,7 @@
  */
 import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { can, findViewer, seeOther, sessionCookie } from './features/members/members.ts';
+import { can, findViewer, retryAfter, seeOther, sessionCookie } from './features/members/members.ts';
 import type { Action, ActionObject, Answer, PrivatePage, PrivateRequest, Viewer } from './features/members/members.ts';
 import { canonicalHost } from './features/network/network.ts';
 import type { Language, Network, Surface } from './features/network/network.ts';
@@ -75,6 +75,11 @@ function toForm(body: string): URLSearchParams {
   return form;
 }
 
+/** None of our fields comes twice: of two, one program would look at the first and the next at the last (CVE-2023-7028). */
+function refuseTwice(fields: URLSearchParams): void {
+  if (new Set(fields.keys()).size < fields.size) throw new KnownError('input-invalid', 'A field came twice.');
+}
+
 async function answer(
   options: ServePrivateOptions,
   page: PrivatePage,
@@ -87,6 +92,8 @@ async function answer(
   try {
     if (page.method === 'POST' && !page.fromAnywhere && !isOwnRequest(http.headers, request.origin))
       throw new KnownError('foreign-form');
+    refuseTwice(request.query);
+    refuseTwice(request.form);
     const asked = { ...request, viewer: await viewerOf(options.db, request) };
     const demand = demandFor(asked);
     demand(page.policy, null);
@@ -96,7 +103,11 @@ async function answer(
     if (known.status === 500) http.log.error({ err: error, path: request.path }, 'an answer could not be made');
     if (known.code === 'login-needed' && !request.wantsJson)
       return send(options, page.surface, reply, toLogin(request, page));
-    return send(options, page.surface, reply, await options.problem(request, known));
+    const told = await options.problem(request, known);
+    return send(options, page.surface, reply, {
+      ...told,
+      headers: { ...told.headers, ...retryAfter(known.retryAfterSeconds) },
+    });
   }
 }
 
@@ -105,10 +116,12 @@ function toKnown(error: unknown): KnownError {
   return new KnownError(isDatabaseDown(error) ? 'unavailable' : 'internal');
 }
 
-/** Whoever has to log in first comes back to where they were. */
-function toLogin(request: PrivateRequest, page: PrivatePage): Answer {
-  const to = encodeURIComponent(page.method === 'GET' ? request.path : (request.cameFrom ?? '/'));
-  return seeOther(request.surface === 'hub' ? `/login?to=${to}` : `/auth/start?to=${to}`);
+/** Whoever has to log in first comes back to where they were; at the hub, to their account. */
+function toLogin({ surface, path, language, site, cameFrom }: PrivateRequest, page: PrivatePage): Answer {
+  const prefix = language === (surface === 'site' ? site.languages[0] : 'en') ? '' : `/${language}`;
+  if (surface === 'hub') return seeOther(`${prefix}/login`);
+  const to = encodeURIComponent(page.method === 'GET' ? path : (cameFrom ?? '/'));
+  return seeOther(`${surface === 'site' ? prefix : ''}/auth/start?to=${to}`);
 }
 
 async function viewerOf(db: Db, request: PrivateRequest): Promise<Viewer> {

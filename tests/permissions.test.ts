@@ -122,7 +122,8 @@ describe('every route', () => {
         );
         const toLogin = reply.status === 303 && /\/(login|auth\/start)/.test(reply.headers.location ?? '');
         const turnedAway = reply.status === 403 || toLogin;
-        const known = reply.text.includes('not yours to do') || reply.text.includes('not confirmed yet') || toLogin;
+        const said = ['not yours to do', 'not confirmed yet', 'この操作はできません', '確認がまだ済んでいません'];
+        const known = said.some((words) => reply.text.includes(words)) || toLogin;
         if (may === (turnedAway && known)) wrong.push(`${route.method} ${route.url} for ${kind}: ${reply.status}`);
       }
     expect(wrong).toEqual([]);

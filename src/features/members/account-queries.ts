@@ -58,6 +58,11 @@ export async function setPasswordHash(tx: Db, memberId: number, passwordHash: st
   await tx.updateTable('member').set({ password_hash: passwordHash }).where('id', '=', memberId).execute();
 }
 
+/** The same password, hashed anew; not if it was changed meanwhile. */
+export async function renewPasswordHash(db: Db, memberId: number, from: string, to: string): Promise<void> {
+  await sql`update member set password_hash = ${to} where id = ${memberId} and password_hash = ${from}`.execute(db);
+}
+
 export interface MailToken {
   purpose: 'register' | 'prove-address' | 'reset-password';
   memberId: number | null;

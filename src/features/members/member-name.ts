@@ -9,17 +9,24 @@ const invisible =
 const letters = /^[\p{L}\p{M}\p{Nd}\p{Nl}'’.・ー〜 _-]+$/u;
 const marks = /\p{M}/gu;
 
-/** Letters of other scripts that are taken for Latin ones (after UTS #39, confusables), and digits for letters. */
+/** Signs of other scripts that are taken for one another (after UTS #39, confusables), and digits for letters. */
 const lookalikes: Readonly<Record<string, string>> = {
-  ...pairs('аеорсухіјѕԁһԛԝзбвкмнтг', 'aeopcyxijsdhqw36bkmhtr'),
-  ...pairs('αβγδεικνορτυχωη', 'abydeikvoptuxwn'),
-  ...pairs('0135!|ıł', 'oi35iiil'),
-  ...{ l: 'i', vv: 'w', rn: 'm' },
+  ...pairs('аеорсухіјѕԁһԛԝзбвкмнтгпѵҽүӏ', 'aeopcyxijsdhqw36bkmhtrnveyi'),
+  ...pairs('αβγδεικνορτυχωησϲϳ', 'abydeikvoptuxwnocj'),
+  ...pairs('0135!|ıłøđħɑɡɩſ', 'oi35iiiiodhagis'),
+  l: 'i',
+  // A kanji, and the kana that is drawn like it; kana of two scripts.
+  ...pairs('エカニロタハトチーヘベペリ', '工力二口夕八卜千一へべぺり'),
 };
 
 /** What everyone would believe of whoever bears it. */
-const reservedNames =
-  /^(?:admin|administrator|staff|moderator|moderation|editor|desk|system|support|help|root|official|owner|newsroom|kawaraban|formermember|anonymous|運営|管理者|編集部|公式|事務局|モデレーター)\d*$/u;
+const reservedNames = keys(
+  'moderation editor editors editorial desk system support help root official owner news press team media the',
+  'formermember anonymous postmaster security abuse',
+);
+/** Of these one word is enough, whatever else is in the name; Japanese does not part its words. */
+const reservedWords = keys('admin administrator staff moderator newsroom kawaraban webmaster');
+const reservedParts = keys('運営 管理者 編集部 公式 事務局 モデレーター スタッフ');
 
 export function nameProblem(name: string, reserved: readonly string[]): NameProblem | null {
   const points = Array.from(name);
@@ -29,11 +36,26 @@ export function nameProblem(name: string, reserved: readonly string[]): NameProb
   if (invisible.test(name) || !letters.test(name) || tooManyMarks) return 'odd-characters';
   const key = nameKey(name);
   if (key.length < 2) return 'odd-characters';
-  return reservedNames.test(key) ||
-    reservedNames.test(name.normalize('NFKC').toLowerCase()) ||
-    reserved.some((other) => nameKey(other) === key)
-    ? 'reserved'
-    : null;
+  return isReserved(name, reserved) ? 'reserved' : null;
+}
+
+/** “Admin”, “Hibari”, “Hibari staff”, “hibaristaff 2”, “ひばり編集部”; not “Desk Lamp”. */
+function isReserved(name: string, houses: readonly string[]): boolean {
+  const key = nameKey(name);
+  const words = name.split(/[^\p{L}\p{M}\p{N}]+/u).map((word) => nameKey(word));
+  if (words.some((word) => reservedWords.has(word) || reservedWords.has(unnumbered(word)))) return true;
+  if ([...reservedParts].some((part) => key.includes(part))) return true;
+  let rest = key;
+  // The longest first: one may be a part of another.
+  for (const house of houses.map((other) => nameKey(other)).toSorted((a, b) => b.length - a.length))
+    if (house.length >= 3) rest = rest.replace(house, '');
+  if (reservedNames.has(rest) || reservedNames.has(unnumbered(rest))) return true;
+  return rest !== key && (unnumbered(rest) === '' || reservedWords.has(unnumbered(rest)));
+}
+
+/** Digits at the end say nothing; as the key has them, some are letters. */
+function unnumbered(key: string): string {
+  return key.replace(/[0-9io]+$/, '');
 }
 
 /** As it is typed, tidied: NFC, single spaces. */
@@ -43,19 +65,21 @@ export function tidyName(input: string): string {
 
 /** Two names that look alike have the same key (UTS #39, skeleton). */
 export function nameKey(name: string): string {
-  const plain = name
+  return Array.from(name.normalize('NFKC').toLowerCase())
+    .flatMap((letter) => Array.from(plain(letter)))
+    .map((letter) => lookalikes[letter] ?? letter)
+    .join('')
+    .replaceAll('vv', 'w')
+    .replaceAll('rn', 'm');
+}
+
+/** Without its marks, and nothing for what is neither letter nor digit. Marks of kana are letters’ own: が is not か. */
+function plain(letter: string): string {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(letter)) return letter;
+  return letter
     .normalize('NFKD')
-    .toLowerCase()
     .replaceAll(marks, '')
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const latin = Array.from(plain)
-    .map((letter) => lookalikes[letter] ?? letter)
-    .join('');
-  // Marks of kana are letters' own: が is not か.
-  const kana = Array.from(name.normalize('NFKC'))
-    .filter((letter) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter))
-    .join('');
-  return latin.replaceAll('vv', 'w').replaceAll('rn', 'm') + (kana === '' ? '' : `:${kana}`);
 }
 
 /** For the address `/member/{slug}`; undefined where nothing of the name can stand in one. */
@@ -68,6 +92,10 @@ export function slugOfName(name: string): string | undefined {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 40);
   return slug.length >= 2 ? slug : undefined;
+}
+
+function keys(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(' ')).map((name) => nameKey(name)));
 }
 
 function pairs(from: string, to: string): Record<string, string> {

@@ -2,7 +2,7 @@
 export { can, isAction } from './can.ts';
 export type { Action, ActionObject } from './can.ts';
 export { findViewer } from './find-viewer.ts';
-export { htmlAnswer, jsonAnswer, seeOther } from './private-page.ts';
+export { htmlAnswer, jsonAnswer, retryAfter, seeOther } from './private-page.ts';
 export type { Answer, PrivatePage, PrivateRequest, SetCookie } from './private-page.ts';
 export { returnPath } from './return-path.ts';
 export {
@@ -40,7 +40,7 @@ export { demoDomain, demoPassword, logIn, startHubSession } from './log-in.ts';
 export { beginRegistration, confirmRegistration, pendingRegistration } from './register.ts';
 export type { Confirmed, RegistrationInput, RegistrationProblems } from './register.ts';
 export { beginReset, pendingReset, resetPassword } from './reset-password.ts';
-export { beginHandOff, findAuthRequest, finishHandOff, grantCode } from './hand-off.ts';
+export { beginHandOff, carryOnAuthRequest, findAuthRequest, finishHandOff, grantCode } from './hand-off.ts';
 export type { FinishedHandOff } from './hand-off.ts';
 export { authRequest as authRequestByHash, deleteSession, deleteSessionTree } from './session-queries.ts';
 export type { AuthRequest } from './session-queries.ts';

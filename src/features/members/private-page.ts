@@ -80,6 +80,11 @@ export function seeOther(location: string, cookies: readonly SetCookie[] = []): 
   return { status: 303, contentType: 'text/plain; charset=utf-8', body: '', location, cookies };
 }
 
+/** When what was refused for now is worth another try (RFC 9110, 10.2.3). */
+export function retryAfter(seconds: number | undefined): Record<string, string> {
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
+
 export function htmlAnswer(body: string, status = 200, cookies: readonly SetCookie[] = []): Answer {
   return { status, contentType: 'text/html; charset=utf-8', body, cookies };
 }

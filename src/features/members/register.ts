@@ -3,6 +3,8 @@
  * can never be taken from its owner. Known and unknown addresses get the same answer; the mail says which.
  */
 import { z } from 'zod';
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { mailAddress } from '../../platform/mail/mail-address.ts';
@@ -23,8 +25,9 @@ import { alreadyMemberMail, confirmMail } from './mails/account-mails.ts';
 import { passwordProblem } from './password-rules.ts';
 import type { PasswordProblem } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
+import { rulesVersion } from './rules-version.ts';
 import { newSecret, secretHash } from './session-cookie.ts';
-import { throttle } from './throttle.ts';
+import { mayMail, throttle } from './throttle.ts';
 
 export interface RegistrationInput {
   email: string;
@@ -83,7 +86,9 @@ export async function beginRegistration(
     language: about.language,
     siteId: about.site.id,
     wantsAlerts: input.wantsAlerts,
+    rules: rulesVersion,
   };
+  if (!(await mayMail(db, address.key))) return { browser: browser.value };
   await db.transaction().execute(async (tx) => {
     const { key: emailKey } = address;
     const email = address.address;
@@ -102,6 +107,7 @@ const registrationForm = z.object({
   language: z.enum(['en', 'ja']),
   siteId: z.number().int(),
   wantsAlerts: z.boolean(),
+  rules: z.string(),
 });
 type Registration = z.infer<typeof registrationForm>;
 
@@ -161,6 +167,8 @@ export async function confirmRegistration(
     if (!(await useMailToken(tx, hash))) throw new KnownError('link-ended');
     const memberId = await makeMember(tx, registration, found.email, found.emailKey);
     await endMailTokens(tx, found.emailKey, 'register');
+    const member: Actor = `member:${memberId}`;
+    await record(tx, member, 'member.register', member, { rules: registration.rules, site: registration.siteId });
     const { siteId, language, wantsAlerts } = registration;
     const { email, emailKey, authRequest } = found;
     const confirmed = { memberId, email, emailKey, siteId, language, wantsAlerts, authRequest };

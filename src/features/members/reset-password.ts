@@ -1,4 +1,5 @@
 /** A forgotten password: the mail's link sets another, and ends every session there was. */
+import { record } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { mailAddress } from '../../platform/mail/mail-address.ts';
@@ -19,7 +20,7 @@ import type { PasswordProblem } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import { newSecret, secretHash } from './session-cookie.ts';
 import { deleteSessionsOf } from './session-queries.ts';
-import { throttle } from './throttle.ts';
+import { mayMail, throttle } from './throttle.ts';
 
 const halfHourMs = 1_800_000;
 
@@ -35,6 +36,7 @@ export async function beginReset(
   if (address === undefined) return;
   const member = await memberByEmail(db, address.key);
   const token = newSecret();
+  if (!(await mayMail(db, address.key))) return;
   await db.transaction().execute(async (tx) => {
     const to = { ...about, to: member?.email ?? address.address, name: member?.name ?? '' };
     if (!member) return queueMail(tx, noAccountMail(to));
@@ -46,12 +48,18 @@ export async function beginReset(
   });
 }
 
+export interface PendingReset {
+  memberId: number;
+  name: string;
+  authRequest: Buffer | null;
+}
+
 /** Whose password a link would set. */
-export async function pendingReset(db: Db, token: string): Promise<{ memberId: number; name: string } | undefined> {
+export async function pendingReset(db: Db, token: string): Promise<PendingReset | undefined> {
   const hash = secretHash(token);
   const found = hash && (await mailToken(db, hash, 'reset-password'));
   const member = found && found.memberId !== null ? await memberById(db, found.memberId) : undefined;
-  return member && { memberId: member.id, name: member.name };
+  return found && member && { memberId: member.id, name: member.name, authRequest: found.authRequest };
 }
 
 export async function resetPassword(
@@ -75,6 +83,7 @@ export async function resetPassword(
     await setPasswordHash(tx, memberId, passwordHash);
     // Whoever knew the old one is out.
     await deleteSessionsOf(tx, memberId);
+    await record(tx, `member:${memberId}`, 'password.reset', `member:${memberId}`);
     return { memberId, authRequest };
   });
 }

@@ -98,6 +98,16 @@ export async function authRequest(db: Db, hash: Buffer): Promise<AuthRequest | u
   return rows[0];
 }
 
+/** False where there is none any more. */
+export async function copyAuthRequest(db: Db, from: Buffer, to: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    insert into auth_request (hash, client, state, challenge, return_to, intent_id, expires_at)
+    select ${to}, client, state, challenge, return_to, intent_id, expires_at
+    from auth_request where hash = ${from} and expires_at > now() returning hash
+  `.execute(db);
+  return rows.length > 0;
+}
+
 export async function insertHandoff(
   tx: Db,
   codeHash: Buffer,

@@ -9,6 +9,8 @@ import { takeTry } from './throttle-queries.ts';
 const networkBucket = { burst: 40, perMinute: 20 };
 const pairBucket = { burst: 8, perMinute: 4 };
 const accountBucket = { burst: 20, perMinute: 10 };
+/** Mails that anyone at all can have sent to one address: five, then one more every ten minutes. */
+const mailBucket = { burst: 5, perMinute: 0.1 };
 /** What a much-tried account adds to the wait of everyone, its owner too: a nuisance and no lock. */
 const accountDelayMs = 1_500;
 
@@ -17,13 +19,22 @@ const accountDelayMs = 1_500;
  * the seconds to wait. By account alone, from wherever: that only slows, or a stranger could shut its owner out.
  */
 export async function throttle(db: Db, deed: string, network: string, account: string): Promise<void> {
-  const who = createHash('sha256').update(account).digest('base64url').slice(0, 22);
+  const who = shortHash(account);
   await refuseWhenEmpty(db, `${deed} ${network}`, networkBucket);
   await refuseWhenEmpty(db, `${deed} ${network} ${who}`, pairBucket);
   if ((await takeTry(db, `${deed} ${who}`, accountBucket)) !== null) await sleep(accountDelayMs);
 }
 
+/** Whether one more mail may go to an address. No answer tells: what is not sent is not said either. */
+export async function mayMail(db: Db, emailKey: string): Promise<boolean> {
+  return (await takeTry(db, `mail ${shortHash(emailKey)}`, mailBucket)) === null;
+}
+
+function shortHash(account: string): string {
+  return createHash('sha256').update(account).digest('base64url').slice(0, 22);
+}
+
 async function refuseWhenEmpty(db: Db, key: string, bucket: { burst: number; perMinute: number }): Promise<void> {
   const seconds = await takeTry(db, key, bucket);
-  if (seconds !== null) throw new KnownError('too-many-tries', `In ${seconds} s it can be tried again.`);
+  if (seconds !== null) throw new KnownError('too-many-tries', `In ${seconds} s it can be tried again.`, seconds);
 }

@@ -1,6 +1,6 @@
 /** The network as every request needs it: which hosts, which sections. Small, so each node keeps it whole. */
 import type { Db } from '../../platform/db/database.ts';
-import { allSections, allSites, networkSettings } from './network-queries.ts';
+import { allSections, allSites, networkSettings, sourceNames } from './network-queries.ts';
 import type { NetworkSettings, Section, SectionId, Site } from './site.ts';
 
 /** The tag of everything that shows a site's name, sections or theme. */
@@ -18,6 +18,8 @@ export interface Network {
   local: boolean;
   surfaceOf(host: string): Surface | undefined;
   sites: readonly Site[];
+  /** Names that only the house may bear: its own, its sites', its publishers', its agencies'. */
+  houseNames: readonly string[];
   siteByHost(host: string): Site | undefined;
   siteByKey(key: string): Site | undefined;
   siteById(id: number): Site | undefined;
@@ -28,9 +30,10 @@ export interface Network {
 }
 
 export async function loadNetwork(db: Db): Promise<Network> {
-  const [sites, sections, settings = unsettled] = await Promise.all([
+  const [sites, sections, sources, settings = unsettled] = await Promise.all([
     allSites(db),
     allSections(db),
+    sourceNames(db),
     networkSettings(db),
   ]);
   const byHost = new Map(sites.map((site) => [site.host, site]));
@@ -49,6 +52,7 @@ export async function loadNetwork(db: Db): Promise<Network> {
       return local && host === mailboxHost ? 'mailbox' : undefined;
     },
     sites,
+    houseNames: [settings.name, ...sites.flatMap((site) => [site.name, site.publisher]), ...sources],
     siteByHost: (host) => byHost.get(host),
     siteByKey: (key) => sites.find((site) => site.key === key),
     siteById: (id) => sites.find((site) => site.id === id),

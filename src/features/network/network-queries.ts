@@ -19,6 +19,12 @@ export async function allSections(db: Db): Promise<Section[]> {
   return rows;
 }
 
+/** Agencies and partners, as readers know them. */
+export async function sourceNames(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('source').select('name').orderBy('key').execute();
+  return rows.map((row) => row.name);
+}
+
 /** Undefined in a database that holds no network yet. */
 export async function networkSettings(db: Db): Promise<NetworkSettings | undefined> {
   const { rows } = await sql<NetworkSettings>`

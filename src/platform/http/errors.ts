@@ -148,6 +148,9 @@ export const errorTable = {
   },
 } as const satisfies Record<string, { status: number; sentence: string; next: string }>;
 
+/** When what is unavailable is worth another try. */
+const soonSeconds = 5;
+
 export type ErrorCode = keyof typeof errorTable;
 
 /** An error that a person may read. `detail` says what exactly; it never holds a query, a stack or an address of someone. */
@@ -156,13 +159,16 @@ export class KnownError extends Error {
   readonly status: number;
   readonly next: string;
   readonly detail: string | undefined;
+  /** For `Retry-After` (RFC 9110, 10.2.3). */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, detail?: string) {
+  constructor(code: ErrorCode, detail?: string, retryAfterSeconds?: number) {
     super(detail === undefined ? errorTable[code].sentence : `${errorTable[code].sentence} ${detail}`);
     this.name = 'KnownError';
     this.code = code;
     this.status = errorTable[code].status;
     this.next = errorTable[code].next;
     this.detail = detail;
+    this.retryAfterSeconds = retryAfterSeconds ?? (this.status === 503 ? soonSeconds : undefined);
   }
 }

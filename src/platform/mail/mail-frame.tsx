@@ -9,6 +9,8 @@ export interface MailParts {
   /** Plain paragraphs. */
   paragraphs: readonly string[];
   button?: { text: string; href: string };
+  /** Another way, under the button. */
+  other?: { text: string; href: string } | undefined;
   /** After the button: what to do if it does not work, why this was sent. */
   small: readonly string[];
 }
@@ -19,19 +21,19 @@ const fine = { margin: '0 0 8px', fontSize: '13px', lineHeight: '1.5', color: '#
 
 /** The same in HTML and as text. */
 export function mailBodies(parts: MailParts): { html: string; text: string } {
-  const { heading, paragraphs, button, small, sender } = parts;
+  const { heading, paragraphs, button, other, small, sender } = parts;
   const html = `<!doctype html>${renderToString(<MailDocument {...parts} />)}`;
   const plain = [
     heading,
     ...paragraphs,
-    ...(button ? [`${button.text}:\n${button.href}`] : []),
+    ...[button, other].flatMap((link) => (link ? [`${link.text}:\n${link.href}`] : [])),
     ...small,
     `-- \n${sender}`,
   ];
   return { html, text: `${plain.join('\n\n')}\n` };
 }
 
-function MailDocument({ language, sender, heading, paragraphs, button, small }: MailParts) {
+function MailDocument({ language, sender, heading, paragraphs, button, other, small }: MailParts) {
   return (
     <MailPage language={language} title={heading} sender={sender}>
       <h1 style={{ margin: '0 0 16px', fontSize: '22px', lineHeight: '1.3', color: '#14191f' }}>{heading}</h1>
@@ -53,6 +55,13 @@ function MailDocument({ language, sender, heading, paragraphs, button, small }: 
             }}
           >
             {button.text}
+          </a>
+        </p>
+      )}
+      {other && (
+        <p style={text}>
+          <a href={other.href} style={{ color: '#14191f' }}>
+            {other.text}
           </a>
         </p>
       )}

@@ -4,7 +4,7 @@ import type { Answer, PrivatePage, PrivateRequest } from '../../features/members
 import { renderHtml } from '../../platform/html/render.ts';
 import { FormPage, Hidden } from '../components/form.tsx';
 import { privatePage } from '../private-frame.tsx';
-import { arrived, hubPath, onward } from './hub-request.ts';
+import { arrived, hubPath, nameOfClient, onward } from './hub-request.ts';
 import type { HubDeps } from './hub-request.ts';
 
 const common = {
@@ -30,7 +30,7 @@ export function authorizePages(deps: HubDeps): PrivatePage[] {
 
 async function continueForm(deps: HubDeps, asked: PrivateRequest): Promise<Answer> {
   const { request, r, auth } = await arrived(deps, asked);
-  const { viewer, site, language } = request;
+  const { viewer, language } = request;
   if (viewer.kind === 'anyone') return seeOther(hubPath(request, '/login', r));
   if (auth === null) return seeOther(hubPath(request, '/account', null));
   const words = memberStrings(language);
@@ -38,7 +38,7 @@ async function continueForm(deps: HubDeps, asked: PrivateRequest): Promise<Answe
   const title = words.continueTitle(viewer.name);
   const main = renderHtml(
     <FormPage title={title}>
-      <p>{words.continueText(auth.client === 'newsroom' ? request.network.settings.name : site.name)}</p>
+      <p>{words.continueText(nameOfClient(request, auth.client))}</p>
       {next.map((line) => (
         <p class="next">{line}</p>
       ))}

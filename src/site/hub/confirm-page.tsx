@@ -1,18 +1,19 @@
 /** `/confirm/{token}`: GET shows what the mail's link would do, POST does it. Programs that look at links change nothing. */
 import {
-  authRequestByHash,
   begunCookie,
   confirmRegistration,
   memberStrings,
   pendingRegistration,
   startHubSession,
 } from '../../features/members/members.ts';
-import type { Answer, AuthRequest, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
+import type { Answer, AuthRequest, PrivatePage, PrivateRequest, SetCookie } from '../../features/members/members.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import { Field, FormPage, Problems } from '../components/form.tsx';
 import { privatePage } from '../private-frame.tsx';
-import { hubCookies, hubPath, onward } from './hub-request.ts';
+import { refusedForNow } from '../refused-for-now.ts';
+import type { RefusedForNow } from '../refused-for-now.ts';
+import { hrefOfClient, hubCookies, hubPath, nameOfClient, onward, waiting } from './hub-request.ts';
 import type { HubDeps } from './hub-request.ts';
 
 const common = {
@@ -25,12 +26,12 @@ const common = {
 
 export function confirmPages(deps: HubDeps): PrivatePage[] {
   return [
-    { ...common, method: 'GET', handle: (request) => confirmForm(deps, request, false) },
+    { ...common, method: 'GET', handle: (request) => confirmForm(deps, request) },
     { ...common, method: 'POST', handle: (request) => postConfirm(deps, request) },
   ];
 }
 
-async function confirmForm(deps: HubDeps, asked: PrivateRequest, wrongPassword: boolean): Promise<Answer> {
+async function confirmForm(deps: HubDeps, asked: PrivateRequest, refused?: RefusedForNow): Promise<Answer> {
   const token = asked.params['token'] ?? '';
   const pending = await pendingRegistration(deps.db, token, asked.cookies[begunCookie]);
   if (!pending) return endedPage(deps, asked);
@@ -46,10 +47,7 @@ async function confirmForm(deps: HubDeps, asked: PrivateRequest, wrongPassword: 
       {next.map((line) => (
         <p class="next">{line}</p>
       ))}
-      <Problems
-        title={words.problemsTitle}
-        problems={wrongPassword ? [{ name: 'password', text: words.wrongPassword }] : []}
-      />
+      <Problems title={words.problemsTitle} problems={refused ? [{ name: 'password', text: refused.text }] : []} />
       <form method="post" action={hubPath(request, `/confirm/${token}`, null)} class="form" data-js>
         {!pending.sameBrowser && (
           <Field
@@ -57,6 +55,7 @@ async function confirmForm(deps: HubDeps, asked: PrivateRequest, wrongPassword: 
             label={words.password}
             type="password"
             hint={words.confirmPassword}
+            problem={refused?.text}
             autocomplete="current-password"
             maxLength={512}
           />
@@ -68,11 +67,12 @@ async function confirmForm(deps: HubDeps, asked: PrivateRequest, wrongPassword: 
       <p class="hint">{words.notMe}</p>
     </FormPage>,
   );
-  return privatePage(request, deps.assets, { title, main, status: wrongPassword ? 403 : 200 });
+  const { status = 200, retryAfterSeconds } = refused ?? {};
+  return privatePage(request, deps.assets, { title, main, status, retryAfterSeconds });
 }
 
 async function postConfirm(deps: HubDeps, asked: PrivateRequest): Promise<Answer> {
-  const { form, cookies, clientNetwork, userAgent } = asked;
+  const { form, cookies, clientNetwork, userAgent, viewer } = asked;
   const browser = cookies[begunCookie];
   const answered = {
     ...{ token: asked.params['token'] ?? '', browser, password: form.get('password') ?? '' },
@@ -84,26 +84,48 @@ async function postConfirm(deps: HubDeps, asked: PrivateRequest): Promise<Answer
     const confirmed = await confirmRegistration(deps.db, deps.passwords, answered, (tx, made) =>
       deps.onConfirmed(tx, made, asked),
     );
-    const device = { userAgent, network: clientNetwork };
+    const instead = viewer.kind === 'member' ? viewer.session : null;
+    const device = { userAgent, network: clientNetwork, instead };
     const { session, hash } = await startHubSession(deps.db, confirmed.memberId, device);
     // What was begun was shown beside the button: it is done now, and the site need not do it again.
     const writer = { session: hash, client: 'hub', network: clientNetwork };
     const path = auth?.intentId ? await deps.doIntent(asked, auth.intentId, writer) : null;
     const settled = auth && { ...auth, intentId: null, returnTo: path ?? auth.returnTo };
-    return await onward(deps, asked, hash, settled, {
-      plain: form.get('js') !== '1',
-      cookies: [...hubCookies(session), { name: begunCookie, value: null }],
-    });
+    const all = [...hubCookies(session), { name: begunCookie, value: null }];
+    // A site that waits, waits for the browser that it has sent.
+    if (settled && !pending?.sameBrowser) return await welcomePage(deps, asked, pending?.name ?? '', settled, all);
+    return await onward(deps, asked, hash, settled, { plain: form.get('js') !== '1', cookies: all });
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    if (error.code === 'wrong-password') return confirmForm(deps, asked, true);
     if (error.code === 'link-ended') return endedPage(deps, asked);
-    throw error;
+    if (error.code !== 'wrong-password') return confirmForm(deps, asked, refusedForNow(error, asked.language));
+    const { wrongPassword: text } = memberStrings(asked.language);
+    return confirmForm(deps, asked, { text, status: error.status, retryAfterSeconds: undefined });
   }
 }
 
-async function waiting(deps: HubDeps, hash: Buffer | null): Promise<AuthRequest | null> {
-  return hash === null ? null : ((await authRequestByHash(deps.db, hash)) ?? null);
+/** In another browser than the one that began: logged in here, and on the site by one press more. */
+async function welcomePage(
+  deps: HubDeps,
+  asked: PrivateRequest,
+  name: string,
+  auth: AuthRequest,
+  cookies: SetCookie[],
+): Promise<Answer> {
+  const words = memberStrings(asked.language);
+  const title = words.welcomeTitle(name);
+  const start = hrefOfClient(asked, auth.client, `/auth/start?to=${encodeURIComponent(auth.returnTo)}`);
+  const main = renderHtml(
+    <FormPage title={title}>
+      <p>{words.welcomeText}</p>
+      <p class="ways">
+        <a class="button main" href={start ?? hubPath(asked, '/account', null)}>
+          {start ? words.backTo(nameOfClient(asked, auth.client)) : words.account}
+        </a>
+      </p>
+    </FormPage>,
+  );
+  return privatePage(asked, deps.assets, { title, main, cookies });
 }
 
 export async function endedPage(deps: HubDeps, request: PrivateRequest): Promise<Answer> {

@@ -1,5 +1,11 @@
 /** What every page of the hub needs: the program's parts, and the request that a site has sent its reader with. */
-import { findAuthRequest, grantCode, seeOther, sessionCookie } from '../../features/members/members.ts';
+import {
+  authRequestByHash,
+  findAuthRequest,
+  grantCode,
+  seeOther,
+  sessionCookie,
+} from '../../features/members/members.ts';
 import type {
   Answer,
   AuthRequest,
@@ -24,12 +30,12 @@ export interface HubDeps extends Pick<IntentSteps, 'describeIntent' | 'doIntent'
 export async function arrived(deps: HubDeps, request: PrivateRequest): Promise<Arrived> {
   const r = request.form.get('r') ?? request.query.get('r');
   const auth = await findAuthRequest(deps.db, r);
+  return { r: auth ? r : null, auth: auth ?? null, request: inDressOf(request, auth ?? null) };
+}
+
+export function inDressOf(request: PrivateRequest, auth: AuthRequest | null): PrivateRequest {
   const site = auth && request.network.siteByKey(auth.client);
-  return {
-    r: auth ? r : null,
-    auth: auth ?? null,
-    request: site ? { ...request, site, shared: { ...request.shared, site } } : request,
-  };
+  return site ? { ...request, site, shared: { ...request.shared, site } } : request;
 }
 
 export interface Arrived {
@@ -58,19 +64,30 @@ export async function onward(
   options: { plain: boolean; cookies?: SetCookie[] },
 ): Promise<Answer> {
   const cookies = options.cookies ?? [];
-  const host = auth && hostOf(request, auth.client);
-  if (!auth || host === undefined || host === null) return seeOther(hubPath(request, '/account', null), cookies);
+  if (!auth || !hrefOfClient(request, auth.client, '')) return seeOther(hubPath(request, '/account', null), cookies);
   const { code, state } = await grantCode(deps.db, session, auth, options.plain);
-  return seeOther(`${request.originOf({ host })}/auth/callback?code=${code}&state=${state}`, cookies);
+  const callback = `/auth/callback?code=${code}&state=${state}`;
+  return seeOther(hrefOfClient(request, auth.client, callback) ?? '/', cookies);
 }
 
-function hostOf({ network }: PrivateRequest, client: string): string | undefined {
-  return client === 'newsroom' ? network.settings.newsroomHost : network.siteByKey(client)?.host;
+/** A path on a site, or on the newsroom; undefined for a site that has gone. */
+export function hrefOfClient({ network, originOf }: PrivateRequest, client: string, path: string): string | undefined {
+  const host = client === 'newsroom' ? network.settings.newsroomHost : network.siteByKey(client)?.host;
+  return host === undefined ? undefined : originOf({ host }) + path;
+}
+
+export function nameOfClient({ network }: PrivateRequest, client: string): string {
+  return network.siteByKey(client)?.name ?? network.settings.name;
+}
+
+/** What a mail was asked for in the course of, if it still waits. */
+export async function waiting({ db }: HubDeps, hash: Buffer | null): Promise<AuthRequest | null> {
+  return hash === null ? null : ((await authRequestByHash(db, hash)) ?? null);
 }
 
 /** What the house keeps for itself. */
 export function reservedNames({ network }: PrivateRequest): string[] {
-  return [network.settings.name, ...network.sites.flatMap((site) => [site.name, site.publisher])];
+  return [...network.houseNames];
 }
 
 /** The hub as readers' browsers see it. */

@@ -5,6 +5,7 @@ import { KnownError } from '../../platform/http/errors.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import { Field, FormPage, Hidden, Problems } from '../components/form.tsx';
 import { privatePage } from '../private-frame.tsx';
+import { refusedForNow } from '../refused-for-now.ts';
 import { arrived, hubCookies, hubPath, onward } from './hub-request.ts';
 import type { Arrived, HubDeps } from './hub-request.ts';
 
@@ -43,23 +44,27 @@ async function postLogin(deps: HubDeps, asked: PrivateRequest): Promise<Answer> 
   const email = form.get('email') ?? '';
   try {
     const wanted = { email, password: form.get('password') ?? '', local: network.local };
-    const { session, hash } = await logIn(deps.db, deps.passwords, wanted, { userAgent, network: clientNetwork });
+    const instead = asked.viewer.kind === 'member' ? asked.viewer.session : null;
+    const device = { userAgent, network: clientNetwork, instead };
+    const { session, hash } = await logIn(deps.db, deps.passwords, wanted, device);
     return await onward(deps, at.request, hash, at.auth, {
       plain: form.get('js') !== '1',
       cookies: hubCookies(session),
     });
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    if (!['wrong-login', 'too-many-tries', 'busy'].includes(error.code)) throw error;
-    const wrong = error.code === 'wrong-login' ? memberStrings(asked.language).wrongLogin : error.message;
-    return loginForm(deps, at, { email, wrong, status: error.status });
+    const { wrongLogin } = memberStrings(asked.language);
+    const { text, ...refused } =
+      error instanceof KnownError && error.code === 'wrong-login'
+        ? { text: wrongLogin, status: error.status, retryAfterSeconds: undefined }
+        : refusedForNow(error, asked.language);
+    return loginForm(deps, at, { email, wrong: text, ...refused });
   }
 }
 
 async function loginForm(
   deps: HubDeps,
   { request, r, auth }: Arrived,
-  state: { email: string; wrong: string | null; status?: number },
+  state: { email: string; wrong: string | null; status?: number; retryAfterSeconds?: number | undefined },
 ): Promise<Answer> {
   const words = memberStrings(request.language);
   const next = auth?.intentId ? await deps.describeIntent(request, auth.intentId) : [];
@@ -87,5 +92,6 @@ async function loginForm(
       </p>
     </FormPage>,
   );
-  return privatePage(request, deps.assets, { title, main, status: state.status ?? 200 });
+  const { status = 200, retryAfterSeconds } = state;
+  return privatePage(request, deps.assets, { title, main, status, retryAfterSeconds });
 }

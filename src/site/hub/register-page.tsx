@@ -5,6 +5,7 @@ import {
   memberStrings,
   minPasswordLength,
   secretHash,
+  seeOther,
 } from '../../features/members/members.ts';
 import type {
   Answer,
@@ -16,6 +17,8 @@ import type {
 import { renderHtml } from '../../platform/html/render.ts';
 import { Field, FormPage, Hidden, Problems, Tick } from '../components/form.tsx';
 import { privatePage } from '../private-frame.tsx';
+import { refusedForNow } from '../refused-for-now.ts';
+import type { RefusedForNow } from '../refused-for-now.ts';
 import { arrived, hubOrigin, hubPath, reservedNames } from './hub-request.ts';
 import type { Arrived, HubDeps } from './hub-request.ts';
 
@@ -32,13 +35,20 @@ export function registerPages(deps: HubDeps): PrivatePage[] {
     {
       ...common,
       method: 'GET',
-      handle: async (request) => registerForm(deps, await arrived(deps, request), emptyInput, {}),
+      handle: async (request) => showRegister(deps, await arrived(deps, request)),
     },
     { ...common, method: 'POST', handle: (request) => postRegister(deps, request) },
   ];
 }
 
 const emptyInput: RegistrationInput = { email: '', name: '', password: '', ofAge: false, wantsAlerts: false };
+
+/** Whoever is logged in has an account. */
+async function showRegister(deps: HubDeps, at: Arrived): Promise<Answer> {
+  const { request, r } = at;
+  if (request.viewer.kind === 'member') return seeOther(hubPath(request, r ? '/authorize' : '/account', r));
+  return registerForm(deps, at, emptyInput, {});
+}
 
 async function postRegister(deps: HubDeps, asked: PrivateRequest): Promise<Answer> {
   const at = await arrived(deps, asked);
@@ -55,8 +65,11 @@ async function postRegister(deps: HubDeps, asked: PrivateRequest): Promise<Answe
     ...{ site, language, hubOrigin: hubOrigin(asked), reserved: reservedNames(asked) },
     ...{ network: clientNetwork, authRequest: secretHash(at.r) ?? null },
   };
-  const begun = await beginRegistration(deps.db, deps.passwords, input, about, now);
+  const begun = await beginRegistration(deps.db, deps.passwords, input, about, now).catch((error: unknown) =>
+    refusedForNow(error, language),
+  );
   if ('problems' in begun) return registerForm(deps, at, input, begun.problems);
+  if ('status' in begun) return registerForm(deps, at, input, {}, begun);
   const words = memberStrings(language);
   const main = renderHtml(
     <FormPage title={words.sentTitle}>
@@ -73,6 +86,7 @@ async function registerForm(
   { request, r, auth }: Arrived,
   input: RegistrationInput,
   problems: RegistrationProblems,
+  refused?: RefusedForNow,
 ): Promise<Answer> {
   const { language, site } = request;
   const words = memberStrings(language);
@@ -83,7 +97,11 @@ async function registerForm(
     password: problems.password && words.passwordProblems[problems.password](minPasswordLength),
     'of-age': problems.ofAge && words.ageNeeded,
   };
-  const listed = Object.entries(texts).flatMap(([name, text]) => (text ? [{ name, text }] : []));
+  const listed = [
+    ...(refused ? [{ name: '', text: refused.text }] : []),
+    ...Object.entries(texts).flatMap(([name, text]) => (text ? [{ name, text }] : [])),
+  ];
+  const status = refused?.status ?? (listed.length > 0 ? 422 : 200);
   const title = words.registerTitle(site.name);
   const main = renderHtml(
     <FormPage title={title}>
@@ -131,5 +149,5 @@ async function registerForm(
       </p>
     </FormPage>,
   );
-  return privatePage(request, deps.assets, { title, main, status: listed.length > 0 ? 422 : 200 });
+  return privatePage(request, deps.assets, { title, main, status, retryAfterSeconds: refused?.retryAfterSeconds });
 }

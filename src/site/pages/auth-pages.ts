@@ -13,6 +13,7 @@ import {
   sessionHintCookie,
 } from '../../features/members/members.ts';
 import type { Answer, FinishedHandOff, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
+import { homePath } from '../../features/network/network.ts';
 import type { Surface } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
@@ -57,10 +58,14 @@ function clientOf({ surface, site }: PrivateRequest): string {
 }
 
 async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
-  const { query, cameFrom, language, network } = request;
-  const returnTo = returnPath(query.get('to') ?? cameFrom);
+  const { query, cameFrom, cookies, language, network, site } = request;
+  const home = request.surface === 'site' ? homePath(site, language) : '/';
+  const wanted = returnPath(query.get('to') ?? cameFrom ?? home);
+  // A log-in that failed is no place to come back to.
+  const returnTo = wanted.startsWith('/auth/') ? home : wanted;
   const intentId = await deps.pendingIntent(request);
-  const begun = await beginHandOff(deps.db, { client: clientOf(request), returnTo, intentId });
+  const cookie = cookies[handoffCookie];
+  const begun = await beginHandOff(deps.db, { client: clientOf(request), returnTo, intentId, cookie });
   const hub = request.originOf({ host: network.settings.hubHost });
   const path = language === 'ja' ? '/ja/authorize' : '/authorize';
   return seeOther(`${hub}${path}?r=${begun.request}`, [
@@ -69,7 +74,7 @@ async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
 }
 
 async function callback(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
-  const { query, cookies, userAgent, clientNetwork } = request;
+  const { query, cookies, userAgent, clientNetwork, viewer } = request;
   const finished = await finishHandOff(deps.db, {
     client: clientOf(request),
     code: query.get('code'),
@@ -77,13 +82,14 @@ async function callback(deps: AuthDeps, request: PrivateRequest): Promise<Answer
     cookie: cookies[handoffCookie],
     userAgent,
     network: clientNetwork,
+    instead: viewer.kind === 'member' ? viewer.session : null,
   });
   if (finished === undefined) throw new KnownError('login-ended');
   const path = await intended(deps, request, finished);
   return seeOther(path ?? finished.returnTo, [
     { name: sessionCookie, value: finished.session, maxAgeSeconds: halfYear },
     { name: sessionHintCookie, value: '1', maxAgeSeconds: halfYear, readable: true },
-    { name: handoffCookie, value: null },
+    { name: handoffCookie, value: finished.cookie, maxAgeSeconds: day },
     { name: plainCookie, value: finished.plain ? '1' : null, ...(finished.plain ? { maxAgeSeconds: halfYear } : {}) },
   ]);
 }

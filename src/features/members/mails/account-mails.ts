@@ -19,7 +19,7 @@ export function confirmMail(about: MailAbout, token: string): Mail {
 }
 
 export function alreadyMemberMail(about: MailAbout): Mail {
-  return written(about, memberStrings(about.language).alreadyMemberMail(about.site.name), '/login');
+  return written(about, memberStrings(about.language).alreadyMemberMail(about.site.name), '/login', '/forgot');
 }
 
 export function resetMail(about: MailAbout, token: string): Mail {
@@ -37,14 +37,21 @@ export function bannedMail(
   return written(about, memberStrings(about.language).bannedMail(ban), '/account');
 }
 
-function written({ site, language, hubOrigin, to }: MailAbout, words: MailWords, path: string): Mail {
-  const href = `${hubOrigin}${language === 'ja' ? '/ja' : ''}${path}`;
+function written(
+  { site, language, hubOrigin, to }: MailAbout,
+  words: MailWords,
+  path: string,
+  otherPath?: string,
+): Mail {
+  const base = `${hubOrigin}${language === 'ja' ? '/ja' : ''}`;
+  const { other } = words;
   const bodies = mailBodies({
     language,
     sender: site.name,
     heading: words.subject,
     paragraphs: words.paragraphs,
-    button: { text: words.button, href },
+    button: { text: words.button, href: base + path },
+    other: other && otherPath ? { text: other, href: base + otherPath } : undefined,
     small: words.small,
   });
   return { from: mailFrom(site), to, subject: words.subject, ...bodies };

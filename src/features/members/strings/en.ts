@@ -1,3 +1,4 @@
+import { rulesVersion } from '../rules-version.ts';
 import type { MemberStrings } from './words.ts';
 
 export const en: MemberStrings = {
@@ -14,7 +15,7 @@ export const en: MemberStrings = {
   displayName: 'Name',
   displayNameHint: 'Stands beside what you write. It need not be the one on your papers.',
   ofAge: 'I am 16 or older',
-  rules: 'By registering you agree to argue with what is written and not with who wrote it.',
+  rules: `By registering you agree to our house rules (${rulesVersion}): argue with what is written, not with who wrote it.`,
   alertsOf: (site) => `Send me the news alerts of ${site}`,
   alertsNote: 'Only if you tick it, and one click ends it.',
   forgotten: 'Forgot your password?',
@@ -23,6 +24,8 @@ export const en: MemberStrings = {
   logInTitle: (site) => `Log in to ${site}`,
   registerTitle: (site) => `Register with ${site}`,
   wrongLogin: 'The address or the password is wrong.',
+  tooManyTries: (seconds) => `That was tried very often just now. In ${seconds} s it can be tried again.`,
+  busy: 'We have more to do than we can just now. In a few seconds it can be tried again.',
   sentTitle: 'Look into your mailbox',
   sentText: (email) =>
     `A mail is on its way to ${email}. Its link ends the registration and brings you back to where you were.`,
@@ -109,9 +112,10 @@ export const en: MemberStrings = {
     subject: `You have an account with ${site} already`,
     paragraphs: [
       `Somebody, you perhaps, has tried to register with ${site} using this address. It has an account already, so nothing was made.`,
-      'Log in with it. If you do not know the password any more, the log-in page helps.',
+      'Log in with it. If you do not know the password any more, you can choose another one.',
     ],
     button: 'Log in',
+    other: 'Choose a new password',
     small: ['It was not you? Then there is nothing to do: your account has not been touched.'],
   }),
   resetMail: (site, name) => ({

@@ -1,3 +1,4 @@
+import { rulesVersion } from '../rules-version.ts';
 import type { MemberStrings } from './words.ts';
 
 export const ja: MemberStrings = {
@@ -14,7 +15,7 @@ export const ja: MemberStrings = {
   displayName: '表示名',
   displayNameHint: '投稿に添えられる名前です。本名でなくてもかまいません。',
   ofAge: '16歳以上です',
-  rules: '登録すると、書いた人ではなく書かれた内容について議論することに同意したものとみなします。',
+  rules: `登録すると、利用規約（${rulesVersion}版）に同意したものとみなします。議論の相手は書かれた内容であって、書いた人ではありません。`,
   alertsOf: (site) => `${site}のニュース速報をメールで受け取る`,
   alertsNote: 'チェックを入れた場合だけ届きます。ワンクリックで停止できます。',
   forgotten: 'パスワードをお忘れですか',
@@ -23,6 +24,8 @@ export const ja: MemberStrings = {
   logInTitle: (site) => `${site}にログイン`,
   registerTitle: (site) => `${site}に会員登録`,
   wrongLogin: 'メールアドレスまたはパスワードが違います。',
+  tooManyTries: (seconds) => `短い間に何度も試されました。${seconds}秒ほど待ってから、もう一度お試しください。`,
+  busy: 'ただいま混み合っています。数秒おいて、もう一度お試しください。',
   sentTitle: 'メールをご確認ください',
   sentText: (email) =>
     `${email}宛てにメールをお送りしました。メール内のリンクを開くと登録が完了し、元のページに戻ります。`,
@@ -112,9 +115,10 @@ export const ja: MemberStrings = {
     subject: `${site}のアカウントはすでにあります`,
     paragraphs: [
       `このアドレスで${site}への会員登録がありましたが、すでにアカウントがあるため、新しくは作成していません。`,
-      'そのままログインしてください。パスワードをお忘れの場合は、ログイン画面から再設定できます。',
+      'そのままログインしてください。パスワードをお忘れの場合は、再設定できます。',
     ],
     button: 'ログイン',
+    other: 'パスワードを再設定する',
     small: ['お心当たりがなくても、お手続きは不要です。アカウントには何の変更もありません。'],
   }),
   resetMail: (site, name) => ({

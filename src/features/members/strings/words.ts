@@ -7,6 +7,8 @@ export interface MailWords {
   paragraphs: string[];
   button: string;
   small: string[];
+  /** Under the button: another way. */
+  other?: string;
 }
 
 export interface MemberStrings {
@@ -23,6 +25,7 @@ export interface MemberStrings {
   displayName: string;
   displayNameHint: string;
   ofAge: string;
+  /** What is agreed to, and in which version. */
   rules: string;
   /** Before the box that nobody has ticked. */
   alertsOf: (site: string) => string;
@@ -33,6 +36,8 @@ export interface MemberStrings {
   logInTitle: (site: string) => string;
   registerTitle: (site: string) => string;
   wrongLogin: string;
+  tooManyTries: (seconds: number) => string;
+  busy: string;
   sentTitle: string;
   sentText: (email: string) => string;
   sentNote: string;
