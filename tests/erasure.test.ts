@@ -66,7 +66,7 @@ for (const words of [false, true]) {
     const answer = await say(asMio, story.id, 'An answer to it.', { parent: String(said) });
     await asMio.post(site, `/c/${story.id}-${said}/vote`, { value: '1' }, { accept: 'application/json' });
     await atSite.post(site, `/c/${story.id}-${answer}/vote`, { value: '1' }, { accept: 'application/json' });
-    await atSite.post(site, '/letters/sign-up', { email, daily: '1' });
+    await atSite.post(site, '/letters/sign-up', { email, short: '1' });
     await atHub.post(hub, '/account/profile', { bio: `I am ${name}.`, language: 'en' });
     const asked = await atHub.post(hub, '/account/erase', { do: 'erase', ...(words ? { words: '1' } : {}) });
     expect(asked.status, asked.text).toBe(303);

@@ -62,7 +62,16 @@ async function act({ does, who, key, language }: typeof deed extends fc.Arbitrar
     await sql`delete from throttle`.execute(db);
     await signUp(
       db,
-      { ...about, letters: [key], site, language, origin: 'http://harbour.localhost', page: '/' },
+      {
+        ...about,
+        letters: [key],
+        site,
+        language,
+        origin: 'http://harbour.localhost',
+        page: '/',
+        formTime: null,
+        now: new Date(),
+      },
       secretKey,
     );
   } else if (does === 'proves') {

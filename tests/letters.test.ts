@@ -8,7 +8,7 @@ import { readerClient } from './support/reader-client.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const letters = await letterDesk(databaseUrl);
-const { db, port, server, send, subscribe, confirm, newEdition, eventsOf, receivedBy } = letters;
+const { db, port, server, lookedAt, send, subscribe, confirm, newEdition, eventsOf, receivedBy } = letters;
 
 beforeEach(async () => {
   server.received.length = 0;
@@ -27,7 +27,7 @@ describe('signing up', () => {
   test('begins when the mail’s link is pressed, and not when it is looked at', async () => {
     const email = 'careful@readers.example';
     const reader = readerClient(port);
-    const sent = await reader.post(site, '/letters/sign-up', { email, daily: '1', alerts: '1' });
+    const sent = await reader.post(site, '/letters/sign-up', { email, daily: '1', alerts: '1', at: lookedAt() });
     expect(sent.text).toContain('Look into your mailbox');
     const link = await linkTo(db, email);
     expect((await mailsTo(db, email))[0]?.subject).toBe('Confirm: newsletters of Harbour');
@@ -45,7 +45,7 @@ describe('signing up', () => {
     const answers = [];
     for (const email of [known, 'stranger@readers.example']) {
       await letters.unhurried();
-      const reply = await readerClient(port).post(site, '/letters/sign-up', { email, daily: '1' });
+      const reply = await readerClient(port).post(site, '/letters/sign-up', { email, daily: '1', at: lookedAt() });
       answers.push([reply.status, reply.text]);
     }
     expect(answers[0]).toEqual(answers[1]);
@@ -55,6 +55,7 @@ describe('signing up', () => {
         readerClient(port).post(places[which % 2]!, '/letters/sign-up', {
           email: 'Stranger@readers.example',
           daily: '1',
+          at: lookedAt(),
         }),
       ),
     );
@@ -65,7 +66,11 @@ describe('signing up', () => {
   test('changes nothing of what an address has agreed to, before its mail is answered', async () => {
     const email = await subscribe();
     const before = await subscriptionOf(email);
-    await readerClient(port).post(site, '/ja/letters/sign-up', { email: email.toUpperCase(), daily: '1' });
+    await readerClient(port).post(site, '/ja/letters/sign-up', {
+      email: email.toUpperCase(),
+      daily: '1',
+      at: lookedAt(),
+    });
     expect(await subscriptionOf(email)).toEqual(before);
   });
 
@@ -79,22 +84,44 @@ describe('signing up', () => {
     expect((await reader.post(site, '/letters/sign-up', { email: 'a@readers.example' })).text).toContain(
       'Tick at least one',
     );
-    await reader.post(site, '/letters/sign-up', {
-      email: 'bot@readers.example',
-      daily: '1',
-      url: 'https://spam.example',
-    });
+    const bot = { email: 'bot@readers.example', daily: '1' };
+    for (const form of [
+      { ...bot, at: lookedAt(), url: 'https://spam.example' },
+      { ...bot, short: '1', url: 'https://spam.example' },
+    ])
+      expect((await reader.post(site, '/letters/sign-up', form)).text).toContain('Look into your mailbox');
     expect(await mailsTo(db, 'bot@readers.example')).toEqual([]);
+  });
+
+  test('asks once more who was quicker than a person, or comes with a time that is not ours', async () => {
+    const hasty = { email: 'hasty@readers.example', daily: '1' };
+    for (const at of [lookedAt(0), '', `${lookedAt().slice(0, -1)}!`]) {
+      const reply = await readerClient(port).post(site, '/letters/sign-up', { ...hasty, ...(at ? { at } : {}) });
+      expect([reply.status, reply.text.includes('press once more')]).toEqual([422, true]);
+      expect(reply.text).toContain('value="hasty@readers.example"');
+    }
+    expect(await mailsTo(db, hasty.email)).toEqual([]);
+  });
+
+  test('slows who tries very often, and keeps what they typed', async () => {
+    const email = 'eager@readers.example';
+    const tries = [];
+    for (let which = 0; which < 12; which += 1)
+      tries.push(await readerClient(port).post(site, '/letters/sign-up', { email, alerts: '1', at: lookedAt() }));
+    const slowed = tries.at(-1);
+    expect(slowed?.status).toBe(429);
+    expect(slowed?.text).toContain(`value="${email}"`);
+    expect(slowed?.text).toMatch(/name="alerts" value="1" checked/);
   });
 
   test('lets no line into a mail’s head, by whichever field', async () => {
     const line = '\r\nBcc: eve@evil.example\r\n\r\nHello';
     const before = await sql`select from graphile_worker._private_jobs`.execute(db);
-    for (const field of ['email', 'daily', 'url', 'short', 'page'])
+    for (const field of ['email', 'daily', 'url', 'short', 'page', 'at'])
       await readerClient(port).post(
         site,
         '/letters/sign-up',
-        { email: 'mio@readers.example', daily: '1', [field]: `mio@readers.example${line}` },
+        { email: 'mio@readers.example', daily: '1', at: lookedAt(), [field]: `mio@readers.example${line}` },
         { referer: `http://${site}/${encodeURIComponent(line)}` },
       );
     const { rows } = await sql<{ payload: { to: string; subject: string; from: object } }>`
@@ -102,6 +129,17 @@ describe('signing up', () => {
     for (const { payload } of rows.slice(before.rows.length))
       expect(JSON.stringify([payload.to, payload.subject, payload.from])).not.toMatch(/\\[rn]|eve@/);
   });
+});
+
+test('earlier issues are listed, and a day that is none has its page', async () => {
+  await newEdition();
+  const reader = readerClient(port);
+  for (const path of ['/letters', '/letters/daily'])
+    expect((await reader.get(site, path)).text).toContain('href="/letters/daily/2026-11-25">Wednesday, November 25<');
+  expect((await reader.get(site, '/letters/daily?before=2026-11-25')).text).toContain('None has come out yet');
+  for (const day of ['2026-11-24', '2026-02-31', '0000-01-01', 'yesterday', '2026-13-01'])
+    expect([day, (await reader.get(site, `/letters/daily/${day}`)).status]).toEqual([day, 404]);
+  expect((await reader.get(site, '/letters/daily?before=2026-02-31')).status).toBe(200);
 });
 
 describe('leaving', () => {

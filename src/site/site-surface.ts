@@ -17,7 +17,7 @@ import type { CommentDeps } from './pages/comment-pages.ts';
 import { favicon } from './pages/favicon.ts';
 import { homePage } from './pages/home-page.tsx';
 import { letterPages } from './pages/letter-pages.tsx';
-import type { LetterDeps } from './pages/letter-pages.tsx';
+import type { LetterDeps } from './pages/letter-deps.ts';
 import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';

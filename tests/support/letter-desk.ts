@@ -1,7 +1,7 @@
 /** Letters from both ends: people who sign up at a serving node, a mail server that takes or refuses, and the sender between. */
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { buildDueEditions, mailSecretKey, sendDeliveries } from '../../src/features/letters/letters.ts';
+import { buildDueEditions, formTime, mailSecretKey, sendDeliveries } from '../../src/features/letters/letters.ts';
 import { loadNetwork } from '../../src/features/network/network.ts';
 import { openDkimKeys } from '../../src/platform/mail/dkim-keys.ts';
 import { openMailTransport } from '../../src/platform/mail/mail-transport.ts';
@@ -16,17 +16,18 @@ export const site = 'harbour.localhost';
 /** Eight in the morning, by the site's clock. */
 export const morning = new Date('2026-11-24T23:00:00Z');
 
-export async function letterDesk(databaseUrl: string) {
+/** `ported`: addresses carry the port, as a browser needs them. */
+export async function letterDesk(databaseUrl: string, { ported = false } = {}) {
   const dataDir = testDataDir();
   const desk = await testDesk({ databaseUrl, dataDir });
   const { db } = desk;
-  const { port } = await servingNode({ databaseUrl, dataDir });
+  const { port } = await servingNode({ databaseUrl, dataDir, ported });
   const network = await loadNetwork(db);
   const server = await mailServer();
   const keys = openDkimKeys(join(dataDir, 'keys'), () => new Date());
   const mail = openMailTransport(server.url, keys);
   const secretKey = mailSecretKey(join(dataDir, 'keys'));
-  const originOf = ({ host }: { host: string }): string => `http://${host}`;
+  const originOf = ({ host }: { host: string }): string => `http://${host}${ported ? `:${port}` : ''}`;
   let people = 0;
   let editions = 0;
 
@@ -40,6 +41,8 @@ export async function letterDesk(databaseUrl: string) {
   return {
     ...{ desk, db, port, dataDir, network, server, keys, confirm },
     send: (now = new Date()) => sendDeliveries({ db, network, mail, originOf, secretKey, now: () => now }),
+    /** What the form holds for somebody who has looked at it for a while. */
+    lookedAt: (ms = 5_000) => formTime(secretKey, new Date(Date.now() - ms)),
     /** Clears what slows a reader who tries often. */
     unhurried: () => sql`delete from throttle`.execute(db),
 

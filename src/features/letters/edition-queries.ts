@@ -37,6 +37,22 @@ export async function latestEditions(db: Db, letterId: number, language: string,
   return rows;
 }
 
+/** For the list of earlier issues, newest first; `before`: a day, or null. */
+export async function editionsBefore(
+  db: Db,
+  letterId: number,
+  language: string,
+  before: string | null,
+  limit: number,
+): Promise<Edition[]> {
+  const { rows } = await sql<Edition>`
+    select ${columns} from edition
+    where letter_id = ${letterId} and language = ${language} and day < coalesce(${before}::date, 'infinity')
+    order by day desc limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
 export async function editionById(db: Db, id: number): Promise<Edition | undefined> {
   const { rows } = await sql<Edition>`select ${columns} from edition where id = ${id}`.execute(db);
   return rows[0];

@@ -28,3 +28,10 @@ export function retryAfterMs(attempts: number): number | null {
 export function editionDay(day: string, language: Language): string {
   return longDay(new Date(`${day}T12:00:00Z`), { language, timeZone: 'UTC' });
 }
+
+/** Whether a text is a day of the calendar: an address may hold anything. */
+export function isDay(text: string): boolean {
+  if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,12 +1,13 @@
 /** The front door of `letters`: what is sent by mail to who has asked for it. */
 export { buildDueEditions } from './build-edition.ts';
 export { confirmLetters, findPendingLetters, subscribeProven } from './confirm-letters.ts';
-export { deliveryCounts, editionOf, latestEditions } from './edition-queries.ts';
+export { deliveryCounts, editionOf, editionsBefore, latestEditions } from './edition-queries.ts';
+export { formTime } from './form-time.ts';
 export { findLeaving, leaveLetter } from './leave-letter.ts';
 export { mailSecretKey } from './leave-secret.ts';
 export { addLetters } from './add-letters.ts';
 export { consentExport, eraseSubscriber, lettersOfSite, subscriptionsOf } from './letter-queries.ts';
-export { editionDay } from './letter.ts';
+export { editionDay, isDay } from './letter.ts';
 export type { Letter } from './letter.ts';
 export { sendDeliveries } from './send-deliveries.ts';
 export { signUp } from './sign-up.ts';

@@ -7,8 +7,9 @@ import { mailAddress } from '../../platform/mail/mail-address.ts';
 import { mailBodies } from '../../platform/mail/mail-frame.tsx';
 import { queueMail } from '../../platform/mail/queue-mail.ts';
 import { newSecret, throttle } from '../members/members.ts';
-import { mailFrom } from '../network/network.ts';
+import { confirmLettersPath, mailFrom } from '../network/network.ts';
 import type { Language, Site } from '../network/network.ts';
+import { isPersonsTime } from './form-time.ts';
 import { leaveSecret } from './leave-secret.ts';
 import { insertLetterToken, lettersOfSite, recordConsent, subscriberFor, wasAskedLately } from './letter-queries.ts';
 import { consentWording } from './letter.ts';
@@ -24,15 +25,21 @@ export interface SignUp {
   /** Where it was asked for. */
   page: string;
   network: string;
+  /** When the form was drawn, sealed; null for the short one, which stands on pages that all share. */
+  formTime: string | null;
+  now: Date;
 }
 
+export type SignUpProblem = 'no-address' | 'none-chosen' | 'too-soon';
+
 /** What is wrong with it, or nothing. */
-export async function signUp(db: Db, wanted: SignUp, secretKey: Buffer): Promise<'no-address' | 'none-chosen' | null> {
+export async function signUp(db: Db, wanted: SignUp, secretKey: Buffer): Promise<SignUpProblem | null> {
   const address = mailAddress(wanted.email);
   const { site, language, page, network } = wanted;
   const letters = (await lettersOfSite(db, site.id)).filter(({ key }) => wanted.letters.includes(key));
   if (address === undefined) return 'no-address';
   if (letters.length === 0) return 'none-chosen';
+  if (wanted.formTime !== null && !isPersonsTime(secretKey, wanted.formTime, wanted.now)) return 'too-soon';
   await throttle(db, 'letters', network, address.key);
   const token = newSecret();
   await db.transaction().execute(async (tx) => {
@@ -46,13 +53,12 @@ export async function signUp(db: Db, wanted: SignUp, secretKey: Buffer): Promise
     await insertLetterToken(tx, { hash: token.hash, subscriberId, letterIds: letters.map(({ id }) => id), page });
     const words = letterStrings(language);
     const mail = words.confirmMail(site.name, letters.map(({ kind }) => words.names[kind]).join(', '));
-    const prefix = language === site.languages[0] ? '' : `/${language}`;
     const bodies = mailBodies({
       language,
       sender: site.name,
       heading: mail.subject,
       paragraphs: mail.paragraphs,
-      button: { text: mail.button, href: `${wanted.origin}${prefix}/letters/confirm/${token.value}` },
+      button: { text: mail.button, href: wanted.origin + confirmLettersPath(site, language, token.value) },
       small: mail.small,
     });
     await queueMail(tx, { from: mailFrom(site), to: address.address, subject: mail.subject, ...bodies });

@@ -1,7 +1,7 @@
 /** One edition as the mail to one reader. */
 import type { Db } from '../../platform/db/database.ts';
 import type { OutgoingMail } from '../../platform/mail/mail-transport.ts';
-import { mailFrom } from '../network/network.ts';
+import { leaveLetterPath, mailFrom } from '../network/network.ts';
 import type { Language, Network, Site } from '../network/network.ts';
 import { storiesByIds } from '../stories/stories.ts';
 import { editionBodies, editionSubject } from './edition-mail.tsx';
@@ -55,7 +55,8 @@ export function deliveryWriter({ db, network, originOf, secretKey, now }: Writer
     const { value: cards } = await storiesByIds(db, { network, site, language, now: now() }, edition.storyIds);
     if (cards.length === 0) return undefined;
     const origin = originOf(site);
-    const leaveHref = `${origin}/letters/leave/${leaveSecret(secretKey, subscriberId, letter.id).value}`;
+    const token = leaveSecret(secretKey, subscriberId, letter.id).value;
+    const leaveHref = origin + leaveLetterPath(site, language, token);
     const about = { site, language, day: edition.day, origin, cards, leaveHref };
     return {
       from: mailFrom(site),

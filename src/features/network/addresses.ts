@@ -41,6 +41,33 @@ export function picturePath(key: string, width: number, format: string): string 
   return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
+/** In the site's own language where it does not speak the one that is asked for. */
+export function lettersPath(site: Site, language: Language): string {
+  return `${prefix(site, site.languages.includes(language) ? language : site.languages[0])}/letters`;
+}
+
+export function lettersSignUpPath(site: Site, language: Language): string {
+  return `${lettersPath(site, language)}/sign-up`;
+}
+
+/** Earlier issues, from the newest or from before a day. */
+export function editionsPath(site: Site, language: Language, before?: string): string {
+  return `${lettersPath(site, language)}/daily${before === undefined ? '' : `?before=${before}`}`;
+}
+
+/** `day`: `2026-11-24` */
+export function editionPath(site: Site, language: Language, day: string): string {
+  return `${lettersPath(site, language)}/daily/${day}`;
+}
+
+export function confirmLettersPath(site: Site, language: Language, token: string): string {
+  return `${lettersPath(site, language)}/confirm/${token}`;
+}
+
+export function leaveLetterPath(site: Site, language: Language, token: string): string {
+  return `${lettersPath(site, language)}/leave/${token}`;
+}
+
 /** What a site's mails carry as From. */
 export function mailFrom(site: Pick<Site, 'name' | 'host'>): { name: string; address: string } {
   return { name: site.name, address: `post@${site.host}` };

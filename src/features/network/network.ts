@@ -9,8 +9,14 @@ export { sourceByKey, sourceKeys } from './network-queries.ts';
 export { inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
 export {
+  confirmLettersPath,
+  editionPath,
+  editionsPath,
   feedPath,
   homePath,
+  leaveLetterPath,
+  lettersPath,
+  lettersSignUpPath,
   liteHomePath,
   litePath,
   liteSectionPath,

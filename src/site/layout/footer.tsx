@@ -1,6 +1,14 @@
 /** The end of every page: the house's sites, other ways to read this one, who publishes it. */
 import { letterStrings } from '../../features/letters/letters.ts';
-import { dayKey, feedPath, homePath, liteHomePath, strings } from '../../features/network/network.ts';
+import {
+  dayKey,
+  feedPath,
+  homePath,
+  lettersPath,
+  lettersSignUpPath,
+  liteHomePath,
+  strings,
+} from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
 import { LogoAgain, Seal } from './brand.tsx';
 import type { LanguageLink, SiteLink } from './masthead.tsx';
@@ -19,7 +27,6 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
   const { site, language, now } = page;
   const words = strings(language);
   const letters = letterStrings(language);
-  const prefix = homePath(site, language).replace(/\/$/, '');
   return (
     <footer class="footer">
       <div class="sheet">
@@ -45,7 +52,7 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
           </div>
           <div>
             <h2>{letters.names.daily}</h2>
-            <form method="post" action={`${prefix}/letters/sign-up`} class="inline-form">
+            <form method="post" action={lettersSignUpPath(site, language)} class="inline-form">
               <input type="hidden" name="short" value="1" />
               <input
                 type="email"
@@ -56,6 +63,9 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
                 aria-label={letters.email}
                 placeholder={letters.email}
               />
+              <span class="trap" aria-hidden="true">
+                <input name="url" type="text" tabindex={-1} autocomplete="off" aria-label="URL" />
+              </span>
               <button type="submit" class="button">
                 {letters.signUp}
               </button>
@@ -66,7 +76,7 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
             <h2>{words.read}</h2>
             <ul>
               <li>
-                <a href={`${prefix}/letters`}>{letters.letters}</a>
+                <a href={lettersPath(site, language)}>{letters.letters}</a>
               </li>
               <li>
                 <a href={feedPath(site, language)}>{words.feed}</a>

@@ -1,5 +1,6 @@
 /** A whole page of the light edition: words, one small stylesheet, nothing else to load. */
-import { homePath, liteHomePath, strings } from '../../features/network/network.ts';
+import { letterStrings } from '../../features/letters/letters.ts';
+import { homePath, lettersPath, liteHomePath, strings } from '../../features/network/network.ts';
 import type { Language, Site } from '../../features/network/network.ts';
 import { raw, type Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
@@ -60,6 +61,8 @@ function LiteDocument({
         <footer class="small">
           <p>
             {words.lightNote} <a href={liteHomePath(site, language)}>{words.front}</a>
+            {' · '}
+            <a href={lettersPath(site, language)}>{letterStrings(language).letters}</a>
             {languages
               .filter((other) => other.language !== language)
               .map((other) => (

@@ -3,6 +3,7 @@ import {
   dateStyle,
   dayKey,
   homePath,
+  lettersPath,
   longDay,
   sectionName,
   sectionPath,
@@ -78,7 +79,7 @@ export function Masthead(props: MastheadProps) {
               </span>
             </time>
           </p>
-          <a class="to-letters" href={`${homePath(site, language).replace(/\/$/, '')}/letters`}>
+          <a class="to-letters" href={lettersPath(site, language)}>
             {letterStrings(language).letters}
           </a>
           {props.reader}

@@ -10,8 +10,12 @@ export interface LetterStrings {
   consent: (site: string) => string;
   sentTitle: string;
   sentText: string;
+  problemsTitle: string;
   noAddress: string;
   noneChosen: string;
+  /** The form came sooner than it can be read. */
+  tooSoon: string;
+  tooOften: string;
   confirmTitle: string;
   confirmText: (email: string) => string;
   confirmButton: string;
@@ -27,6 +31,8 @@ export interface LetterStrings {
   endedTitle: string;
   endedText: string;
   archive: string;
+  earlier: string;
+  noEditions: string;
   noEdition: string;
   subject: (site: string, day: string, headline: string) => string;
   why: (site: string) => string;
