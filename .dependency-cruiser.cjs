@@ -27,6 +27,20 @@ module.exports = {
       to: { path: `^src/${surfaces}/|${composition}`, pathNot: '^src/$1/' },
     },
     {
+      name: 'demo-facebook-alone',
+      comment: 'A stand-in that knew the network would answer as the network wishes, and prove nothing.',
+      severity: 'error',
+      from: { path: '^src/demo-facebook/' },
+      to: { path: `^src/(features|${surfaces})/|${composition}` },
+    },
+    {
+      name: 'nobody-leans-on-demo-facebook',
+      comment: 'Only where the program is put together may it be known that a provider is the stand-in.',
+      severity: 'error',
+      from: { path: `^src/(platform|features|${surfaces})/` },
+      to: { path: '^src/demo-facebook/' },
+    },
+    {
       name: 'front-door-only',
       comment: 'A feature keeps the freedom to change whatever its front door does not show; tests may look inside.',
       severity: 'error',

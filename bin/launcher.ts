@@ -4,6 +4,7 @@ import { childEnvironment, readConfig } from '../src/config.ts';
 import { launch } from '../src/platform/supervisor/launch.ts';
 
 const say = (line: string): void => console.log(line);
+const child = (name: string) => ({ name, script: join(import.meta.dirname, `${name}.js`) });
 // The terminal may be closed while everything is being stopped.
 process.stdout.on('error', () => undefined);
 
@@ -13,7 +14,12 @@ try {
     root: config.root,
     dataDir: config.dataDir,
     databaseUrl: config.embeddedPostgres ? null : config.databaseUrl,
-    children: ['serve', 'worker'].map((name) => ({ name, script: join(import.meta.dirname, `${name}.js`) })),
+    children: ['serve', 'worker'].map(child),
+    async laterChildren(databaseUrl) {
+      if (config.facebook !== null) return [];
+      const { isLocalNetwork } = await import('../src/is-local-network.ts');
+      return (await isLocalNetwork(databaseUrl)) ? [child('facebook')] : [];
+    },
     environment: (databaseUrl) => childEnvironment({ DATABASE_URL: databaseUrl }),
     // Loaded while the children load what they need.
     async prepareDatabase(databaseUrl) {

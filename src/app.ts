@@ -31,6 +31,8 @@ import { loadSiteAssets } from './site/site-assets.ts';
 import { problemAnswer } from './site/private-frame.tsx';
 import { intentSteps } from './site/intent-steps.ts';
 import { sitePages, sitePrivatePages } from './site/site-surface.ts';
+import { socialProviders } from './social-providers.ts';
+import type { SocialConfig } from './social-providers.ts';
 
 export interface Node {
   server: Server;
@@ -47,7 +49,8 @@ export interface Node {
 }
 
 export interface NodeOptions {
-  config: Pick<Config, 'root' | 'dataDir' | 'publicScheme' | 'publicPort' | 'pageCacheBytes' | 'trustedProxies'>;
+  config: Pick<Config, 'root' | 'dataDir' | 'publicScheme' | 'publicPort' | 'pageCacheBytes' | 'trustedProxies'> &
+    SocialConfig;
   databaseUrl: string;
   log: Logger;
   /** The clock; tests bring their own. */
@@ -168,9 +171,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         mailboxFolder: join(config.dataDir, 'mailbox'),
         writes,
         letterSecret,
-        async onConfirmed(tx, { wantsAlerts, email, siteId, language }, { clientNetwork }) {
+        social: socialProviders(config, { network: () => network, now }),
+        report: (error, what) => log.warn({ err: error }, what),
+        async onConfirmed(tx, { wantsAlerts, email, siteId, language, proof }, { clientNetwork }) {
           if (!wantsAlerts) return;
-          const wanted = { email, siteId, key: 'alerts', language, network: clientNetwork, proof: 'registration' };
+          const wanted = { email, siteId, key: 'alerts', language, network: clientNetwork, proof };
           await subscribeProven(tx, wanted, letterSecret);
         },
         ...intentSteps(database.db, writes),

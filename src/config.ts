@@ -27,6 +27,18 @@ const environment = z.object({
     .default(''),
   /** Where mail goes; without one it is kept on this machine and shown on mailbox.localhost. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'takes an address such as smtp://user:password@host:587' }).optional(),
+  /** Log-in with Facebook, and with one OpenID Connect provider: offered where both halves are there. */
+  FACEBOOK_CLIENT_ID: z
+    .string()
+    .regex(/^\d{5,30}$/, 'takes the number of an app')
+    .optional(),
+  FACEBOOK_CLIENT_SECRET: z.string().min(8, 'takes the secret of the app').optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'takes an address such as https://login.example' }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(8, 'takes the secret of the client').optional(),
+  OIDC_NAME: z.string().min(1).max(40).optional(),
+  /** Where the stand-in for Facebook listens, on a network that is local. */
+  DEMO_FACEBOOK_PORT: port.default(8_480),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -47,6 +59,10 @@ export interface Config {
   pageCacheBytes: number;
   trustedProxies: readonly string[];
   smtpUrl: string | null;
+  /** Null without credentials: production then shows no such button, and a local network has the stand-in. */
+  facebook: { clientId: string; clientSecret: string } | null;
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
+  demoFacebookPort: number;
   logLevel: string;
 }
 
@@ -71,8 +87,33 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pageCacheBytes: values.PAGE_CACHE_MB * 1_048_576,
     trustedProxies: values.TRUSTED_PROXIES.split(',').flatMap((part) => part.trim() || []),
     smtpUrl: values.SMTP_URL ?? null,
+    ...providersOf(values),
+    demoFacebookPort: values.DEMO_FACEBOOK_PORT,
     logLevel: values.LOG_LEVEL,
   });
+}
+
+/** Half a pair of credentials is a mistake, and not a provider less. */
+function providersOf(values: z.infer<typeof environment>): Pick<Config, 'facebook' | 'oidc'> {
+  const { FACEBOOK_CLIENT_ID, FACEBOOK_CLIENT_SECRET, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = values;
+  const facebook = whole({ FACEBOOK_CLIENT_ID, FACEBOOK_CLIENT_SECRET });
+  const oidc = whole({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET });
+  return {
+    facebook: facebook && { clientId: facebook.FACEBOOK_CLIENT_ID, clientSecret: facebook.FACEBOOK_CLIENT_SECRET },
+    oidc: oidc && {
+      issuer: oidc.OIDC_ISSUER,
+      clientId: oidc.OIDC_CLIENT_ID,
+      clientSecret: oidc.OIDC_CLIENT_SECRET,
+      name: values.OIDC_NAME ?? new URL(oidc.OIDC_ISSUER).host,
+    },
+  };
+}
+
+function whole<Name extends string>(pair: Record<Name, string | undefined>): Record<Name, string> | null {
+  const missing = Object.keys(pair).filter((name) => pair[name as Name] === undefined);
+  if (missing.length === Object.keys(pair).length) return null;
+  if (missing.length > 0) throw new Error(`The environment is not usable.\n${missing.join(', ')}: missing.`);
+  return pair as Record<Name, string>;
 }
 
 /** What a child process gets: our environment, with what only we know. */

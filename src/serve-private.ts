@@ -94,10 +94,11 @@ async function answer(
       throw new KnownError('foreign-form');
     refuseTwice(request.query);
     refuseTwice(request.form);
-    const asked = { ...request, viewer: await viewerOf(options.db, request) };
+    const asked = page.viewer === false ? request : { ...request, viewer: await viewerOf(options.db, request) };
     const demand = demandFor(asked);
     demand(page.policy, null);
-    return send(options, page.surface, reply, await page.handle({ ...asked, demand }));
+    const answered = await page.handle({ ...asked, demand });
+    return send(options, page.surface, reply, notModified(http, answered) ?? answered);
   } catch (error) {
     const known = toKnown(error);
     if (known.status === 500) http.log.error({ err: error, path: request.path }, 'an answer could not be made');
@@ -144,7 +145,11 @@ function demandFor(request: PrivateRequest): PrivateRequest['demand'] {
 function send(options: ServePrivateOptions, surface: Surface, reply: FastifyReply, answered: Answer): FastifyReply {
   void reply
     .code(answered.status)
-    .headers({ ...options.security(surface), ...answered.headers, 'cache-control': 'private, no-store' })
+    .headers({
+      ...options.security(surface),
+      ...answered.headers,
+      'cache-control': answered.revalidated ? 'private, no-cache' : 'private, no-store',
+    })
     .type(answered.contentType);
   if (answered.location !== undefined) void reply.header('location', answered.location);
   for (const { name, value, maxAgeSeconds, readable = false, sameSite = 'lax' } of answered.cookies ?? []) {
@@ -153,6 +158,13 @@ function send(options: ServePrivateOptions, surface: Surface, reply: FastifyRepl
     else void reply.setCookie(name, value, { ...scope, ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
   }
   return reply.send(answered.body);
+}
+
+/** What the browser has is what it would get (RFC 9110, 13.1.2). */
+function notModified({ headers }: FastifyRequest, answered: Answer): Answer | undefined {
+  const etag = answered.revalidated ? answered.headers?.['etag'] : undefined;
+  const same = etag !== undefined && headers['if-none-match'] === etag;
+  return same ? { ...answered, status: 304, body: '' } : undefined;
 }
 
 /** Undefined when the site does not speak the language. */

@@ -25,7 +25,7 @@ function viewerOf(kind: Kind, siteId: number | null): Viewer {
   if (kind === 'anyone') return anyone;
   const role = roles.find((known) => known === kind);
   return {
-    ...{ kind: 'member', memberId: 7, slug: 'x', name: 'X', language: 'en', session: Buffer.alloc(32) },
+    ...{ kind: 'member', memberId: 7, slug: 'x', name: 'X', language: 'en', look: '', session: Buffer.alloc(32) },
     proven: kind !== 'unproven',
     grants: role ? [{ role, siteId }] : [],
     bannedOn: kind === 'banned' ? [siteId ?? 'network'] : [],
@@ -43,6 +43,7 @@ const forEveryone: readonly Action[] = [
 function expected(kind: Kind, action: Action, own: boolean, granted: boolean): boolean {
   if (forEveryone.includes(action)) return true;
   if (kind === 'anyone') return false;
+  if (action === 'identity.connect') return kind !== 'unproven';
   if (action === 'account.see' || action === 'account.change') return true;
   if (action === 'comment.moderate' || action === 'newsroom.enter') return granted && moderating.includes(kind as Role);
   if (action === 'member.ban') return granted && banning.includes(kind as Role);

@@ -10,6 +10,8 @@ const breaches: Record<string, [from: string, imports: string]> = {
   'platform-knows-nothing-above': ['src/platform/a.ts', '../features/stories/stories.ts'],
   'features-know-no-surface': ['src/features/stories/b.ts', '../../site/page.ts'],
   'surfaces-apart': ['src/site/c.ts', '../api/feed.ts'],
+  'demo-facebook-alone': ['src/demo-facebook/m.ts', '../features/stories/stories.ts'],
+  'nobody-leans-on-demo-facebook': ['src/features/stories/n.ts', '../../demo-facebook/m.ts'],
   'front-door-only': ['src/site/d.ts', '../features/stories/story-queries.ts'],
   'front-door-between-features': ['src/features/wire/e.ts', '../stories/story-queries.ts'],
   'no-circle': ['src/platform/f.ts', './f.ts'],

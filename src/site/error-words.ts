@@ -48,6 +48,18 @@ const ja: Partial<Record<ErrorCode, ErrorWords>> = {
     sentence: 'このログインは別の画面で始められたか、時間がたちすぎています。',
     next: 'もう一度「ログイン」を押してください。',
   },
+  'login-stale': {
+    sentence: 'ログインから時間がたっています。',
+    next: 'いったんログアウトし、ログインし直してから15分以内に操作してください。',
+  },
+  'provider-denied': {
+    sentence: 'サービスからは何も受け取っていません。',
+    next: '別の方法でログインしてください。',
+  },
+  'provider-failed': {
+    sentence: '外部サービスでのログインに失敗しました。何も変更されていません。',
+    next: 'もう一度試すか、別の方法でログインしてください。',
+  },
   'name-taken': { sentence: 'この名前はすでに使われています。', next: '別の名前をお選びください。' },
   'login-needed': { sentence: 'ログインした方のためのページです。', next: 'ログインするか、会員登録をしてください。' },
   'address-unproven': {

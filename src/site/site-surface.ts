@@ -1,11 +1,13 @@
 /** The reader surface: every address that a reader's browser asks for, on the sites, the hub and the demo's mailbox. */
 import type { PrivatePage } from '../features/members/members.ts';
 import type { Db } from '../platform/db/database.ts';
-import { accountPages } from './hub/account-page.tsx';
+import { accountPages } from './hub/account-changes.ts';
 import { authorizePages } from './hub/authorize-page.tsx';
+import { connectPages } from './hub/connect-pages.tsx';
 import { confirmPages } from './hub/confirm-page.tsx';
 import type { HubDeps } from './hub/hub-request.ts';
 import { loginPages } from './hub/login-page.tsx';
+import { provePages } from './hub/prove-page.tsx';
 import { registerPages } from './hub/register-page.tsx';
 import { resetPages } from './hub/reset-pages.tsx';
 import { mailboxPages } from './mailbox/mailbox-pages.tsx';
@@ -21,6 +23,7 @@ import type { LetterDeps } from './pages/letter-deps.ts';
 import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
+import { prefsPages } from './pages/prefs.tsx';
 import type { SitePage } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
 
@@ -43,6 +46,7 @@ export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterD
 export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
   return [
     mePage(deps.db),
+    ...prefsPages(deps),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
     ...commentPages(deps),
@@ -50,6 +54,8 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     ...loginPages(deps),
     ...registerPages(deps),
     ...confirmPages(deps),
+    ...connectPages(deps),
+    ...provePages(deps),
     ...resetPages(deps),
     ...authorizePages(deps),
     ...accountPages(deps),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createNode } from '../../src/app.ts';
 import type { Node } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
 import { projectRoot } from './demo-network.ts';
 import { whenDone } from './when-done.ts';
 
@@ -29,9 +30,12 @@ export async function servingNode(options: {
   now?: () => Date;
   /** Its addresses carry the port that it listens on, as a browser needs them. */
   ported?: boolean;
+  /** Providers of log-ins beside the stand-in. */
+  providers?: Pick<Config, 'facebook' | 'oidc'>;
 }): Promise<ServingNode> {
   const node = await createNode({
     config: {
+      ...options.providers,
       root: projectRoot,
       dataDir: options.dataDir,
       publicScheme: 'http',

@@ -77,21 +77,12 @@ export async function memberPage(
   };
 }
 
-/** All that they have written and voted, for themselves. */
-export async function discussionExport(db: Db, memberId: number): Promise<Record<string, unknown>> {
-  const { rows } = await sql<{ data: Record<string, unknown> }>`
-    select json_build_object(
-      'comments', (select coalesce(json_agg(c), '[]') from (
-        select c.story_id, c.id, c.status, c.reason, c.created_at, c.edited_at,
-          (select json_agg(json_build_object('version', v.version, 'at', v.at, 'body', v.body) order by v.version)
-            from comment_version v where v.story_id = c.story_id and v.comment_id = c.id) as texts,
-          (select o.network from comment_origin o where o.story_id = c.story_id and o.comment_id = c.id) as network
-        from comment c where c.member_id = ${memberId} order by c.created_at) c),
-      'votes', (select coalesce(json_agg(v), '[]') from (
-        select story_id, comment_id, value, at from vote where member_id = ${memberId} order by at) v)
-    ) as data
-  `.execute(db);
-  return rows[0]?.data ?? {};
+/** The tags of every page on which a member's name stands: their own, and the threads in which they speak. */
+export async function tagsOfMember(tx: Db, memberId: number, slug: string): Promise<string[]> {
+  const { rows } = await sql<{ storyId: number }>`
+    select distinct story_id as "storyId" from comment where member_id = ${memberId}
+  `.execute(tx);
+  return [memberTag(slug), ...rows.map(({ storyId }) => threadTag(storyId))];
 }
 
 /** Their name leaves their comments; with `words` the comments go too. Returns the stories whose threads have changed. */

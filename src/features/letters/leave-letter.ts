@@ -1,7 +1,8 @@
 /** Ends a subscription, at once; as often as it is asked. */
 import type { Db } from '../../platform/db/database.ts';
 import { secretHash } from '../members/members.ts';
-import { recordConsent, subscriptionByLeaveHash } from './letter-queries.ts';
+import { leaveSecret } from './leave-secret.ts';
+import { recordConsent, subscriptionByLeaveHash, subscriptionsOf } from './letter-queries.ts';
 import type { LeavingSubscription } from './letter-queries.ts';
 import { consentWording } from './letter.ts';
 
@@ -26,4 +27,16 @@ export async function leaveLetter(
     ...{ network: how.network, proof: how.proof, leaveHash: hash },
   });
   return leaving;
+}
+
+/** From the account page: what the member may leave is what stands under their own address. */
+export async function leaveFromAccount(
+  db: Db,
+  secretKey: Buffer,
+  wanted: { emailKey: string; letterId: number; network: string },
+): Promise<void> {
+  const own = (await subscriptionsOf(db, wanted.emailKey)).find(({ letterId }) => letterId === wanted.letterId);
+  if (!own) return;
+  const { value } = leaveSecret(secretKey, own.subscriberId, own.letterId);
+  await leaveLetter(db, value, { network: wanted.network, proof: 'account' });
 }

@@ -3,7 +3,7 @@ export { buildDueEditions } from './build-edition.ts';
 export { confirmLetters, findPendingLetters, subscribeProven } from './confirm-letters.ts';
 export { deliveryCounts, editionOf, editionsBefore, latestEditions } from './edition-queries.ts';
 export { formTime } from './form-time.ts';
-export { findLeaving, leaveLetter } from './leave-letter.ts';
+export { findLeaving, leaveFromAccount, leaveLetter } from './leave-letter.ts';
 export { mailSecretKey } from './leave-secret.ts';
 export { addLetters } from './add-letters.ts';
 export { consentExport, eraseSubscriber, lettersOfSite, subscriptionsOf } from './letter-queries.ts';

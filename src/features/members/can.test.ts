@@ -10,6 +10,7 @@ const member: MemberViewer = {
   name: 'Mio',
   language: 'en',
   proven: true,
+  look: '',
   grants: [],
   bannedOn: [],
   session: Buffer.alloc(32),

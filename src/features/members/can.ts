@@ -21,6 +21,8 @@ export const rules = {
   'account.enter': { who: 'anyone' },
   'account.see': { who: 'member' },
   'account.change': { who: 'member' },
+  /** Another way into the account: not before it is somebody's. */
+  'identity.connect': { who: 'proven' },
   'session.end': { who: 'anyone' },
   /** `/me` and `/prefs.css` answer everyone, each with their own. */
   'me.read': { who: 'anyone' },

@@ -6,6 +6,7 @@ import { passwordProblem } from './password-rules.ts';
 import type { PasswordProblem } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import { deleteSessionsOf } from './session-queries.ts';
+import { endTokensOf } from './social-queries.ts';
 import { throttle } from './throttle.ts';
 
 export async function changePassword(
@@ -23,6 +24,7 @@ export async function changePassword(
   await db.transaction().execute(async (tx) => {
     await setPasswordHash(tx, member.id, passwordHash);
     await deleteSessionsOf(tx, member.id, wanted.session);
+    await endTokensOf(tx, member.id);
   });
   return null;
 }

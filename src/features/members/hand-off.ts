@@ -89,6 +89,8 @@ export interface FinishedHandOff {
   plain: boolean;
   /** What the browser still has under way in other tabs; null for nothing. */
   cookie: string | null;
+  /** How pages look to them. */
+  look: string;
 }
 
 export interface Arrival {
@@ -113,10 +115,10 @@ export async function finishHandOff(db: Db, arrival: Arrival): Promise<FinishedH
   return db.transaction().execute(async (tx) => {
     const used = await useHandoff(tx, codeHash, arrival.client);
     if (used === undefined || challengeOf(own.verifier) !== used.challenge) return undefined;
-    const { memberId, returnTo, intentId, plain } = used;
+    const { memberId, returnTo, intentId, plain, look } = used;
     if (arrival.instead !== null) await deleteSession(tx, arrival.instead);
     const cookie = toCookie(pairs.filter((pair) => pair !== own)) || null;
-    return { memberId, returnTo, intentId, plain, cookie, session: await openSession(tx, used, arrival) };
+    return { memberId, returnTo, intentId, plain, look, cookie, session: await openSession(tx, used, arrival) };
   });
 }
 

@@ -13,8 +13,12 @@ export {
   secretHash,
   sessionCookie,
   sessionHintCookie,
+  socialCookie,
 } from './session-cookie.ts';
 export type { MemberViewer, Viewer } from './viewer.ts';
+export { changeProfile } from './change-profile.ts';
+export { lookCookie, lookCss, lookFrom, lookFromForm, lookText, schemes, textSizes } from './look.ts';
+export type { Look } from './look.ts';
 export { changePassword } from './change-password.ts';
 export {
   accountExport,
@@ -23,9 +27,9 @@ export {
   hubSessions,
   membersToErase,
   ownAccount,
-  setProfile,
+  setLook,
 } from './own-account-queries.ts';
-export type { OwnAccount } from './own-account-queries.ts';
+export type { OwnAccount, OwnSession } from './own-account-queries.ts';
 export { createPasswords } from './passwords.ts';
 export type { Passwords } from './passwords.ts';
 export { nameKey, slugOfName } from './member-name.ts';
@@ -42,8 +46,28 @@ export type { Confirmed, RegistrationInput, RegistrationProblems } from './regis
 export { beginReset, pendingReset, resetPassword } from './reset-password.ts';
 export { beginHandOff, carryOnAuthRequest, findAuthRequest, finishHandOff, grantCode } from './hand-off.ts';
 export type { FinishedHandOff } from './hand-off.ts';
-export { authRequest as authRequestByHash, deleteSession, deleteSessionTree } from './session-queries.ts';
+export {
+  authRequest as authRequestByHash,
+  deleteSession,
+  deleteSessionsOf,
+  deleteSessionTree,
+  hasSessionOn,
+} from './session-queries.ts';
 export type { AuthRequest } from './session-queries.ts';
+export { beginSocial } from './begin-social.ts';
+export { finishSocial } from './finish-social.ts';
+export { findArrival, joinBySocial, suggestName } from './join-by-social.ts';
+export type { JoiningInput, JoiningProblems } from './join-by-social.ts';
+export { disconnectIdentity } from './connect-identity.ts';
+export { confirmSelf } from './confirm-self.ts';
+export { changeAddress } from './change-address.ts';
+export type { PendingProof } from './prove-address.ts';
+export { pendingProof, proveAddress } from './prove-address.ts';
+export { facebookProvider, realFacebook } from './facebook-provider.ts';
+export { oidcProvider } from './oidc-provider.ts';
+export type { SocialProvider, SocialProviders } from './social-provider.ts';
+export { identitiesOf, isFreshSession } from './social-queries.ts';
+export type { OwnIdentity } from './social-queries.ts';
 export { forgetEndedSessions } from './forget-ended.ts';
 export { throttle } from './throttle.ts';
-export { memberStrings } from './strings/catalogue.ts';
+export { memberStrings, socialStrings } from './strings/catalogue.ts';

@@ -13,12 +13,14 @@ export interface OwnAccount {
   bio: string;
   createdAt: Date;
   eraseAt: Date | null;
+  /** As `lookText` writes it; empty for one who has not chosen. */
+  look: string;
 }
 
 export async function ownAccount(db: Db, memberId: number): Promise<OwnAccount | undefined> {
   const { rows } = await sql<OwnAccount>`
     select id, slug, name, email, email_key as "emailKey", password_hash is not null as "hasPassword", language, bio,
-      created_at as "createdAt", erase_at as "eraseAt"
+      created_at as "createdAt", erase_at as "eraseAt", coalesce(preferences ->> 'look', '') as look
     from member where id = ${memberId} and erased_at is null
   `.execute(db);
   return rows[0];
@@ -26,6 +28,33 @@ export async function ownAccount(db: Db, memberId: number): Promise<OwnAccount |
 
 export async function setProfile(tx: Db, memberId: number, profile: { bio: string; language: string }): Promise<void> {
   await sql`update member set bio = ${profile.bio}, language = ${profile.language} where id = ${memberId}`.execute(tx);
+}
+
+export async function lockProfile(
+  tx: Db,
+  memberId: number,
+): Promise<{ name: string; slug: string; nameChangedAt: Date | null } | undefined> {
+  const { rows } = await sql<{ name: string; slug: string; nameChangedAt: Date | null }>`
+    select name, slug, name_changed_at as "nameChangedAt" from member where id = ${memberId} and erased_at is null for update
+  `.execute(tx);
+  return rows[0];
+}
+
+/** Fails as a duplicate when somebody has the name, or one that looks like it: member_name_key_key. */
+export async function setName(
+  tx: Db,
+  memberId: number,
+  { name, nameKey, now }: { name: string; nameKey: string; now: Date },
+): Promise<void> {
+  await sql`
+    update member set name = ${name}, name_key = ${nameKey}, name_changed_at = ${now} where id = ${memberId}
+  `.execute(tx);
+}
+
+export async function setLook(db: Db, memberId: number, look: string): Promise<void> {
+  await sql`
+    update member set preferences = preferences || jsonb_build_object('look', ${look}::text) where id = ${memberId} and erased_at is null
+  `.execute(db);
 }
 
 export interface OwnSession {
@@ -67,12 +96,16 @@ export async function eraseMember(tx: Db, memberId: number): Promise<{ slug: str
   `.execute(tx);
   const former = rows[0] ?? { slug: '', emailKey: null };
   await sql`delete from session where member_id = ${memberId}`.execute(tx);
+  await sql`
+    delete from social_arrival a using member_identity i
+    where i.member_id = ${memberId} and a.issuer = i.issuer and a.subject = i.subject
+  `.execute(tx);
   await sql`delete from member_identity where member_id = ${memberId}`.execute(tx);
   await sql`delete from mail_token where member_id = ${memberId} or email_key = ${former.emailKey}`.execute(tx);
   await sql`delete from role_grant where member_id = ${memberId}`.execute(tx);
   await sql`
     update member set name = 'erased ' || id, name_key = 'erased:' || id, slug = 'erased-' || id, email = null, email_key = null,
-      password_hash = null, bio = '', preferences = '{}', erase_at = null, erased_at = now()
+      password_hash = null, bio = '', preferences = '{}', name_changed_at = null, erase_at = null, erased_at = now()
     where id = ${memberId}
   `.execute(tx);
   await sql`
@@ -86,7 +119,7 @@ export async function accountExport(db: Db, memberId: number): Promise<Record<st
   const { rows } = await sql<{ data: Record<string, unknown> }>`
     select json_build_object(
       'account', (select to_json(m) from (select id, slug, name, email, language, bio, preferences, created_at from member where id = ${memberId}) m),
-      'identities', (select coalesce(json_agg(i), '[]') from (select issuer, subject, created_at from member_identity where member_id = ${memberId}) i),
+      'identities', (select coalesce(json_agg(i), '[]') from (select provider, issuer, subject, created_at from member_identity where member_id = ${memberId}) i),
       'sessions', (select coalesce(json_agg(s), '[]') from (select client, user_agent, network, created_at, seen_at from session where member_id = ${memberId}) s),
       'roles', (select coalesce(json_agg(g), '[]') from (select role, site_id, granted_at from role_grant where member_id = ${memberId}) g),
       'bans', (select coalesce(json_agg(b), '[]') from (select site_id, rule, note, banned_at, until, lifted_at from ban where member_id = ${memberId}) b)

@@ -1,4 +1,5 @@
 /** What an address that answers each reader with their own is made of, whichever surface it belongs to. Never cached. */
+import type { Readable } from 'node:stream';
 import type { Carries } from '../../platform/http/declared-exits.ts';
 import type { PageCache } from '../../platform/page-cache/page-cache.ts';
 import type { Language, Network, PublicRequest, Site, Surface } from '../network/network.ts';
@@ -51,6 +52,8 @@ export interface PrivatePage {
   fromAnywhere?: boolean;
   /** Off for what is the same in every language. */
   inLanguages?: boolean;
+  /** Off where it does not matter who asks: the database need not be. */
+  viewer?: false;
   handle(request: PrivateRequest): Promise<Answer>;
 }
 
@@ -65,14 +68,16 @@ export interface SetCookie {
   sameSite?: 'lax' | 'strict';
 }
 
-/** Always `no-store`; cookies are `__Host-`, Secure and, unless readable, HttpOnly. */
+/** `no-store` unless it says otherwise; cookies are `__Host-`, Secure and, unless readable, HttpOnly. */
 export interface Answer {
   status: number;
   contentType: string;
-  body: string | Buffer;
+  body: string | Buffer | Readable;
   location?: string;
   cookies?: readonly SetCookie[];
   headers?: Readonly<Record<string, string>>;
+  /** May be kept by this browser, which asks each time whether it is still right (an `etag` among the headers). */
+  revalidated?: boolean;
 }
 
 /** After a form, so that reloading does not send it again (RFC 9110, 15.4.4). */

@@ -6,7 +6,6 @@ import { mailAddress } from '../../platform/mail/mail-address.ts';
 import { queueMail } from '../../platform/mail/queue-mail.ts';
 import type { Language, Site } from '../network/network.ts';
 import {
-  endMailTokens,
   insertMailToken,
   mailToken,
   memberByEmail,
@@ -20,6 +19,7 @@ import type { PasswordProblem } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import { newSecret, secretHash } from './session-cookie.ts';
 import { deleteSessionsOf } from './session-queries.ts';
+import { endTokensOf } from './social-queries.ts';
 import { mayMail, throttle } from './throttle.ts';
 
 const halfHourMs = 1_800_000;
@@ -79,7 +79,8 @@ export async function resetPassword(
   const passwordHash = await passwords.hash(password);
   return db.transaction().execute(async (tx) => {
     if (!(await useMailToken(tx, hash))) throw new KnownError('link-ended');
-    await endMailTokens(tx, emailKey, 'reset-password');
+    // Also an address that somebody wants to move the account to.
+    await endTokensOf(tx, memberId);
     await setPasswordHash(tx, memberId, passwordHash);
     // Whoever knew the old one is out.
     await deleteSessionsOf(tx, memberId);

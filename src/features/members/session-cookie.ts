@@ -9,6 +9,8 @@ export const sessionHintCookie = '__Host-in';
 export const handoffCookie = '__Host-tx';
 /** The browser that began a registration. */
 export const begunCookie = '__Host-begun';
+/** On the way to a provider and back: `secret.r.proof`, of which the last two may be empty. */
+export const socialCookie = '__Host-social';
 /** Its reader logged in without script. */
 export const plainCookie = '__Host-plain';
 

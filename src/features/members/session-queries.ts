@@ -9,6 +9,7 @@ interface ViewerRow {
   name: string;
   language: string;
   proven: boolean;
+  look: string;
   grants: Grant[];
   bannedOn: (number | 'network')[];
   /** Not written down as used for a while. */
@@ -18,7 +19,7 @@ interface ViewerRow {
 /** Whose session it is, if it has not ended; by session_pkey, in one round trip. */
 export async function sessionViewer(db: Db, hash: Buffer, client: string): Promise<ViewerRow | undefined> {
   const { rows } = await sql<ViewerRow>`
-    select m.id as "memberId", m.slug, m.name, m.language, m.email is not null as proven,
+    select m.id as "memberId", m.slug, m.name, m.language, m.email is not null as proven, coalesce(m.preferences ->> 'look', '') as look,
       coalesce((select json_agg(json_build_object('role', g.role, 'siteId', g.site_id)) from role_grant g where g.member_id = m.id), '[]') as grants,
       coalesce((select json_agg(coalesce(to_json(b.site_id), '"network"'::json)) from ban b
         where b.member_id = m.id and b.lifted_at is null and (b.until is null or b.until > now())), '[]') as "bannedOn",
@@ -56,6 +57,14 @@ export async function insertSession(tx: Db, session: NewSession): Promise<void> 
       case when staff then 43200 else 2592000 end
     from (select exists (select from role_grant where member_id = ${session.memberId} and role <> 'trusted') as staff) of_member
   `.execute(tx);
+}
+
+/** Whether a hub session has a child on a site, by session_parent. */
+export async function hasSessionOn(db: Db, parent: Buffer, client: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from session where parent = ${parent} and client = ${client} and expires_at > now()
+  `.execute(db);
+  return rows.length > 0;
 }
 
 export async function deleteSession(db: Db, hash: Buffer): Promise<void> {
@@ -128,15 +137,17 @@ export interface UsedHandoff {
   returnTo: string;
   intentId: number | null;
   plain: boolean;
+  look: string;
 }
 
 /** Used by whoever is first, for its own client, in time, while the hub session stands; everyone else gets nothing. */
 export async function useHandoff(tx: Db, codeHash: Buffer, client: string): Promise<UsedHandoff | undefined> {
   const { rows } = await sql<UsedHandoff>`
-    update handoff h set used_at = now() from session s
+    update handoff h set used_at = now() from session s join member m on m.id = s.member_id
     where h.code_hash = ${codeHash} and h.client = ${client} and h.used_at is null and h.expires_at > now()
       and s.hash = h.session and s.expires_at > now()
-    returning h.session, s.member_id as "memberId", h.challenge, h.return_to as "returnTo", h.intent_id as "intentId", h.plain
+    returning h.session, s.member_id as "memberId", h.challenge, h.return_to as "returnTo", h.intent_id as "intentId", h.plain,
+      coalesce(m.preferences ->> 'look', '') as look
   `.execute(tx);
   return rows[0];
 }

@@ -9,6 +9,8 @@ export interface MemberViewer {
   language: string;
   /** Has answered a mail: may be written to and may take part. */
   proven: boolean;
+  /** How pages look to them, as `lookText` writes it; empty for one who has not chosen. */
+  look: string;
   grants: readonly Grant[];
   /** Where a ban holds now; `network` covers every site. */
   bannedOn: readonly (number | 'network')[];

@@ -68,6 +68,17 @@ export function leaveLetterPath(site: Site, language: Language, token: string): 
   return `${lettersPath(site, language)}/leave/${token}`;
 }
 
+/** How pages look to this reader. */
+export function prefsPath(site: Site, language: Language): string {
+  return `${prefix(site, language)}/prefs`;
+}
+
+/** A member's page is on every site; `cursor` leads to earlier comments. */
+export function memberPath(site: Site, language: Language, slug: string, cursor?: string): string {
+  const spoken = site.languages.includes(language) ? language : site.languages[0];
+  return `${prefix(site, spoken)}/member/${slug}${cursor === undefined ? '' : `?before=${cursor}`}`;
+}
+
 /** What a site's mails carry as From. */
 export function mailFrom(site: Pick<Site, 'name' | 'host'>): { name: string; address: string } {
   return { name: site.name, address: `post@${site.host}` };

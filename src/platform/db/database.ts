@@ -89,6 +89,11 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
+/** A row that may be there only once was there already (23505): the constraint has decided a race. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === '23505';
+}
+
 /** Whether an error means that the database cannot be reached or does not answer, rather than that it said no. */
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -228,6 +228,7 @@ export interface Member {
   id: Generated<number>;
   language: Generated<string>;
   name: string;
+  name_changed_at: Timestamp | null;
   name_key: string;
   password_hash: string | null;
   preferences: Generated<Json>;
@@ -238,6 +239,7 @@ export interface MemberIdentity {
   created_at: Generated<Timestamp>;
   issuer: string;
   member_id: number;
+  provider: Generated<string>;
   subject: string;
 }
 
@@ -332,6 +334,28 @@ export interface Site {
   tagline: Json;
   theme: Json;
   time_zone: string;
+}
+
+export interface SocialArrival {
+  email: string | null;
+  expires_at: Timestamp;
+  hash: Buffer;
+  issuer: string;
+  name: string | null;
+  plain: boolean;
+  provider: string;
+  subject: string;
+}
+
+export interface SocialRequest {
+  connects: Buffer | null;
+  expires_at: Timestamp;
+  hash: Buffer;
+  nonce: string;
+  plain: boolean;
+  provider: string;
+  state: string;
+  verifier: string;
 }
 
 export interface Source {
@@ -499,6 +523,8 @@ export interface DB {
   segment: Segment;
   session: Session;
   site: Site;
+  social_arrival: SocialArrival;
+  social_request: SocialRequest;
   source: Source;
   story: Story;
   story_revision: StoryRevision;

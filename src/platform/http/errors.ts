@@ -45,6 +45,17 @@ export const errorTable = {
     sentence: 'This log-in was begun elsewhere, or too long ago.',
     next: 'Press “Log in” once more.',
   },
+  'login-stale': {
+    status: 403,
+    sentence: 'You logged in a while ago.',
+    next: 'Log out, log in again, and do it within a quarter of an hour.',
+  },
+  'provider-denied': { status: 403, sentence: 'The provider has told us nothing.', next: 'Use another way to log in.' },
+  'provider-failed': {
+    status: 502,
+    sentence: 'The log-in with the provider went wrong, and nothing has changed.',
+    next: 'Try again, or use another way to log in.',
+  },
   'name-taken': { status: 409, sentence: 'The name is taken.', next: 'Choose another one.' },
   'login-needed': {
     status: 401,

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** Null: we run PostgreSQL ourselves. */
   databaseUrl: string | null;
   children: { name: string; script: string }[];
+  /** Those of which only the database knows whether they are wanted. */
+  laterChildren: (databaseUrl: string) => Promise<{ name: string; script: string }[]>;
   environment: (databaseUrl: string) => NodeJS.ProcessEnv;
   /** Migrations and demo: done before a child may ask the database anything. */
   prepareDatabase: (databaseUrl: string) => Promise<void>;
@@ -33,9 +35,14 @@ export async function launch(options: LaunchOptions): Promise<number> {
       starting = keepPostgres(options);
       databaseUrl = (await starting).url;
     }
-    if (!signals.stopping) children.push(...startChildren(options, databaseUrl));
+    if (!signals.stopping) children.push(...startChildren(options, options.children, databaseUrl));
     await Promise.race([options.prepareDatabase(databaseUrl), signals.stop]);
     for (const child of children) child.databaseIsReady();
+    if (!signals.stopping) {
+      const later = startChildren(options, await options.laterChildren(databaseUrl), databaseUrl);
+      for (const child of later) child.databaseIsReady();
+      children.push(...later);
+    }
     await signals.stop;
     return 0;
   } finally {
@@ -46,9 +53,9 @@ export async function launch(options: LaunchOptions): Promise<number> {
 }
 
 /** Their addresses are said once, when all are there, and again when one has moved. */
-function startChildren(options: LaunchOptions, databaseUrl: string): KeptChild[] {
+function startChildren(options: LaunchOptions, wanted: LaunchOptions['children'], databaseUrl: string): KeptChild[] {
   const said = new Map<string, string>();
-  return options.children.map(({ name, script }) =>
+  return wanted.map(({ name, script }) =>
     keepChild({
       name,
       script,

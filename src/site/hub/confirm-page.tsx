@@ -82,7 +82,7 @@ async function postConfirm(deps: HubDeps, asked: PrivateRequest): Promise<Answer
     const pending = await pendingRegistration(deps.db, answered.token, browser);
     const auth = await waiting(deps, pending?.authRequest ?? null);
     const confirmed = await confirmRegistration(deps.db, deps.passwords, answered, (tx, made) =>
-      deps.onConfirmed(tx, made, asked),
+      deps.onConfirmed(tx, { ...made, proof: 'registration' }, asked),
     );
     const instead = viewer.kind === 'member' ? viewer.session : null;
     const device = { userAgent, network: clientNetwork, instead };

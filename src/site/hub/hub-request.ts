@@ -13,6 +13,7 @@ import type {
   Passwords,
   PrivateRequest,
   SetCookie,
+  SocialProviders,
 } from '../../features/members/members.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { IntentSteps } from '../intent-steps.ts';
@@ -22,8 +23,19 @@ export interface HubDeps extends Pick<IntentSteps, 'describeIntent' | 'doIntent'
   db: Db;
   assets: SiteAssets;
   passwords: Passwords;
-  /** With a registration that is confirmed, or not at all: the alerts, if they were wished for. */
-  onConfirmed: (tx: Db, confirmed: Confirmed, request: PrivateRequest) => Promise<void>;
+  /** What makes the links that end a subscription. */
+  letterSecret: Buffer;
+  /** The ways in that others keep, at this moment. */
+  social: SocialProviders;
+  /** With an address that is confirmed, or not at all: the alerts, if they were wished for. */
+  onConfirmed: (tx: Db, confirmed: ConfirmedAddress, request: PrivateRequest) => Promise<void>;
+  /** For whoever runs the program: what a reader is told only in general. */
+  report: (error: unknown, what: string) => void;
+}
+
+export interface ConfirmedAddress extends Pick<Confirmed, 'email' | 'siteId' | 'language' | 'wantsAlerts'> {
+  /** How it was confirmed, for the ledger of consents. */
+  proof: 'registration' | 'address';
 }
 
 /** A page of the hub in its site's dress: the one that sent the reader. */

@@ -8,6 +8,7 @@ import { privatePage } from '../private-frame.tsx';
 import { refusedForNow } from '../refused-for-now.ts';
 import { arrived, hubCookies, hubPath, onward } from './hub-request.ts';
 import type { Arrived, HubDeps } from './hub-request.ts';
+import { WaysIn, wentWords } from './social-block.tsx';
 
 const common = {
   surface: 'hub',
@@ -68,28 +69,38 @@ async function loginForm(
 ): Promise<Answer> {
   const words = memberStrings(request.language);
   const next = auth?.intentId ? await deps.describeIntent(request, auth.intentId) : [];
+  const went = wentWords(deps, request);
   const title = words.logInTitle(request.site.name);
   const main = renderHtml(
     <FormPage title={title}>
       {next.map((line) => (
         <p class="next">{line}</p>
       ))}
+      {went !== null && <p class="next">{went}</p>}
       <Problems
         title={words.problemsTitle}
         problems={state.wrong === null ? [] : [{ name: 'email', text: state.wrong }]}
       />
-      <form method="post" action={hubPath(request, '/login', null)} class="form" data-js>
-        <Hidden values={{ r }} />
-        <Field name="email" label={words.email} type="email" value={state.email} autocomplete="username" />
-        <Field name="password" label={words.password} type="password" autocomplete="current-password" maxLength={512} />
-        <button type="submit" class="button main">
-          {words.logIn}
-        </button>
-      </form>
-      <p class="ways">
-        <a href={hubPath(request, '/forgot', r)}>{words.forgotten}</a>
-        <a href={hubPath(request, '/register', r)}>{words.noAccountYet}</a>
-      </p>
+      <WaysIn deps={deps} request={request} r={r}>
+        <form method="post" action={hubPath(request, '/login', null)} class="form" data-js>
+          <Hidden values={{ r }} />
+          <Field name="email" label={words.email} type="email" value={state.email} autocomplete="username" />
+          <Field
+            name="password"
+            label={words.password}
+            type="password"
+            autocomplete="current-password"
+            maxLength={512}
+          />
+          <button type="submit" class="button main">
+            {words.logIn}
+          </button>
+        </form>
+        <p class="ways">
+          <a href={hubPath(request, '/forgot', r)}>{words.forgotten}</a>
+          <a href={hubPath(request, '/register', r)}>{words.noAccountYet}</a>
+        </p>
+      </WaysIn>
     </FormPage>,
   );
   const { status = 200, retryAfterSeconds } = state;

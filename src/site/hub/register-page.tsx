@@ -21,6 +21,7 @@ import { refusedForNow } from '../refused-for-now.ts';
 import type { RefusedForNow } from '../refused-for-now.ts';
 import { arrived, hubOrigin, hubPath, reservedNames } from './hub-request.ts';
 import type { Arrived, HubDeps } from './hub-request.ts';
+import { WaysIn } from './social-block.tsx';
 
 const common = {
   surface: 'hub',
@@ -109,44 +110,46 @@ async function registerForm(
         <p class="next">{line}</p>
       ))}
       <Problems title={words.problemsTitle} problems={listed} />
-      <form method="post" action={hubPath(request, '/register', null)} class="form">
-        <Hidden values={{ r }} />
-        <Field
-          name="email"
-          label={words.email}
-          type="email"
-          value={input.email}
-          autocomplete="email"
-          problem={texts.email}
-        />
-        <Field
-          name="name"
-          label={words.displayName}
-          hint={words.displayNameHint}
-          value={input.name}
-          autocomplete="nickname"
-          maxLength={80}
-          problem={texts.name}
-        />
-        <Field
-          name="password"
-          label={words.password}
-          type="password"
-          hint={words.passwordHint(minPasswordLength)}
-          autocomplete="new-password"
-          maxLength={512}
-          problem={texts.password}
-        />
-        <Tick name="of-age" label={words.ofAge} ticked={input.ofAge} problem={texts['of-age']} required />
-        <Tick name="alerts" label={words.alertsOf(site.name)} note={words.alertsNote} ticked={input.wantsAlerts} />
-        <p class="hint">{words.rules}</p>
-        <button type="submit" class="button main">
-          {words.register}
-        </button>
-      </form>
-      <p class="ways">
-        <a href={hubPath(request, '/login', r)}>{words.haveAccount}</a>
-      </p>
+      <WaysIn deps={deps} request={request} r={r}>
+        <form method="post" action={hubPath(request, '/register', null)} class="form">
+          <Hidden values={{ r }} />
+          <Field
+            name="email"
+            label={words.email}
+            type="email"
+            value={input.email}
+            autocomplete="email"
+            problem={texts.email}
+          />
+          <Field
+            name="name"
+            label={words.displayName}
+            hint={words.displayNameHint}
+            value={input.name}
+            autocomplete="nickname"
+            maxLength={80}
+            problem={texts.name}
+          />
+          <Field
+            name="password"
+            label={words.password}
+            type="password"
+            hint={words.passwordHint(minPasswordLength)}
+            autocomplete="new-password"
+            maxLength={512}
+            problem={texts.password}
+          />
+          <Tick name="of-age" label={words.ofAge} ticked={input.ofAge} problem={texts['of-age']} required />
+          <Tick name="alerts" label={words.alertsOf(site.name)} note={words.alertsNote} ticked={input.wantsAlerts} />
+          <p class="hint">{words.rules}</p>
+          <button type="submit" class="button main">
+            {words.register}
+          </button>
+        </form>
+        <p class="ways">
+          <a href={hubPath(request, '/login', r)}>{words.haveAccount}</a>
+        </p>
+      </WaysIn>
     </FormPage>,
   );
   return privatePage(request, deps.assets, { title, main, status, retryAfterSeconds: refused?.retryAfterSeconds });

@@ -41,6 +41,8 @@ function Document({ site, language, head, assets, kind, masthead, main, aside, f
           />
         )}
         <link rel="stylesheet" href={assets.css} />
+        {/* After ours: it changes what ours says. */}
+        <link rel="stylesheet" href="/prefs.css" />
         <script type="module" src={assets.script} />
       </head>
       <body class={`page-${kind}`}>

@@ -1,5 +1,6 @@
 /** The end of every page: the house's sites, other ways to read this one, who publishes it. */
 import { letterStrings } from '../../features/letters/letters.ts';
+import { memberStrings } from '../../features/members/members.ts';
 import {
   dayKey,
   feedPath,
@@ -7,6 +8,7 @@ import {
   lettersPath,
   lettersSignUpPath,
   liteHomePath,
+  prefsPath,
   strings,
 } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
@@ -80,6 +82,11 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
               </li>
               <li>
                 <a href={feedPath(site, language)}>{words.feed}</a>
+              </li>
+              <li>
+                <a href={prefsPath(site, language)} rel="nofollow">
+                  {memberStrings(language).looks}
+                </a>
               </li>
               <li>
                 <a href={liteHref ?? liteHomePath(site, language)}>{words.lightEdition}</a>

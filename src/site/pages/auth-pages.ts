@@ -18,6 +18,7 @@ import type { Surface } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { IntentSteps } from '../intent-steps.ts';
+import { keepLook } from './prefs.tsx';
 
 export interface AuthDeps extends Pick<IntentSteps, 'pendingIntent' | 'doIntent'> {
   db: Db;
@@ -90,6 +91,7 @@ async function callback(deps: AuthDeps, request: PrivateRequest): Promise<Answer
     { name: sessionCookie, value: finished.session, maxAgeSeconds: halfYear },
     { name: sessionHintCookie, value: '1', maxAgeSeconds: halfYear, readable: true },
     { name: handoffCookie, value: finished.cookie, maxAgeSeconds: day },
+    ...(finished.look === '' ? [] : [keepLook(finished.look)]),
     { name: plainCookie, value: finished.plain ? '1' : null, ...(finished.plain ? { maxAgeSeconds: halfYear } : {}) },
   ]);
 }

@@ -1,10 +1,11 @@
 /** `/me`: what a kept page does not know of its reader, in one request. */
 import { ownCommentsHtml, viewerOverlay } from '../../features/discussion/discussion.ts';
-import { jsonAnswer } from '../../features/members/members.ts';
+import { jsonAnswer, lookCookie } from '../../features/members/members.ts';
 import type { PrivatePage } from '../../features/members/members.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { pageContext } from '../page-parts.tsx';
 import { readerOf } from '../private-frame.tsx';
+import { keepLook } from './prefs.tsx';
 
 export function mePage(db: Db): PrivatePage {
   return {
@@ -19,13 +20,15 @@ export function mePage(db: Db): PrivatePage {
       const { viewer, query, shared } = request;
       if (viewer.kind === 'anyone') return jsonAnswer({ member: null });
       const language = query.get('language') === 'ja' ? 'ja' : 'en';
-      const { slug, name, proven } = viewer;
+      const { slug, name, proven, look, memberId } = viewer;
+      // What they chose on the account page or on another site reaches this one here.
+      const cookies = look === '' || look === request.cookies[lookCookie] ? [] : [keepLook(look)];
       const me = { member: { slug, name, proven }, reader: readerOf({ ...request, language }) };
       const story = query.get('story') ?? '';
-      if (!/^[1-9]\d{0,14}$/.test(story)) return jsonAnswer(me);
-      const overlay = await viewerOverlay(db, Number(story), viewer.memberId);
+      if (!/^[1-9]\d{0,14}$/.test(story)) return { ...jsonAnswer(me), cookies };
+      const overlay = await viewerOverlay(db, Number(story), memberId);
       const own = ownCommentsHtml(overlay, { page: pageContext({ ...shared, language }), storyHref: '' });
-      return jsonAnswer({ ...me, votes: overlay.votes, editable: overlay.editable, own });
+      return { ...jsonAnswer({ ...me, votes: overlay.votes, editable: overlay.editable, own }), cookies };
     },
   };
 }

@@ -3,7 +3,7 @@ import { mailBodies } from '../../../platform/mail/mail-frame.tsx';
 import type { Mail } from '../../../platform/mail/queue-mail.ts';
 import { mailFrom } from '../../network/network.ts';
 import type { Language, Site } from '../../network/network.ts';
-import { memberStrings } from '../strings/catalogue.ts';
+import { memberStrings, socialStrings } from '../strings/catalogue.ts';
 import type { MailWords } from '../strings/words.ts';
 
 export interface MailAbout {
@@ -28,6 +28,21 @@ export function resetMail(about: MailAbout, token: string): Mail {
 
 export function noAccountMail(about: MailAbout): Mail {
   return written(about, memberStrings(about.language).noAccountMail(about.site.name), '/register');
+}
+
+export function proveMail(about: MailAbout, token: string): Mail {
+  // The site is named, so that its alerts can be offered beside the button.
+  const path = `/prove/${token}?client=${about.site.key}`;
+  return written(about, socialStrings(about.language).proveMail(about.site.name, about.name), path);
+}
+
+export function addressClaimedMail(about: MailAbout, provider: string): Mail {
+  return written(about, socialStrings(about.language).addressClaimedMail(about.site.name, provider), '/account');
+}
+
+/** To the address that was the account's until now. */
+export function addressLeftMail(about: MailAbout): Mail {
+  return written(about, socialStrings(about.language).addressLeftMail(about.site.name, about.name), '/forgot');
 }
 
 export function bannedMail(

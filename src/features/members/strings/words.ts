@@ -75,6 +75,19 @@ export interface MemberStrings {
   ageNeeded: string;
   nameProblems: Record<NameProblem | 'taken', string>;
   passwordProblems: Record<PasswordProblem, (min: number) => string>;
+  nameRule: string;
+  nameTooSoon: (day: string) => string;
+  saved: string;
+  looks: string;
+  looksText: string;
+  schemes: Record<'auto' | 'light' | 'dark', string>;
+  textSize: string;
+  /** From smallest to largest. */
+  textSizes: readonly [string, string, string, string, string];
+  thisBrowserOnly: string;
+  logOutOthers: string;
+  chooseLetters: string;
+  leaveLetter: string;
   publicPage: string;
   profile: string;
   bio: string;

@@ -1,0 +1,140 @@
+/**
+ * `/prove/{token}`: GET shows whose address a mail's link would make it, POST makes it so. Only for the one who gave it,
+ * logged in: whoever holds the link alone can neither take the address nor be talked into giving it.
+ */
+import {
+  hasSessionOn,
+  memberStrings,
+  pendingProof,
+  proveAddress,
+  seeOther,
+  socialStrings,
+} from '../../features/members/members.ts';
+import type { Answer, PendingProof, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import { FormPage, Hidden, Tick } from '../components/form.tsx';
+import { privatePage } from '../private-frame.tsx';
+import { endedPage } from './confirm-page.tsx';
+import { hrefOfClient, hubOrigin, hubPath, waiting } from './hub-request.ts';
+import type { HubDeps } from './hub-request.ts';
+import { WaysIn } from './social-block.tsx';
+
+const common = {
+  surface: 'hub',
+  url: '/prove/:token',
+  policy: 'account.enter',
+  carries: 'none',
+  file: 'src/site/hub/prove-page.tsx',
+} as const;
+
+export function provePages(deps: HubDeps): PrivatePage[] {
+  return [
+    { ...common, method: 'GET', handle: (request) => showProof(deps, request) },
+    { ...common, method: 'POST', handle: (request) => postProof(deps, request) },
+  ];
+}
+
+async function showProof(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
+  const token = request.params['token'] ?? '';
+  const pending = await pendingProof(deps.db, token);
+  if (!pending) return endedPage(deps, request);
+  const { viewer, language } = request;
+  const title = socialStrings(language).proveTitle;
+  const main =
+    viewer.kind === 'member' && viewer.memberId === pending.memberId
+      ? await proofForm(deps, request, token, pending)
+      : renderHtml(<NotLoggedIn deps={deps} request={request} token={token} pending={pending} />);
+  return privatePage(request, deps.assets, { title, main });
+}
+
+interface ProofProps {
+  deps: HubDeps;
+  request: PrivateRequest;
+  token: string;
+  pending: PendingProof;
+}
+
+function NotLoggedIn({ deps, request, token, pending: { name } }: ProofProps) {
+  const { viewer, language } = request;
+  const [words, member] = [socialStrings(language), memberStrings(language)];
+  return (
+    <FormPage title={words.proveTitle}>
+      <p>{viewer.kind === 'member' ? words.proveOther(name) : words.proveElsewhere(name)}</p>
+      {viewer.kind === 'member' ? (
+        <form method="post" action={hubPath(request, '/logout', null)}>
+          <button type="submit" class="button">
+            {member.logOut}
+          </button>
+        </form>
+      ) : (
+        <>
+          <WaysIn deps={deps} request={request} r={null} proof={token} />
+          <p class="ways">
+            <a class="button" href={hubPath(request, '/login', null)}>
+              {member.logIn}
+            </a>
+          </p>
+        </>
+      )}
+      <p class="hint">{words.notMine}</p>
+    </FormPage>
+  );
+}
+
+async function proofForm(
+  deps: HubDeps,
+  request: PrivateRequest,
+  token: string,
+  { name, email, changes, authRequest }: PendingProof,
+) {
+  const { language, site } = request;
+  const [words, member] = [socialStrings(language), memberStrings(language)];
+  const auth = await waiting(deps, authRequest);
+  const next = auth?.intentId ? await deps.describeIntent(request, auth.intentId) : [];
+  return renderHtml(
+    <FormPage title={words.proveTitle}>
+      <p>{changes ? words.proveChange(email, name) : words.proveText(email, name)}</p>
+      {next.map((line) => (
+        <p class="next">{line}</p>
+      ))}
+      <form method="post" action={hubPath(request, `/prove/${token}`, null)} class="form">
+        <Hidden values={{ client: site.key }} />
+        {!changes && <Tick name="alerts" label={member.alertsOf(site.name)} note={member.alertsNote} />}
+        <button type="submit" class="button main">
+          {words.proveButton}
+        </button>
+      </form>
+      <p class="hint">{words.notMine}</p>
+    </FormPage>,
+  );
+}
+
+async function postProof(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
+  const { form, viewer, site, language, clientNetwork } = request;
+  const token = request.params['token'] ?? '';
+  const pending = await pendingProof(deps.db, token);
+  if (!pending) return endedPage(deps, request);
+  if (viewer.kind !== 'member' || viewer.memberId !== pending.memberId) return showProof(deps, request);
+  const { memberId, session } = viewer;
+  try {
+    await proveAddress(deps.db, { token, memberId, session, site, hubOrigin: hubOrigin(request) }, (tx, { email }) =>
+      deps.onConfirmed(
+        tx,
+        { email, siteId: site.id, language, wantsAlerts: form.get('alerts') === '1', proof: 'address' },
+        request,
+      ),
+    );
+  } catch (error) {
+    if (error instanceof KnownError && error.code === 'link-ended') return endedPage(deps, request);
+    throw error;
+  }
+  const auth = await waiting(deps, pending.authRequest);
+  if (!auth) return seeOther(`${hubPath(request, '/account', null)}?went=proven`);
+  const writer = { session, client: 'hub', network: clientNetwork };
+  const path = (auth.intentId && (await deps.doIntent(request, auth.intentId, writer))) || auth.returnTo;
+  // The site's own session stands: it was opened before the address was proven.
+  const there = await hasSessionOn(deps.db, session, auth.client);
+  const href = hrefOfClient(request, auth.client, there ? path : `/auth/start?to=${encodeURIComponent(path)}`);
+  return seeOther(href ?? hubPath(request, '/account', null));
+}
