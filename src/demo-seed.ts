@@ -8,7 +8,14 @@ import type { MediaStore } from './features/media/media.ts';
 import { seedDiscussion } from './demo-discussion.ts';
 import type { SeededStory } from './demo-discussion.ts';
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
-import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from './features/network/network.ts';
+import {
+  addNetworkWithin,
+  loadNetwork,
+  networkInput,
+  networkTag,
+  nextDayStart,
+  themeInput,
+} from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
 import { addProviders } from './features/wire/wire.ts';
@@ -92,6 +99,8 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    // Yesterday's at any hour, so that the archive has an issue and whoever signs up gets one.
+    await buildDueEditions(db, network, yesterdayMorning(now, network));
     await buildDueEditions(db, network, now);
   } finally {
     for (const images of lanes) images.close();
@@ -172,6 +181,12 @@ async function seedStories(
       await reviseStory(db, storyId, draft.copy, 'desk:demo', hoursBefore(now, updatedHoursAgo));
   }
   return places;
+}
+
+/** By the clock of the first site. */
+function yesterdayMorning(now: Date, { sites: [first] }: Network): Date {
+  const midnight = nextDayStart(now, first?.timeZone ?? 'UTC').getTime();
+  return new Date(midnight - (48 - 8) * 3_600_000);
 }
 
 function pictureFile(story: DemoStory): string {

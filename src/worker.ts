@@ -19,6 +19,7 @@ import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { databaseReady, onParentGone, reportReady } from './platform/supervisor/child.ts';
 import { quietLogger } from './platform/tasks/task-logger.ts';
 import { startHeartbeat } from './platform/tasks/heartbeat.ts';
+import { publicPortOf } from './public-port.ts';
 import { cronItems, taskList } from './tasks.ts';
 
 const longestOutageMs = 86_400_000;
@@ -38,8 +39,6 @@ export async function runWorker(config: Config): Promise<void> {
   const laterMedia = { db, folder, images: startImageProcess('background') };
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
   const now = (): Date => new Date();
-  // What readers see behind the host; a port that was taken is known to serve alone.
-  const publicPort = config.publicPort === undefined ? config.port : config.publicPort;
   const sink = config.smtpUrl === null ? await startMailSink(join(config.dataDir, 'mailbox')) : null;
   const mail = openMailTransport(config.smtpUrl ?? sink?.url ?? '', openDkimKeys(join(config.dataDir, 'keys'), now));
   const stopping = new AbortController();
@@ -55,7 +54,7 @@ export async function runWorker(config: Config): Promise<void> {
     logger: quietLogger(log),
     taskList: taskList({
       ...{ db, media: laterMedia, mail, stopping: stopping.signal, now, log },
-      originOf: (site) => siteOrigin(site, { scheme: config.publicScheme, port: publicPort }),
+      originOf: (site) => siteOrigin(site, { scheme: config.publicScheme, port: publicPortOf(config) }),
       letterSecret: mailSecretKey(join(config.dataDir, 'keys')),
     }),
     parsedCronItems: parseCronItems(cronItems),

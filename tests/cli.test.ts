@@ -25,7 +25,7 @@ const stateOf = async (id: number): Promise<string> =>
 const verbs = [
   ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
-  ...['status', 'build', 'dns'].map((verb) => `letter ${verb}`),
+  ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['list', 'show', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
   ...['new', 'revise', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(

@@ -57,6 +57,29 @@ describe('an edition', () => {
     expect(await buildDueEditions(db, network, next)).toEqual([]);
   });
 
+  test('has one story first and the others by section, in the mail and on its page; a new lead where that one is killed', async () => {
+    const email = await subscribe();
+    const { stories, id } = await newEdition();
+    const last = stories.at(-1)!;
+    await sql`
+      update appearance set section_id = (select id from section where path = 'town' and site_id = appearance.site_id)
+      where story_id = ${last.id}`.execute(db);
+    await sql`update edition set story_ids = ${[last.id, stories[1]!.id, stories[0]!.id]}::bigint[] where id = ${id}`.execute(
+      db,
+    );
+    const page = async (): Promise<string[]> => {
+      const { text } = await readerClient(port).get(site, '/letters/daily/2026-11-25');
+      return [...text.matchAll(/(One|Two|Three) of edition|<h2>(Town|Sea)/g)].map(([found]) =>
+        found.replace('<h2>', ''),
+      );
+    };
+    expect([...new Set(await page())]).toEqual(['Three of edition', 'Sea', 'Two of edition', 'One of edition']);
+    await desk.kill(last.id, 'Wrong.');
+    expect([...new Set(await page())]).toEqual(['Two of edition', 'Sea', 'One of edition']);
+    await send();
+    expect(/^Subject: .*$/m.exec(receivedBy(email)[0] ?? '')?.[0]).toContain('Two of edition');
+  });
+
   test('does not hold a story that was killed before it went out, nor does its page', async () => {
     const email = await subscribe();
     const { stories, named } = await newEdition();

@@ -14,6 +14,7 @@ import {
   processesOf,
 } from './support/launched.ts';
 import type { Launched } from './support/launched.ts';
+import { notedPort } from '../src/platform/supervisor/port-note.ts';
 import { ninjsItem } from './support/sample-ninjs.ts';
 import { getFrom } from './support/serving-node.ts';
 import { until } from './support/until.ts';
@@ -67,6 +68,7 @@ test('a first start seeds the demo, says where everything is, and takes the next
   expect(launched.said()).toContain(`Port ${taken.port} is in use; trying ${taken.port + 1}.`);
   port = portSaid();
   expect(port).toBeGreaterThan(taken.port);
+  expect(notedPort(dataDir)).toBe(port);
   for (const host of ['news', 'life', 'travel', 'city'])
     expect(launched.said()).toContain(`http://${host}.localhost:${port}/`);
   expect(await homeAnswers()).toBe(true);

@@ -4,60 +4,71 @@ import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { dayKey } from '../network/network.ts';
 import type { Language, Network, Site } from '../network/network.ts';
 import { storiesBetween } from '../stories/stories.ts';
+import type { StoryCard } from '../stories/stories.ts';
+import { chooseOrder } from './edition-order.ts';
 import { insertEdition, latestEditions, queueDeliveries } from './edition-queries.ts';
 import type { Edition } from './edition-queries.ts';
 import { allLetters } from './letter-queries.ts';
-import { fewestStories, mostStories } from './letter.ts';
+import { editionSince, fewestStories, isDue, mostStories } from './letter.ts';
 import type { Letter } from './letter.ts';
 
-const hourMs = 3_600_000;
 /** What was in one of the last editions is not in the next. */
 const editionsRemembered = 3;
+
+export interface Issue {
+  network: Network;
+  site: Site;
+  letter: Letter;
+  language: Language;
+  now: Date;
+}
+
+export interface BuiltEdition {
+  edition: Edition;
+  /** How many it goes to. */
+  queued: number;
+}
 
 /** Every daily letter whose hour has come and whose edition of the day is not there yet. */
 export async function buildDueEditions(db: Db, network: Network, now: Date): Promise<Edition[]> {
   const built: Edition[] = [];
   for (const letter of await allLetters(db)) {
     const site = network.siteById(letter.siteId);
-    if (!site || letter.hour === null || hourOf(now, site.timeZone) < letter.hour) continue;
+    if (!site || !isDue(letter, now, site.timeZone)) continue;
     for (const language of site.languages) {
-      const edition = await buildEdition(db, network, site, letter, language, now);
-      if (edition) built.push(edition);
+      const issue = await buildEdition(db, { network, site, letter, language, now });
+      if (issue) built.push(issue.edition);
     }
   }
   return built;
 }
 
 /** Undefined when there is one of the day, or too little has happened to make one. */
-export async function buildEdition(
-  db: Db,
-  network: Network,
-  site: Site,
-  letter: Letter,
-  language: Language,
-  now: Date,
-): Promise<Edition | undefined> {
-  const day = dayKey(now, site.timeZone);
-  const former = await latestEditions(db, letter.id, language, editionsRemembered);
-  if (former[0]?.day === day) return undefined;
-  // Monday's covers the weekend, and the first of all the day before it.
-  const since = new Date(now.getTime() - (weekdayOf(now, site.timeZone) === 'Mon' ? 72 : 26) * hourMs);
-  const except = former.flatMap((edition) => edition.storyIds);
-  const cards = await storiesBetween(db, { network, site, language, now }, since, except, mostStories);
+export async function buildEdition(db: Db, issue: Issue): Promise<BuiltEdition | undefined> {
+  const cards = await storiesForEdition(db, issue);
   if (cards.length < fewestStories) return undefined;
+  const { letter, language, site, now } = issue;
+  const day = dayKey(now, site.timeZone);
+  const storyIds = cards.map((card) => card.id);
   return db.transaction().execute(async (tx) => {
-    const storyIds = cards.map((card) => card.id);
-    const edition = await insertEdition(tx, { letterId: letter.id, language, day, storyIds });
-    if (edition && (await queueDeliveries(tx, edition)) > 0)
-      await enqueue(tx, 'letters.send', {}, { key: 'letters.send' });
-    return edition;
+    const edition = await insertEdition(tx, { letterId: letter.id, language, day, storyIds, builtAt: now });
+    return edition && { edition, queued: await queueEdition(tx, edition) };
   });
 }
 
-function hourOf(now: Date, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now));
+/** What an edition would hold if it were built now, in its order; nothing when there is one of the day. */
+export async function storiesForEdition(db: Db, issue: Issue): Promise<StoryCard[]> {
+  const { letter, language, site, now } = issue;
+  const former = await latestEditions(db, letter.id, language, editionsRemembered);
+  if (former[0]?.day === dayKey(now, site.timeZone)) return [];
+  const since = editionSince(now, former[0]?.builtAt ?? null, site.timeZone);
+  const except = former.flatMap((edition) => edition.storyIds);
+  return chooseOrder(await storiesBetween(db, issue, since, except, mostStories), issue);
 }
 
-function weekdayOf(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en', { weekday: 'short', timeZone }).format(now);
+/** To everyone who has asked for it and has none of it yet; how many those are. */
+export async function queueEdition(tx: Db, edition: Edition): Promise<number> {
+  const queued = await queueDeliveries(tx, edition);
+  if (queued > 0) await enqueue(tx, 'letters.send', {}, { key: 'letters.send' });
+  return queued;
 }

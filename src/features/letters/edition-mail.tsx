@@ -1,12 +1,14 @@
-/** An edition as a mail and as a page of the archive: the same stories in the same order, as they may be read now. */
+/** An edition as a mail: its stories in their order, as they may be read now. */
 import { renderToString } from 'preact-render-to-string';
 import { MailPage } from '../../platform/mail/mail-frame.tsx';
-import type { Language, Site } from '../network/network.ts';
+import type { Language, Network, Site } from '../network/network.ts';
 import type { StoryCard } from '../stories/stories.ts';
+import { orderedStories } from './edition-order.ts';
 import { editionDay } from './letter.ts';
 import { letterStrings } from './strings/catalogue.ts';
 
 export interface EditionMail {
+  network: Network;
   site: Site;
   language: Language;
   /** `2026-11-24` */
@@ -16,21 +18,20 @@ export interface EditionMail {
   leaveHref: string;
 }
 
-export function editionSubject({
-  site,
-  language,
-  day,
-  cards,
-}: Pick<EditionMail, 'site' | 'language' | 'day' | 'cards'>): string {
+export function editionSubject({ site, language, day, cards }: EditionMail): string {
   return letterStrings(language).subject(site.name, editionDay(day, language), cards[0]?.headline ?? '');
 }
 
 export function editionBodies(mail: EditionMail): { html: string; text: string } {
-  const { site, origin, cards, leaveHref, language } = mail;
+  const { site, origin, leaveHref, language } = mail;
   const words = letterStrings(language);
+  const { lead, sections } = orderedStories(mail.cards, mail);
+  const told = (card: StoryCard): string =>
+    [card.headline, card.standfirst, origin + card.href].filter(Boolean).join('\n');
   const text = [
     `${site.name}, ${editionDay(mail.day, language)}`,
-    ...cards.map((card) => [card.headline, card.standfirst, origin + card.href].filter(Boolean).join('\n')),
+    ...(lead ? [told(lead)] : []),
+    ...sections.flatMap(({ name, cards }) => [`■ ${name}`, ...cards.map(told)]),
     `${words.why(site.name)}\n${words.leave}: ${leaveHref}`,
     `-- \n${site.name}, ${site.publisher}`,
   ].join('\n\n');
@@ -40,27 +41,20 @@ export function editionBodies(mail: EditionMail): { html: string; text: string }
 const ink = '#14191f';
 
 function EditionDocument(mail: EditionMail) {
-  const { site, language, day, origin, cards, leaveHref } = mail;
+  const { site, language, day, origin, leaveHref } = mail;
   const words = letterStrings(language);
+  const { lead, sections } = orderedStories(mail.cards, mail);
   return (
     <MailPage language={language} title={editionSubject(mail)} sender={site.name}>
       <p style={{ margin: '0 0 24px', fontSize: '15px', color: '#454e58' }}>{editionDay(day, language)}</p>
-      {cards.map((card, at) => (
-        <div style={{ margin: '0 0 24px', paddingBottom: '24px', borderBottom: '1px solid #d3d9de' }}>
-          <p style={{ margin: '0 0 4px', fontSize: '13px', fontWeight: '700', color: site.theme.plate }}>
-            {card.kicker ?? card.section.name}
-          </p>
-          <h2 style={{ margin: '0', fontSize: at === 0 ? '26px' : '19px', lineHeight: '1.2' }}>
-            <a href={origin + card.href} style={{ color: ink, textDecoration: 'none' }}>
-              {card.headline}
-            </a>
-          </h2>
-          {card.standfirst && (
-            <p style={{ margin: '8px 0 0', fontSize: '16px', lineHeight: '1.5', color: '#454e58' }}>
-              {card.standfirst}
-            </p>
-          )}
-        </div>
+      {lead && <Told card={lead} origin={origin} size="26px" label={lead.kicker ?? lead.section.name} site={site} />}
+      {sections.map(({ name, cards }) => (
+        <>
+          <h2 style={{ margin: '0 0 16px', fontSize: '15px', color: site.theme.plate }}>{name}</h2>
+          {cards.map((card) => (
+            <Told card={card} origin={origin} size="19px" label={card.kicker} site={site} />
+          ))}
+        </>
       ))}
       <p style={{ margin: '0 0 8px', fontSize: '13px', lineHeight: '1.5', color: '#5c6670' }}>
         {words.why(site.name)} <a href={leaveHref}>{words.leave}</a>
@@ -69,5 +63,24 @@ function EditionDocument(mail: EditionMail) {
         {site.name}, {site.publisher}
       </p>
     </MailPage>
+  );
+}
+
+function Told(props: { card: StoryCard; origin: string; size: string; label: string | null; site: Site }) {
+  const { card, origin, size, label, site } = props;
+  return (
+    <div style={{ margin: '0 0 24px', paddingBottom: '24px', borderBottom: '1px solid #d3d9de' }}>
+      {label && (
+        <p style={{ margin: '0 0 4px', fontSize: '13px', fontWeight: '700', color: site.theme.plate }}>{label}</p>
+      )}
+      <h3 style={{ margin: '0', fontSize: size, lineHeight: '1.2' }}>
+        <a href={origin + card.href} style={{ color: ink, textDecoration: 'none' }}>
+          {card.headline}
+        </a>
+      </h3>
+      {card.standfirst && (
+        <p style={{ margin: '8px 0 0', fontSize: '16px', lineHeight: '1.5', color: '#454e58' }}>{card.standfirst}</p>
+      )}
+    </div>
   );
 }

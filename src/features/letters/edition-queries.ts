@@ -8,16 +8,18 @@ export interface Edition {
   language: string;
   /** `2026-11-24` */
   day: string;
+  /** In the order in which they stand. */
   storyIds: number[];
+  builtAt: Date;
 }
 
-const columns = sql`id, letter_id as "letterId", language, day::text as day, story_ids as "storyIds"`;
+const columns = sql`id, letter_id as "letterId", language, day::text as day, story_ids as "storyIds", built_at as "builtAt"`;
 
 /** Undefined if there is one of that day already: two workers build one edition. */
 export async function insertEdition(tx: Db, edition: Omit<Edition, 'id'>): Promise<Edition | undefined> {
   const { rows } = await sql<Edition>`
-    insert into edition (letter_id, language, day, story_ids)
-    values (${edition.letterId}, ${edition.language}, ${edition.day}::date, ${edition.storyIds}::bigint[])
+    insert into edition (letter_id, language, day, story_ids, built_at)
+    values (${edition.letterId}, ${edition.language}, ${edition.day}::date, ${edition.storyIds}::bigint[], ${edition.builtAt})
     on conflict do nothing returning ${columns}
   `.execute(tx);
   return rows[0];

@@ -1,5 +1,7 @@
 /** The front door of `letters`: what is sent by mail to who has asked for it. */
 export { buildDueEditions } from './build-edition.ts';
+export type { Issue } from './build-edition.ts';
+export { orderedStories } from './edition-order.ts';
 export { confirmLetters, findPendingLetters, subscribeProven } from './confirm-letters.ts';
 export { deliveryCounts, editionOf, editionsBefore, latestEditions } from './edition-queries.ts';
 export { formTime } from './form-time.ts';
@@ -10,5 +12,6 @@ export { consentExport, eraseSubscriber, lettersOfSite, subscriptionsOf } from '
 export { editionDay, isDay } from './letter.ts';
 export type { Letter } from './letter.ts';
 export { sendDeliveries } from './send-deliveries.ts';
+export { previewEdition, sendEdition } from './send-edition.ts';
 export { signUp } from './sign-up.ts';
 export { letterStrings } from './strings/catalogue.ts';

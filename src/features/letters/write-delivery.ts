@@ -57,7 +57,7 @@ export function deliveryWriter({ db, network, originOf, secretKey, now }: Writer
     const origin = originOf(site);
     const token = leaveSecret(secretKey, subscriberId, letter.id).value;
     const leaveHref = origin + leaveLetterPath(site, language, token);
-    const about = { site, language, day: edition.day, origin, cards, leaveHref };
+    const about = { network, site, language, day: edition.day, origin, cards, leaveHref };
     return {
       from: mailFrom(site),
       to: email,

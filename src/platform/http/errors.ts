@@ -132,6 +132,16 @@ export const errorTable = {
     next: 'Use one of the sections named.',
   },
   'site-unknown': { status: 404, sentence: 'The network has no such site.', next: 'Use one of the sites named.' },
+  'letter-unknown': {
+    status: 404,
+    sentence: 'The site has no such letter with issues.',
+    next: 'Use one of the letters named.',
+  },
+  'edition-unknown': {
+    status: 404,
+    sentence: 'There is no such issue, and too little is new to make one.',
+    next: 'Look at what there is: `kawaraban letter status`.',
+  },
   'source-unknown': {
     status: 404,
     sentence: 'The network knows no such agency.',

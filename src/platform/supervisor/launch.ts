@@ -4,6 +4,7 @@ import { keepChild } from './keep-child.ts';
 import type { KeptChild } from './keep-child.ts';
 import { keepPostgres } from './keep-postgres.ts';
 import type { KeptPostgres } from './keep-postgres.ts';
+import { notePort } from './port-note.ts';
 import { onStopSignals } from './stop-signals.ts';
 
 /** With PostgreSQL's own patience, all is over within ten seconds. */
@@ -61,7 +62,8 @@ function startChildren(options: LaunchOptions, wanted: LaunchOptions['children']
       script,
       env: options.environment(databaseUrl),
       say: options.say,
-      onReady: ({ lines }) => {
+      onReady: ({ lines, port }) => {
+        if (port !== undefined) notePort(options.dataDir, port);
         const text = lines.join('\n');
         if (said.get(name) === text) options.say(`${name} is back.`);
         else if (text) options.say(text);

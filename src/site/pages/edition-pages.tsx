@@ -6,6 +6,7 @@ import {
   isDay,
   lettersOfSite,
   letterStrings,
+  orderedStories,
 } from '../../features/letters/letters.ts';
 import type { Letter } from '../../features/letters/letters.ts';
 import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
@@ -99,14 +100,20 @@ async function editionPage(deps: LetterDeps, request: PrivateRequest): Promise<A
   const edition = daily && isDay(day) ? await editionOf(deps.db, daily.id, language, day) : undefined;
   if (!edition) return saidPage(deps, request, words.noEdition, '', 404);
   const { value: cards } = await storiesByIds(deps.db, shared, edition.storyIds);
+  const { lead, sections } = orderedStories(cards, request);
+  const page = pageContext(shared);
   const title = `${words.names.daily}, ${editionDay(day, language)}`;
   const main = renderHtml(
     <FormPage title={title}>
-      <div class="river">
-        {cards.map((card) => (
-          <RowCard card={card} page={pageContext(shared)} level={2} teaser />
-        ))}
-      </div>
+      {lead && <RowCard card={lead} page={page} level={2} teaser />}
+      {sections.map(({ name, cards: own }) => (
+        <section class="river">
+          <h2>{name}</h2>
+          {own.map((card) => (
+            <RowCard card={card} page={page} level={3} teaser />
+          ))}
+        </section>
+      ))}
       <p class="ways">
         <a href={editionsPath(site, language)}>{words.archive}</a>
         <a href={lettersPath(site, language)}>{words.letters}</a>
