@@ -53,6 +53,10 @@ export function parseCommentId(text: string | null | undefined): { storyId: numb
   return found ? { storyId: Number(found[1]), id: Number(found[2]) } : undefined;
 }
 
+export function memberTag(slug: string): string {
+  return `member:${slug}`;
+}
+
 export function threadTag(storyId: number): string {
   return `thread:${storyId}`;
 }

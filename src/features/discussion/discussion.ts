@@ -1,5 +1,13 @@
 /** The front door of `discussion`: comments, votes, threads, and what moderators do with them. */
-export { commentId, isThreadTag, moderationRules, parseCommentId, threadTag, visibilityOf } from './comment.ts';
+export {
+  commentId,
+  isThreadTag,
+  memberTag,
+  moderationRules,
+  parseCommentId,
+  threadTag,
+  visibilityOf,
+} from './comment.ts';
 export type { CommentBody, StoryQuote } from './comment.ts';
 export { commentHtml as htmlOfComment, htmlVersion } from './comment-html.ts';
 export { ownText } from './comment-body.ts';
@@ -10,8 +18,9 @@ export type { DiscussionWrites, Writer } from './discussion-writes.ts';
 export { editComment } from './edit-comment.ts';
 export { followQuotes } from './follow-quotes.ts';
 export { exportComments, exportVotes } from './discussion-export-queries.ts';
-export { eraseFromDiscussion, memberPage, memberTag, tagsOfMember } from './member-comments-queries.ts';
-export type { MemberPageView } from './member-comments-queries.ts';
+export { eraseFromDiscussion, tagsOfMember } from './member-comments-queries.ts';
+export { memberCursorForm, memberPage } from './member-page-queries.ts';
+export type { MemberComment, MemberPageView } from './member-page-queries.ts';
 export { moderateComment } from './moderate-comment.ts';
 export type { Verdict } from './moderate-comment.ts';
 export { forgetOrigins, queuedComments } from './moderation-queries.ts';

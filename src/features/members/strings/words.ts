@@ -110,7 +110,9 @@ export interface MemberStrings {
   keepButton: string;
   memberOf: (name: string, site: string) => string;
   joined: (month: string) => string;
-  counts: (comments: number, agreed: number) => string;
+  countComments: string;
+  countAgreed: string;
+  postsIn: string;
   seeInContext: string;
   saidNothing: string;
   earlierComments: string;
