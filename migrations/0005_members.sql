@@ -98,8 +98,8 @@ create index handoff_expiry on handoff (expires_at);
 -- What a mail's link stands for. A token has one purpose, one use and an end.
 create table mail_token (
   hash bytea primary key check (length(hash) = 32),
-  purpose text not null check (purpose in ('register', 'prove-address', 'reset-password')),
-  -- Null for a registration: the member is made when its mail is answered.
+  purpose text not null check (purpose in ('register', 'first-owner', 'prove-address', 'reset-password')),
+  -- Null for a registration and for a network's first owner: the member is made when the link is followed.
   member_id bigint references member on delete cascade,
   email text not null,
   email_key text not null,
@@ -113,7 +113,7 @@ create table mail_token (
   expires_at timestamptz not null,
   used_at timestamptz,
   check ((purpose = 'register') = (registration is not null)),
-  check ((purpose = 'register') = (member_id is null))
+  check ((purpose in ('register', 'first-owner')) = (member_id is null))
 );
 create index mail_token_expiry on mail_token (expires_at);
 create index mail_token_email on mail_token (email_key);

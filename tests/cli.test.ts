@@ -27,7 +27,7 @@ const verbs = [
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
-  ...['list', 'show', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
+  ...['list', 'show', 'first-owner', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
   ...['new', 'revise', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
     (verb) => `story ${verb}`,
   ),

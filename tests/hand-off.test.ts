@@ -1,6 +1,7 @@
 /** From the hub to the sites: one log-in for all, a session of its own on each, and no way in for anyone else. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { secretHash } from '../src/features/members/session-cookie.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { addMember, testPassword } from './support/members.ts';
@@ -93,7 +94,77 @@ describe('a member', () => {
     await logInOn(reader, harbour);
     expect(reader.cookies.get(harbour)?.get('__Host-s')).not.toBe(first);
   });
+
+  test('logs in in two tabs at once, and each comes back to its own place', async () => {
+    await sql`delete from throttle`.execute(db);
+    const reader = readerClient(port);
+    const [sea, town] = [
+      await sentToHub(reader, harbour, '/category/sea'),
+      await sentToHub(reader, harbour, '/category/town'),
+    ];
+    const login = await reader.post(hub, '/login', { email: mio.email, password: testPassword, r: sea, js: '1' });
+    const again = await reader.post(hub, '/authorize', { r: town, js: '1' });
+    expect((await reader.get(harbour, login.location?.path ?? '')).location?.path).toBe('/category/sea');
+    expect((await reader.get(harbour, again.location?.path ?? '')).location?.path).toBe('/category/town');
+    // The browser has one session there, and nothing under way any more.
+    const { member_id: id } = await sessionOf(reader, harbour);
+    const own = await db
+      .selectFrom('session')
+      .select('hash')
+      .where('member_id', '=', id)
+      .where('client', '=', 'harbour')
+      .execute();
+    expect(own.filter(({ hash }) => hash.equals(hashOf(reader, harbour)))).toHaveLength(1);
+    expect(reader.cookies.get(harbour)?.has('__Host-tx')).toBe(false);
+  });
+
+  test('who logs in anew, or as somebody else, leaves no session behind in this browser', async () => {
+    const reader = readerClient(port);
+    await logInOn(reader, harbour);
+    const before = { hub: hashOf(reader, hub), site: hashOf(reader, harbour) };
+    await logInOn(reader, ridge, 'mallory@readers.example');
+    expect(await nameOn(reader, ridge)).toBe('Mallory');
+    for (const hash of Object.values(before))
+      expect(await db.selectFrom('session').select('hash').where('hash', '=', hash).execute()).toEqual([]);
+    expect(await nameOn(reader, harbour)).toBeNull();
+  });
+
+  test('who reads Japanese is logged in on Japanese pages, and told in Japanese what went wrong', async () => {
+    const reader = readerClient(port);
+    const start = await reader.get(harbour, '/ja/auth/start');
+    expect(start.location?.path).toMatch(/^\/ja\/authorize\?r=/);
+    const login = await reader.follow(start);
+    expect(login.text).toContain('Harbourにログイン');
+    const r = new URL(`http://${login.at}`).searchParams.get('r') ?? '';
+    expect(
+      (await reader.post(hub, '/ja/login', { email: mio.email, password: 'wrong one, this is', r })).text,
+    ).toContain('パスワードが違います');
+    const back = await reader.post(hub, '/ja/login', { email: mio.email, password: testPassword, r, js: '1' });
+    expect((await reader.get(harbour, back.location?.path ?? '')).location?.path).toBe('/ja/');
+    expect((await readerClient(port).get(hub, '/ja/account')).location?.path).toBe('/ja/login');
+    const foreign = await reader.post(hub, '/ja/login', {}, { 'sec-fetch-site': 'cross-site' });
+    expect(foreign).toMatchObject({ status: 403 });
+    expect(foreign.text).toContain('受け付けませんでした');
+  });
+
+  test('gets the same kept pages as everyone, and no cookie with them', async () => {
+    const reader = readerClient(port);
+    await logInOn(reader, harbour);
+    for (const path of ['/', '/category/sea', '/home.lite', '/nothing/here']) {
+      const [own, others] = [await reader.get(harbour, path), await readerClient(port).get(harbour, path)];
+      expect(own.headers['set-cookie']).toBeUndefined();
+      expect(own.headers['etag']).toBe(others.headers['etag']);
+      expect(own.text).toBe(others.text);
+      expect(own.text).not.toContain('Mio');
+    }
+  });
 });
+
+const hashOf = (reader: ReaderClient, host: string): Buffer =>
+  secretHash(reader.cookies.get(host)?.get('__Host-s')) ?? Buffer.alloc(32);
+
+const sessionOf = (reader: ReaderClient, host: string): Promise<{ member_id: number }> =>
+  db.selectFrom('session').select('member_id').where('hash', '=', hashOf(reader, host)).executeTakeFirstOrThrow();
 
 describe('a code', () => {
   test('opens once', async () => {
@@ -116,11 +187,34 @@ describe('a code', () => {
     expect(await nameOn(thief, harbour)).toBeNull();
   });
 
-  test('that is late opens nothing', async () => {
+  test('opens for sixty seconds, and not in the sixty-first', async () => {
+    for (const [seconds, status] of [
+      [58, 303],
+      [61, 403],
+    ] as const) {
+      const reader = readerClient(port);
+      const path = await callbackFor(reader, harbour);
+      await sql`update handoff set expires_at = expires_at - make_interval(secs => ${seconds}) where used_at is null`.execute(
+        db,
+      );
+      expect((await reader.get(harbour, path)).status).toBe(status);
+    }
+  });
+
+  test('that failed is answered with the way to log in, which does not lead back to it', async () => {
     const reader = readerClient(port);
-    const path = await callbackFor(reader, harbour);
-    await sql`update handoff set expires_at = now() - interval '1 second' where used_at is null`.execute(db);
-    expect((await reader.get(harbour, path)).status).toBe(403);
+    const failed = await reader.get(harbour, `/auth/callback?code=${'A'.repeat(43)}&state=${'B'.repeat(43)}`);
+    expect(failed.text).toContain('href="/auth/start?to=/"');
+    const from = { referer: `http://${harbour}/auth/callback?code=x` };
+    const r = new URL(
+      `http://${(await reader.follow(await reader.get(harbour, '/auth/start', from))).at}`,
+    ).searchParams.get('r');
+    const asked = await db
+      .selectFrom('auth_request')
+      .select('return_to')
+      .where('hash', '=', secretHash(r) ?? Buffer.alloc(0))
+      .executeTakeFirstOrThrow();
+    expect(asked.return_to).toBe('/');
   });
 
   test('of another site opens nothing', async () => {

@@ -153,9 +153,10 @@ describe('whoever tries often', () => {
     expect(refused[0]?.reason).toMatchObject({ code: 'busy', status: 503, retryAfterSeconds: 5 });
     // At the door itself: what was typed comes back, and the next day nobody is worse off for it.
     await forgetTries();
-    const at = (n: number): Record<string, string> =>
-      wanted({ email: `crowd-${n}@readers.example`, name: `Crowd ${n}` });
-    const forms = Array.from({ length: 39 }, (_, n) => readerClient(port).post(hub, '/register', at(n)));
+    const typed = (n: number) => wanted({ email: `crowd-${n}@readers.example`, name: `Crowd ${n}` });
+    const forms = Array.from({ length: 78 }, (_, n) =>
+      readerClient(port).post(hub, n % 2 === 0 ? '/register' : '/login', typed(n)),
+    );
     const turned = (await Promise.all(forms)).filter(({ status }) => status === 503);
     expect(turned.length).toBeGreaterThan(0);
     for (const { text, headers } of turned) {

@@ -3,6 +3,7 @@ import { discussionStrings, isRule, moderationRules } from '../features/discussi
 import {
   banMember,
   grantRole,
+  inviteFirstOwner,
   liftBan,
   memberNamed,
   newestMembers,
@@ -10,11 +11,11 @@ import {
   roles,
 } from '../features/members/members.ts';
 import type { ListedMember, Role } from '../features/members/members.ts';
-import { siteOrigin } from '../features/network/network.ts';
 import type { Network } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { toMoment } from './to-moment.ts';
+import { hubOriginOf } from './hub-origin.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -58,6 +59,18 @@ export const memberVerbs: Record<string, Verb> = {
     run: (context, args, options) =>
       withRole(context, args, options, async (db, grant) => revokeRole(db, grant, actor), 'taken away'),
   },
+  'member first-owner': {
+    usage: 'member first-owner ADDRESS',
+    help: 'Prints a link that makes the first owner, once and within a day; for a network that has none.',
+    takes: 1,
+    run: (context, [address]) =>
+      withDesk(context, async ({ db, network }) => {
+        const email = needed(address, 'ADDRESS');
+        const path = await db.transaction().execute((tx) => inviteFirstOwner(tx, email, actor, context.now()));
+        const link = hubOriginOf(context, network) + path;
+        context.result({ owner: link }, link);
+      }),
+  },
   'member ban': {
     usage: `member ban MEMBER --rule ${moderationRules.join('|')} [--site KEY] [--until TIME] [--note TEXT]`,
     help: 'Keeps a member from commenting and voting, on one site or on all; they are told by mail.',
@@ -72,11 +85,7 @@ export const memberVerbs: Record<string, Verb> = {
         if (until && until <= context.now()) throw new UsageError('--until takes a time to come.');
         const note = typeof options['note'] === 'string' ? options['note'] : '';
         const ban = { memberId: member.id, siteId: siteIdOf(network, options), rule, note, until };
-        const { publicScheme: scheme, publicPort, port } = context.config;
-        const hubOrigin = siteOrigin(
-          { host: network.settings.hubHost },
-          { scheme, port: publicPort === undefined ? port : publicPort },
-        );
+        const hubOrigin = hubOriginOf(context, network);
         await banMember(db, { network, hubOrigin }, ban, discussionStrings('en').rules[rule], actor);
         context.result(ban, `${member.name} is banned${until ? ` until ${until.toISOString()}` : ''}`);
       }),

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { createNode } from '../app.ts';
 import { isDemo, seedDemoAnew } from '../demo-seed.ts';
 import { addLetters } from '../features/letters/letters.ts';
+import { inviteFirstOwner } from '../features/members/members.ts';
 import { addNetworkWithin, loadNetwork, networkInput, networkTag, themeInput } from '../features/network/network.ts';
 import type { NetworkInput, Theme } from '../features/network/network.ts';
 import { addProviders } from '../features/wire/wire.ts';
@@ -11,14 +12,16 @@ import { announce } from '../platform/db/announce.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { inputProblems } from '../platform/http/input-problems.ts';
 import { createLog } from '../platform/log.ts';
+import { hubOriginOf } from './hub-origin.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 
 export const networkVerbs: Record<string, Verb> = {
   init: {
-    usage: 'init --name NAME --host HOST [--language en|ja] [--zone ZONE] [--publisher NAME] | init FILE.json',
-    help: 'Starts an empty network: one site with a first section, or what a file like demo/network.json describes.',
+    usage:
+      'init --name NAME --host HOST [--language en|ja] [--zone ZONE] [--publisher NAME] [--owner ADDRESS] | init FILE.json [--owner ADDRESS]',
+    help: 'Starts an empty network: one site with a first section, or what a file like demo/network.json describes. With --owner it prints a link that makes the first owner, once and within a day.',
     takes: 1,
     options: {
       name: { type: 'string' },
@@ -26,9 +29,10 @@ export const networkVerbs: Record<string, Verb> = {
       language: { type: 'string' },
       zone: { type: 'string' },
       publisher: { type: 'string' },
+      owner: { type: 'string' },
     },
     async run(context, [file], options) {
-      const [besides] = Object.keys(options).filter((name) => name !== 'json');
+      const [besides] = Object.keys(options).filter((name) => name !== 'json' && name !== 'owner');
       if (file !== undefined && besides !== undefined)
         throw new UsageError(`The file says all of it: leave --${besides} out, or the file.`);
       await withDesk({ ...context, migrateFirst: true }, async ({ db, network }) => {
@@ -39,14 +43,21 @@ export const networkVerbs: Record<string, Verb> = {
         if (!parsed.success)
           throw new KnownError('input-invalid', `${file ?? ''}\n${inputProblems(parsed.error, file ? {} : optionAt)}`);
         const themes = await themesFor(parsed.data, file, context.config.root);
-        await db.transaction().execute(async (tx) => {
+        const { owner } = options;
+        const link = await db.transaction().execute(async (tx) => {
           await addNetworkWithin(tx, parsed.data, themes);
           const added = await loadNetwork(tx);
           await addProviders(tx, added, parsed.data.providers);
           await addLetters(tx, added);
+          if (typeof owner !== 'string') return null;
+          return hubOriginOf(context, added) + (await inviteFirstOwner(tx, owner, 'desk:init', context.now()));
         });
         const hosts = parsed.data.sites.map((site) => site.host);
-        context.result({ sites: hosts }, `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`);
+        const lines = [
+          `The network is there: ${hosts.join(', ')}. \`npm start\` serves it.`,
+          ...(link === null ? [] : [`Its first owner: ${link}`]),
+        ];
+        context.result({ sites: hosts, ...(link === null ? {} : { owner: link }) }, lines.join('\n'));
       });
     },
   },

@@ -7,6 +7,7 @@ import { connectPages } from './hub/connect-pages.tsx';
 import { confirmPages } from './hub/confirm-page.tsx';
 import type { HubDeps } from './hub/hub-request.ts';
 import { loginPages } from './hub/login-page.tsx';
+import { ownerPages } from './hub/owner-page.tsx';
 import { provePages } from './hub/prove-page.tsx';
 import { registerPages } from './hub/register-page.tsx';
 import { resetPages } from './hub/reset-pages.tsx';
@@ -57,6 +58,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     ...connectPages(deps),
     ...provePages(deps),
     ...resetPages(deps),
+    ...ownerPages(deps),
     ...authorizePages(deps),
     ...accountPages(deps),
     ...mailboxPages(deps.assets, deps.mailboxFolder),

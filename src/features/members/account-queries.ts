@@ -64,7 +64,7 @@ export async function renewPasswordHash(db: Db, memberId: number, from: string, 
 }
 
 export interface MailToken {
-  purpose: 'register' | 'prove-address' | 'reset-password';
+  purpose: 'register' | 'first-owner' | 'prove-address' | 'reset-password';
   memberId: number | null;
   email: string;
   emailKey: string;

@@ -43,6 +43,7 @@ export type { Role } from './role.ts';
 export { demoDomain, demoPassword, logIn, startHubSession } from './log-in.ts';
 export { beginRegistration, confirmRegistration, pendingRegistration } from './register.ts';
 export type { Confirmed, RegistrationInput, RegistrationProblems } from './register.ts';
+export { becomeFirstOwner, inviteFirstOwner, pendingOwner } from './first-owner.ts';
 export { beginReset, pendingReset, resetPassword } from './reset-password.ts';
 export { beginHandOff, carryOnAuthRequest, findAuthRequest, finishHandOff, grantCode } from './hand-off.ts';
 export type { FinishedHandOff } from './hand-off.ts';

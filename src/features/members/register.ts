@@ -178,7 +178,12 @@ export async function confirmRegistration(
 }
 
 /** A name that was taken since gets a number; an address that has an account since ends the link. */
-async function makeMember(tx: Db, registration: Registration, email: string, emailKey: string): Promise<number> {
+export async function makeMember(
+  tx: Db,
+  registration: Pick<Registration, 'name' | 'passwordHash' | 'language'>,
+  email: string,
+  emailKey: string,
+): Promise<number> {
   for (let attempt = 1; attempt <= 20; attempt += 1) {
     const name = attempt === 1 ? registration.name : `${registration.name.slice(0, 36)} ${attempt}`;
     const { passwordHash, language } = registration;

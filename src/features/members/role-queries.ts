@@ -18,6 +18,15 @@ export async function deleteGrant(tx: Db, { memberId, role, siteId }: GrantWante
   return rows.length > 0;
 }
 
+/** Whether somebody owns the network. */
+export async function hasOwner(db: Db): Promise<boolean> {
+  const { rows } = await sql`
+    select from role_grant g join member m on m.id = g.member_id
+    where g.role = 'owner' and g.site_id is null and m.erased_at is null limit 1
+  `.execute(db);
+  return rows.length > 0;
+}
+
 export interface BanWanted {
   memberId: number;
   siteId: number | null;

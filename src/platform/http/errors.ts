@@ -109,6 +109,11 @@ export const errorTable = {
     next: 'Choose it again in the story.',
   },
   'member-unknown': { status: 404, sentence: 'There is no such member.', next: 'Give a number, a slug or an address.' },
+  'owner-there': {
+    status: 409,
+    sentence: 'The network has an owner, or a member with this address.',
+    next: 'Use `kawaraban member grant MEMBER owner`.',
+  },
   'rule-unknown': { status: 422, sentence: 'There is no such rule.', next: 'Use one of the rules named.' },
   'input-invalid': {
     status: 400,

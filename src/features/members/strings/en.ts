@@ -58,6 +58,10 @@ export const en: MemberStrings = {
   resetTitle: (name) => `A new password for ${name}`,
   resetButton: 'Set it',
   resetDone: 'The new password is set, and every older log-in has ended. Log in with it.',
+  ownerTitle: (network) => `The first owner of ${network}`,
+  ownerText: (email) =>
+    `Choose a name and a password. Your account, with the address ${email}, may do everything on every site.`,
+  ownerButton: 'Become the owner',
   loggedOutTitle: 'You are logged out',
   loggedOutText: 'On this site and on all our others, in this browser.',
   problemsTitle: 'Something is to be mended:',

@@ -43,7 +43,7 @@ export const ja: MemberStrings = {
   continueTitle: (name) => `${name}さんとして続けますか`,
   continueText: (site) => `ログイン済みです。ボタンを押すと、${site}でもログインした状態になります。`,
   continueButton: (name) => `${name}として続ける`,
-  notYou: (name) => `${name}さんではない場合はログアウト`,
+  notYou: () => '別のアカウントでログインする',
   willVoteUp: (headline) => `続けて、「${headline}」へのコメントに賛成します。`,
   willVoteDown: (headline) => `続けて、「${headline}」へのコメントに反対します。`,
   willComment: (headline) => `続けて、「${headline}」へのコメントを投稿します。`,
@@ -59,6 +59,10 @@ export const ja: MemberStrings = {
   resetButton: '設定する',
   resetDone:
     '新しいパスワードを設定し、これまでのログインをすべて終了しました。新しいパスワードでログインしてください。',
+  ownerTitle: (network) => `${network}の最初の管理責任者`,
+  ownerText: (email) =>
+    `表示名とパスワードを決めてください。${email}のアカウントは、全サイトのすべての操作ができます。`,
+  ownerButton: '管理責任者になる',
   loggedOutTitle: 'ログアウトしました',
   loggedOutText: 'このブラウザーでは、当サイトと姉妹サイトのすべてからログアウトしています。',
   problemsTitle: '次の点をご確認ください。',

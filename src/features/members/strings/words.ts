@@ -68,6 +68,9 @@ export interface MemberStrings {
   resetTitle: (name: string) => string;
   resetButton: string;
   resetDone: string;
+  ownerTitle: (network: string) => string;
+  ownerText: (email: string) => string;
+  ownerButton: string;
   loggedOutTitle: string;
   loggedOutText: string;
   problemsTitle: string;
