@@ -47,7 +47,8 @@ export async function runWorker(config: Config): Promise<void> {
   const counts = startCountAnnouncer(db, log);
   const runner = await run({
     pgPool: pool,
-    concurrency: 2,
+    // One for pictures, one for letters, one for what somebody waits for.
+    concurrency: 3,
     pollInterval: 1_000,
     noHandleSignals: true,
     events,

@@ -2,6 +2,7 @@
 import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
@@ -14,6 +15,7 @@ import { emptyDatabase } from '../src/platform/db/empty-database-queries.ts';
 import { listen } from '../src/platform/db/listener.ts';
 import { beat, unlockDeadWorkers } from '../src/platform/tasks/heartbeat-queries.ts';
 import { enqueue } from '../src/platform/tasks/task-queries.ts';
+import { quietLogger } from '../src/platform/tasks/task-logger.ts';
 import { cronItems, taskList } from '../src/tasks.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
@@ -161,6 +163,33 @@ async function announcedBy(work: () => Promise<void>): Promise<string[]> {
   await listener.close();
   return tags.filter((tag) => tag !== 'end');
 }
+
+test('a mail does not wait until all pictures are made', async () => {
+  await sql`delete from graphile_worker._private_jobs`.execute(db);
+  for (const name of ['first', 'second', 'third']) {
+    const file = join(dataDir, `${name}.jpg`);
+    await writeJpeg(file, { hue: name.length * 40 });
+    await addPicture({ db, folder: join(dataDir, 'media'), images }, file);
+  }
+  await enqueue(db, 'mail.send', {});
+  const done: string[] = [];
+  const making = Promise.withResolvers<void>();
+  const runner = await run({
+    connectionString: database.url,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: quietLogger(pino({ level: 'silent' })),
+    taskList: {
+      'media.renditions': () => making.promise,
+      'mail.send': () => void done.push('mail'),
+    },
+  });
+  onTestFinished(async () => {
+    making.resolve();
+    await runner.stop();
+  });
+  await until('the mail', () => done.includes('mail'));
+});
 
 test('a running worker takes the wire in also after the network was made anew, and ends when it is told', async () => {
   const worker = spawn(process.execPath, [join(projectRoot, 'dist/bin/worker.js')], {

@@ -29,11 +29,11 @@ export function editionBodies(mail: EditionMail): { html: string; text: string }
   const told = (card: StoryCard): string =>
     [card.headline, card.standfirst, origin + card.href].filter(Boolean).join('\n');
   const text = [
-    `${site.name}, ${editionDay(mail.day, language)}`,
+    words.issueOf(site.name, editionDay(mail.day, language)),
     ...(lead ? [told(lead)] : []),
     ...sections.flatMap(({ name, cards }) => [`■ ${name}`, ...cards.map(told)]),
     `${words.why(site.name)}\n${words.leave}: ${leaveHref}`,
-    `-- \n${site.name}, ${site.publisher}`,
+    `-- \n${site.name} · ${site.publisher}`,
   ].join('\n\n');
   return { text: `${text}\n`, html: `<!doctype html>${renderToString(<EditionDocument {...mail} />)}` };
 }
@@ -60,7 +60,7 @@ function EditionDocument(mail: EditionMail) {
         {words.why(site.name)} <a href={leaveHref}>{words.leave}</a>
       </p>
       <p style={{ margin: '0', fontSize: '13px', color: '#5c6670' }}>
-        {site.name}, {site.publisher}
+        {site.name} · {site.publisher}
       </p>
     </MailPage>
   );

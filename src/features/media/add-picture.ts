@@ -44,7 +44,9 @@ export async function addPicture(store: MediaStore, file: string): Promise<{ pic
         height: master.height,
         renditions,
       });
-      await enqueue(tx, 'media.renditions', { pictureId }, { key: `renditions:${pictureId}` });
+      // The child makes one at a time; a queue of its own keeps a hand free for what people wait for.
+      const inTurn = { key: `renditions:${pictureId}`, queue: 'pictures' };
+      await enqueue(tx, 'media.renditions', { pictureId }, inTurn);
       return { pictureId };
     });
   } finally {

@@ -7,6 +7,8 @@ export interface TaskOptions {
   /** A later task with the same key takes the place of the earlier one. */
   key?: string;
   maxAttempts?: number;
+  /** Tasks of one queue are done one after the other, however many hands there are. */
+  queue?: string;
 }
 
 export async function enqueue(
@@ -18,7 +20,8 @@ export async function enqueue(
   await sql`
     select graphile_worker.add_job(
       ${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
-      job_key => ${options.key ?? null}::text, max_attempts => ${options.maxAttempts ?? 10}::int
+      job_key => ${options.key ?? null}::text, max_attempts => ${options.maxAttempts ?? 10}::int,
+      queue_name => ${options.queue ?? null}::text
     )
   `.execute(tx);
 }

@@ -53,28 +53,6 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
             </ul>
           </div>
           <div>
-            <h2>{letters.names.daily}</h2>
-            <form method="post" action={lettersSignUpPath(site, language)} class="inline-form">
-              <input type="hidden" name="short" value="1" />
-              <input
-                type="email"
-                name="email"
-                required
-                maxLength={254}
-                autocomplete="email"
-                aria-label={letters.email}
-                placeholder={letters.email}
-              />
-              <span class="trap" aria-hidden="true">
-                <input name="url" type="text" tabindex={-1} autocomplete="off" aria-label="URL" />
-              </span>
-              <button type="submit" class="button">
-                {letters.signUp}
-              </button>
-            </form>
-            <p class="hint">{letters.consent(site.name)}</p>
-          </div>
-          <div>
             <h2>{words.read}</h2>
             <ul>
               <li>
@@ -101,6 +79,28 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
                   </li>
                 ))}
             </ul>
+          </div>
+          <div>
+            <h2>{letters.names.daily}</h2>
+            <form method="post" action={lettersSignUpPath(site, language)} class="inline-form">
+              <input type="hidden" name="short" value="1" />
+              <input
+                type="email"
+                name="email"
+                required
+                maxLength={254}
+                autocomplete="email"
+                aria-label={letters.email}
+                placeholder={letters.email}
+              />
+              <span class="trap" aria-hidden="true">
+                <input name="url" type="text" tabindex={-1} autocomplete="off" aria-label="URL" />
+              </span>
+              <button type="submit" class="button">
+                {letters.signUp}
+              </button>
+            </form>
+            <p class="hint">{letters.consent(site.name)}</p>
           </div>
         </div>
         <p class="fine">

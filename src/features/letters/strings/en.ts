@@ -37,6 +37,7 @@ export const en: LetterStrings = {
   earlier: 'Earlier',
   noEditions: 'None has come out yet.',
   noEdition: 'There is no issue of that day.',
+  issueOf: (site, day) => `${site}, ${day}`,
   subject: (site, day, headline) => `${site}, ${day}: ${headline}`,
   why: (site) => `You get this because you signed up for it at ${site}.`,
   leave: 'End it with one click',

@@ -37,6 +37,7 @@ export const ja: LetterStrings = {
   earlier: '以前の号',
   noEditions: 'まだ発行されていません。',
   noEdition: 'この日の号はありません。',
+  issueOf: (site, day) => `${site} ${day}`,
   subject: (site, day, headline) => `${site} ${day}：${headline}`,
   why: (site) => `${site}でお申し込みいただいた方にお届けしています。`,
   leave: 'ワンクリックで停止',

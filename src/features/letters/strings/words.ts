@@ -34,6 +34,7 @@ export interface LetterStrings {
   earlier: string;
   noEditions: string;
   noEdition: string;
+  issueOf: (site: string, day: string) => string;
   subject: (site: string, day: string, headline: string) => string;
   why: (site: string) => string;
   leave: string;
