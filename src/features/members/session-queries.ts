@@ -48,12 +48,13 @@ export interface NewSession {
   network: string;
 }
 
-/** Members may be idle for 30 days and stay 180; whoever may moderate, for 12 hours and 30 days. */
+/** Members may be idle for 30 days and stay 180; whoever may moderate, for 12 hours and 30 days. No child outlives its parent. */
 export async function insertSession(tx: Db, session: NewSession): Promise<void> {
   await sql`
     insert into session (hash, member_id, client, parent, user_agent, network, expires_at, idle_seconds)
     select ${session.hash}, ${session.memberId}, ${session.client}, ${session.parent}, ${session.userAgent}, ${session.network},
-      now() + case when staff then interval '30 days' else interval '180 days' end,
+      least(now() + case when staff then interval '30 days' else interval '180 days' end,
+        (select expires_at from session where hash = ${session.parent})),
       case when staff then 43200 else 2592000 end
     from (select exists (select from role_grant where member_id = ${session.memberId} and role <> 'trusted') as staff) of_member
   `.execute(tx);
@@ -159,5 +160,6 @@ export async function forgetEnded(db: Db): Promise<void> {
   );
   await sql`delete from handoff where expires_at < now() - interval '1 hour'`.execute(db);
   await sql`delete from auth_request where expires_at < now()`.execute(db);
-  await sql`delete from mail_token where expires_at < now() - interval '7 days'`.execute(db);
+  // What waits there for an answer is the address of somebody who is no member.
+  await sql`delete from mail_token where expires_at < now() or used_at < now() - interval '1 hour'`.execute(db);
 }
