@@ -6,7 +6,7 @@ import { eraseDueMembers } from './erase-members.ts';
 import { followQuotes, forgetOrigins, recountDiscussion } from './features/discussion/discussion.ts';
 import { makeMissingRenditions } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
-import { buildDueEditions, sendDeliveries } from './features/letters/letters.ts';
+import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
@@ -68,6 +68,9 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
       if (uncertain > 0) log.warn({ uncertain }, 'deliveries whose sender ended before the answer are not sent again');
       if (turnedAway !== null) log.error({ reason: turnedAway }, 'the mail server lets none of our letters in');
     },
+    async 'letters.forget-unanswered'() {
+      await forgetUnanswered(db);
+    },
     async 'mail.send'(payload, { job }) {
       await sendQueuedMail(mail, payload, String(job.id), (line) => log.warn(line));
     },
@@ -88,6 +91,7 @@ export const cronItems: CronItem[] = [
   { task: 'stories.clock-catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.build', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.send', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'letters.forget-unanswered', match: '53 3 * * *', options: { backfillPeriod: 0 } },
   { task: 'discussion.recount', match: '7,37 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { leaveLetter, signUp, subscribeProven } from '../src/features/letters/letters.ts';
+import { forgetUnanswered, leaveLetter, signUp, subscribeProven } from '../src/features/letters/letters.ts';
 import { leaveSecret } from '../src/features/letters/leave-secret.ts';
 import { loadNetwork } from '../src/features/network/network.ts';
 import { testDataDir } from './support/data-folder.ts';
@@ -102,4 +102,23 @@ test('whatever people do, each deed adds to the ledger, and what is shown is its
 test('no row of it can be written over', async () => {
   await act({ does: 'proves', who: 'mio', key: 'daily', language: 'en' });
   await expect(sql`update consent_event set action = 'confirmed'`.execute(db)).rejects.toThrow('append-only');
+});
+
+test('an address whose mail nobody answers is forgotten after a month; one that has answered, or left, is not', async () => {
+  await sql`delete from subscriber`.execute(db);
+  const acts = [
+    { does: 'asks', who: 'mio', key: 'daily', language: 'en' },
+    { does: 'proves', who: 'ren', key: 'daily', language: 'en' },
+    { does: 'proves', who: 'sora', key: 'daily', language: 'en' },
+    { does: 'leaves', who: 'sora', key: 'daily', language: 'en' },
+  ] as const;
+  for (const one of acts) await act(one);
+  expect(await forgetUnanswered(db)).toBe(0);
+  await sql`alter table consent_event disable trigger consent_event_append_only`.execute(db);
+  await sql`update consent_event set at = at - interval '31 days'`.execute(db);
+  await sql`alter table consent_event enable trigger consent_event_append_only`.execute(db);
+  await sql`update subscriber set created_at = created_at - interval '31 days'`.execute(db);
+  expect(await forgetUnanswered(db)).toBe(1);
+  const { rows } = await sql<{ email: string }>`select email from subscriber order by email`.execute(db);
+  expect(rows.map(({ email }) => email)).toEqual(['ren@readers.example', 'sora@readers.example']);
 });

@@ -14,6 +14,7 @@ import { findStory } from '../features/stories/stories.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
+import { publicPortOf } from '../public-port.ts';
 import { withDesk } from './with-desk.ts';
 
 const actor = 'desk:cli';
@@ -102,9 +103,9 @@ async function judge(
   if (typeof text === 'string' && !/^[1-9]\d{0,5}$/.test(text)) throw new UsageError('--text takes a number.');
   const version = typeof text === 'string' ? Number(text) : null;
   await withDesk(context, async ({ db, network }) => {
-    const { publicScheme: scheme, publicPort, port } = context.config;
+    const { publicScheme: scheme } = context.config;
     const originOf = (site: { host: string }): string =>
-      siteOrigin(site, { scheme, port: publicPort === undefined ? port : publicPort });
+      siteOrigin(site, { scheme, port: publicPortOf(context.config) });
     const judged = await moderateComment(
       db,
       { network, originOf, now: context.now() },

@@ -1,9 +1,10 @@
 /** Where the hub is for whoever follows a link that the command line prints or mails. */
 import { siteOrigin } from '../features/network/network.ts';
 import type { Network } from '../features/network/network.ts';
+import { publicPortOf } from '../public-port.ts';
 import type { CliContext } from './verb.ts';
 
 export function hubOriginOf({ config }: CliContext, { settings }: Network): string {
-  const { publicScheme: scheme, publicPort, port } = config;
-  return siteOrigin({ host: settings.hubHost }, { scheme, port: publicPort === undefined ? port : publicPort });
+  const { publicScheme: scheme } = config;
+  return siteOrigin({ host: settings.hubHost }, { scheme, port: publicPortOf(config) });
 }

@@ -37,6 +37,7 @@ export async function mailServer(): Promise<MailServer> {
   }
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
     onConnect(session, done) {
       state.mostAtOnce = Math.max(state.mostAtOnce, server.connections.size);
       at('connect', session, done);

@@ -152,3 +152,13 @@ export async function consentExport(db: Db, emailKey: string): Promise<unknown[]
 export async function eraseSubscriber(tx: Db, emailKey: string): Promise<void> {
   await sql`delete from subscriber where email_key = ${emailKey}`.execute(tx);
 }
+
+/** Addresses that somebody typed into a form and whose mail nobody has answered within a month. */
+export async function forgetUnanswered(db: Db): Promise<number> {
+  const { rows } = await sql`
+    delete from subscriber b where b.created_at < now() - interval '30 days' and not exists (
+      select from consent_event e where e.subscriber_id = b.id and (e.action <> 'asked' or e.at > now() - interval '30 days')
+    ) returning b.id
+  `.execute(db);
+  return rows.length;
+}

@@ -21,6 +21,8 @@ export async function startMailSink(folder: string): Promise<MailSink> {
   mkdirSync(folder, { recursive: true });
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    // Asks the DNS who the client is, and waits for the answer.
+    disableReverseLookup: true,
     size: maxBytes,
     maxClients: 20,
     async onData(stream, session, done) {
