@@ -72,6 +72,8 @@ test('a first start seeds the demo, says where everything is, and takes the next
   for (const host of ['news', 'life', 'travel', 'city'])
     expect(launched.said()).toContain(`http://${host}.localhost:${port}/`);
   expect(await homeAnswers()).toBe(true);
+  const [, facebook] = await launched.says(/http:\/\/facebook\.localhost:(\d+)\//);
+  expect((await getFrom(Number(facebook), 'facebook.localhost', '/')).text).toContain('Demo Facebook');
   environment.PORT = String(port);
 }, 45_000);
 
@@ -146,9 +148,12 @@ test('Ctrl-C ends all of them within ten seconds and leaves no process; the next
   await until('no process', () => processesOf(dataDir).length === 0, 2_000);
   for (const left of ['launcher.pid', 'database-url']) expect(existsSync(join(dataDir, left))).toBe(false);
   console.info(`stopping: ${secondsSince(stopped)} s`);
-  launched = launch(dataDir, environment);
+  // With an app at Facebook there is nothing to stand in for.
+  const app = { FACEBOOK_CLIENT_ID: '104512345678901', FACEBOOK_CLIENT_SECRET: 'a secret of the app' };
+  launched = launch(dataDir, { ...environment, ...app });
   await allReady();
   const tookMs = Date.now() - launched.startedAt;
+  expect(launched.child('facebook')).toBeUndefined();
   console.info(`second start: ${(tookMs / 1_000).toFixed(1)} s`);
   expect(tookMs).toBeLessThan(10_000);
   launched.signal('SIGINT');

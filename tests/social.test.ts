@@ -1,6 +1,7 @@
 /** Log-in by somebody else's hand: Demo Facebook as the process that it is, with everything that a provider can do wrong. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { forgetEndedSessions } from '../src/features/members/members.ts';
 import { testDatabase } from './support/database.ts';
 import { facebook } from './support/demo-facebook.ts';
 import { loggedInReader } from './support/logged-in.ts';
@@ -177,6 +178,25 @@ describe('what goes wrong at the provider', () => {
     expect((await mallory.get(hub, path)).location?.path).toBe('/account');
     mallory.cookies.get(hub)?.set('__Host-social', cookie);
     expect((await mallory.get(hub, path)).status).toBe(403);
+  });
+
+  test('who comes back too late, or leaves the form lying, begins anew', async () => {
+    const reader = readerClient(port);
+    const dialog = await demo.dialogOf(await reader.post(hub, '/connect/facebook'));
+    const path = await demo.answer(dialog, { person: sayo });
+    await sql`update social_request set expires_at = now() - interval '1 second'`.execute(db);
+    expect((await reader.get(hub, path)).status).toBe(403);
+    await come(reader, { person: admin });
+    expect((await reader.get(hub, '/connect/new')).status).toBe(200);
+    await sql`update social_arrival set expires_at = now() - interval '1 second'`.execute(db);
+    expect((await reader.get(hub, '/connect/new')).status).toBe(403);
+    const typed = { name: 'Left Lying', email: '', 'of-age': '1' };
+    expect((await reader.post(hub, '/connect/new', typed)).status).toBe(403);
+    // What a provider has said of people who did not stay is not kept.
+    await forgetEndedSessions(db);
+    expect(
+      await db.selectFrom('social_arrival').select('subject').where('expires_at', '<', new Date()).execute(),
+    ).toEqual([]);
   });
 
   test('the state of another log-in is refused', async () => {

@@ -106,5 +106,5 @@ header b{font-size:1.2rem}h1{font-size:1.5rem}
 fieldset{margin:0 0 1rem;border:1px solid;padding:.5rem 1rem}legend{font-weight:700}
 label{display:block;padding:.4rem 0}small{opacity:.8}
 input[type=radio]{inline-size:1.2rem;block-size:1.2rem;vertical-align:-.2rem}
-input[type=text]{font:inherit;padding:.4rem;inline-size:min(100%,20rem)}
+input[type=text]{box-sizing:border-box;font:inherit;padding:.4rem;inline-size:min(100%,20rem)}
 button{font:inherit;font-weight:700;padding:.6rem 1rem;min-block-size:44px}`;

@@ -17,8 +17,8 @@ export interface Launched {
   said(): string;
   /** The first match from `after` characters on. */
   says(words: RegExp, patienceMs?: number, after?: number): Promise<RegExpExecArray>;
-  /** The pid of its serve or worker. */
-  child(name: 'serve' | 'worker'): number | undefined;
+  /** The pid of its serve, its worker or its Demo Facebook. */
+  child(name: 'serve' | 'worker' | 'facebook'): number | undefined;
   signal(signal: NodeJS.Signals): void;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }

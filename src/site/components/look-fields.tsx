@@ -8,7 +8,7 @@ export function LookFields({ look, language }: { look: Look; language: Language 
   return (
     <>
       <fieldset class="field choices">
-        <legend>{words.looks}</legend>
+        <legend>{words.lightOrDark}</legend>
         {schemes.map((scheme) => (
           <label>
             <input type="radio" name="scheme" value={scheme} checked={look.scheme === scheme} /> {words.schemes[scheme]}

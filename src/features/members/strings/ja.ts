@@ -85,6 +85,7 @@ export const ja: MemberStrings = {
   saved: '保存しました。',
   looks: '画面の表示',
   looksText: 'ログイン中のすべてのブラウザーで、すべてのサイトに反映されます。',
+  lightOrDark: '明るさ',
   schemes: { auto: '端末の設定に合わせる', light: '明るい', dark: '暗い' },
   textSize: '文字の大きさ',
   textSizes: ['小さめ', '標準', 'やや大きめ', '大きめ', '特大'],

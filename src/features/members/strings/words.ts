@@ -83,6 +83,7 @@ export interface MemberStrings {
   saved: string;
   looks: string;
   looksText: string;
+  lightOrDark: string;
   schemes: Record<'auto' | 'light' | 'dark', string>;
   textSize: string;
   /** From smallest to largest. */
