@@ -137,10 +137,18 @@ export async function insertDemoGrant(tx: Db, memberId: number, role: string, si
 
 export async function insertDemoVerdict(
   tx: Db,
-  verdict: { storyId: number; id: number; action: 'hold' | 'reject'; rule: string | null; note: string; at: Date },
+  verdict: {
+    storyId: number;
+    id: number;
+    action: 'hold' | 'reject';
+    status: string;
+    rule: string | null;
+    note: string;
+    at: Date;
+  },
 ): Promise<void> {
   await sql`
-    insert into verdict (at, story_id, comment_id, version, actor, action, rule, note)
-    values (${verdict.at}, ${verdict.storyId}, ${verdict.id}, 1, 'desk:demo', ${verdict.action}, ${verdict.rule}, ${verdict.note})
+    insert into verdict (at, story_id, comment_id, version, actor, action, status, rule, note)
+    values (${verdict.at}, ${verdict.storyId}, ${verdict.id}, 1, 'desk:demo', ${verdict.action}, ${verdict.status}, ${verdict.rule}, ${verdict.note})
   `.execute(tx);
 }

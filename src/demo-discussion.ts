@@ -147,6 +147,7 @@ async function seedThread(
   const numbers = new Map(thread.comments.map((comment, at) => [comment.key, at + 1]));
   const rows: SeededComment[] = [];
   const byId = new Map<number, SeededComment>();
+  const hidden = thread.comments.flatMap(({ key, status }) => (status ? [numbers.get(key) ?? 0] : []));
   const quotes: (StoryQuote & { storyId: number; id: number; position: number })[] = [];
   for (const comment of thread.comments) {
     const id = numbers.get(comment.key) ?? 0;
@@ -155,7 +156,8 @@ async function seedThread(
     const body = toBody(comment, numbers, texts, revision?.id ?? 0);
     const edited = comment.before !== undefined;
     const row: SeededComment = {
-      ...{ storyId: story.id, id, parentId, siteId: story.siteId, body, html: htmlOfComment(story.id, body) },
+      ...{ storyId: story.id, id, parentId, siteId: story.siteId, body },
+      html: htmlOfComment(story.id, body, { passages: [], hidden }),
       rootId: parent ? (parent.rootId ?? parent.id) : null,
       depth: parent ? parent.depth + 1 : 0,
       memberId: members.get(comment.by) ?? 0,
@@ -179,14 +181,17 @@ async function seedThread(
     tx,
     thread.comments.flatMap((comment, at) => votesOn(comment, rows[at], members)),
   );
-  for (const [at, { status, minutesAfterStory }] of thread.comments.entries())
+  for (const [at, comment] of thread.comments.entries()) {
+    const { status, minutesAfterStory } = comment;
     if (status)
       await insertDemoVerdict(tx, {
         ...{ storyId: story.id, id: rows[at]?.id ?? 0, at: after(minutesAfterStory + 30) },
+        status: statusOf(comment).status,
         ...(status.kind === 'removed'
           ? { action: 'reject' as const, rule: status.rule, note: status.note }
           : { action: 'hold' as const, rule: null, note: status.why }),
       });
+  }
 }
 
 function statusOf({ status }: DemoComment): { status: string; reason: string | null } {

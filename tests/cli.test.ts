@@ -27,6 +27,7 @@ const verbs = [
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
+  ...['list', 'hold', 'refuse', 'drop', 'first'].map((verb) => `word ${verb}`),
   ...['list', 'show', 'first-owner', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
   ...['new', 'revise', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
     (verb) => `story ${verb}`,

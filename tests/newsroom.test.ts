@@ -50,10 +50,13 @@ describe('the queue', () => {
     await asModerator.post(newsroom, `/comments/${two.storyId}-${two.id}/verdict`, reject);
     expect(await page(two.path)).toContain('A comment was removed here: spam.');
     expect((await mailsTo(db, mio.email)).at(-1)?.text).toContain('Four links are three too many.');
-    const { rows } = await sql<{ actor: string }>`select actor from verdict where story_id = ${two.storyId}`.execute(
+    const { rows } = await sql`select actor, status from verdict where story_id = ${two.storyId} order by id`.execute(
       db,
     );
-    expect(rows).toEqual([{ actor: `member:${moderator.id}` }]);
+    expect(rows).toEqual([
+      { actor: 'system:phases', status: 'SYSTEM_WITHHELD' },
+      { actor: `member:${moderator.id}`, status: 'REJECTED' },
+    ]);
   });
 
   test('approves no text that was not seen: the card comes back with the new one', async () => {

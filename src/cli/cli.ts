@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { commentVerbs } from './comment-verbs.ts';
+import { wordVerbs } from './word-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
@@ -17,6 +18,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...storyVerbs,
   ...wireVerbs,
   ...commentVerbs,
+  ...wordVerbs,
   ...memberVerbs,
   ...letterVerbs,
 };

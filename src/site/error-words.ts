@@ -86,6 +86,10 @@ const ja: Partial<Record<ErrorCode, ErrorWords>> = {
   },
   'comment-empty': { sentence: 'まだ何も書かれていません。', next: '何か書いてから投稿してください。' },
   'comment-too-long': { sentence: 'コメントが長すぎます。', next: '5,000文字以内に短くしてください。' },
+  'comment-word': {
+    sentence: 'このサイトでは使えない語が含まれています。',
+    next: '別の言葉に置きかえて、もう一度投稿してください。',
+  },
   'comment-too-little': {
     sentence: 'それだけなら、投票のほうが伝わります。',
     next: '理由を書き添えるか、投票してください。',

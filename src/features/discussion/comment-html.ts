@@ -20,27 +20,28 @@ export interface QuoteState {
   nowReads: string | null;
 }
 
-const maxQuoted = 300;
-
-export function commentHtml(storyId: number, body: CommentBody, states: readonly QuoteState[] = []): string {
-  return body
-    .map((part, position) =>
-      partHtml(
-        storyId,
-        part,
-        states.find((state) => state.position === position),
-      ),
-    )
-    .join('');
+/** What has become of what a comment quotes. */
+export interface Quoted {
+  passages: readonly QuoteState[];
+  /** Comments of the thread that nobody sees any more: a quote goes with what it is from. */
+  hidden: readonly number[];
 }
 
-function partHtml(storyId: number, part: CommentPart, state: QuoteState | undefined): string {
+const maxQuoted = 300;
+
+export function commentHtml(storyId: number, body: CommentBody, quoted: Quoted = { passages: [], hidden: [] }): string {
+  return body.map((part, position) => partHtml(storyId, part, position, quoted)).join('');
+}
+
+function partHtml(storyId: number, part: CommentPart, position: number, { passages, hidden }: Quoted): string {
   if (part.type === 'paragraph') return `<p>${linked(part.text)}</p>`;
+  if (part.text === '' || (part.of === 'comment' && hidden.includes(part.comment))) return '';
   const shown = escapeHtml(
     part.text.length > maxQuoted ? `${part.text.slice(0, maxQuoted).toWellFormed()}…` : part.text,
   );
   if (part.of === 'comment')
     return `<blockquote class="quote"><p>${shown}</p><a href="/c/${storyId}-${part.comment}">${commentMark}</a></blockquote>`;
+  const state = passages.find((passage) => passage.position === position);
   return `<blockquote class="quote"><p>${shown}</p>${storyLink(part, state)}</blockquote>`;
 }
 

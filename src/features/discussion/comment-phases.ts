@@ -5,9 +5,10 @@
 import { ownText, maxLength } from './comment-body.ts';
 import type { CommentBody, CommentStatus, HoldReason } from './comment.ts';
 import { countLinks } from './comment-html.ts';
+import type { HeldWord } from './comment-write-queries.ts';
 import { looksLike } from './looks-like.ts';
 
-export type Refusal = 'empty' | 'too-long' | 'too-little';
+export type Refusal = 'empty' | 'too-long' | 'too-little' | 'word';
 
 export type Phased =
   | { kind: 'refused'; why: Refusal }
@@ -16,8 +17,7 @@ export type Phased =
 export interface PhaseInput {
   body: CommentBody;
   text: string;
-  /** As they look; see `looksLike`. */
-  heldWords: readonly string[];
+  words: readonly HeldWord[];
 }
 
 type Phase = (input: PhaseInput) => Phased | null;
@@ -33,17 +33,24 @@ const phases: readonly Phase[] = [
   // A vote says that better.
   ({ text }) =>
     banal.test(text.trim()) || !/[\p{L}\p{N}]/u.test(text) ? { kind: 'refused', why: 'too-little' } : null,
-  // Words that this site wants to see first, however they are dressed up.
-  ({ text, heldWords }) =>
-    heldWords.some((word) => looksLike(text).includes(word))
-      ? { kind: 'taken', status: 'SYSTEM_WITHHELD', reason: 'words' }
-      : null,
+  // Words that are not for here, however they are dressed up: there are others.
+  (input) => (holdsWord(input, 'refuse') ? { kind: 'refused', why: 'word' } : null),
+  // Words that this site wants to see first.
+  (input) => (holdsWord(input, 'hold') ? { kind: 'taken', status: 'SYSTEM_WITHHELD', reason: 'words' } : null),
   // Many links are more often an advertisement than an argument.
   ({ text }) => (countLinks(text) > maxLinks ? { kind: 'taken', status: 'SYSTEM_WITHHELD', reason: 'links' } : null),
 ];
 
-export function runPhases(body: CommentBody, heldWords: readonly string[]): Phased {
-  const input = { body, text: ownText(body), heldWords };
+function holdsWord({ text, words }: PhaseInput, action: HeldWord['action']): boolean {
+  const listed = words.filter((word) => word.action === action);
+  if (listed.length === 0) return false;
+  const look = looksLike(text);
+  return listed.some(({ word }) => look.includes(word));
+}
+
+/** Then, in the statement: session, address, ban, story, thread, parent, pace, repetition; a thread read first; a new member. */
+export function runPhases(body: CommentBody, words: readonly HeldWord[]): Phased {
+  const input = { body, text: ownText(body), words };
   for (const phase of phases) {
     const answer = phase(input);
     if (answer !== null) return answer;

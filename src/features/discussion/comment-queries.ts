@@ -32,42 +32,68 @@ export async function commentById(db: Db, storyId: number, id: number): Promise<
   return rows[0];
 }
 
-/** With its thread, in the one order of locks: thread, then comment. */
-export async function lockComment(tx: Db, storyId: number, id: number): Promise<StoredComment | undefined> {
-  await sql`select from thread where story_id = ${storyId} for update`.execute(tx);
-  const { rows } = await sql<StoredComment>`
-    select ${columns} from comment c where c.story_id = ${storyId} and c.id = ${id} for update
+export async function lockThread(tx: Db, storyId: number): Promise<void> {
+  await sql`select from thread where story_id = ${storyId} for no key update`.execute(tx);
+}
+
+/** In the order in which everyone takes them (migrations/0009): whoever has several has them at once. */
+export async function lockComments(tx: Db, storyId: number, ids: readonly number[]): Promise<void> {
+  await sql`
+    select from comment where story_id = ${storyId} and id = any (${ids}::int[]) order by id for no key update
   `.execute(tx);
-  return rows[0];
+}
+
+/** With its thread, those that quote it, and the first of its branch, which counts it. */
+export async function lockComment(
+  tx: Db,
+  storyId: number,
+  id: number,
+): Promise<{ comment: StoredComment; quoters: number[] } | undefined> {
+  await lockThread(tx, storyId);
+  const quoters = await quotersOf(tx, storyId, id);
+  const found = await commentById(tx, storyId, id);
+  await lockComments(tx, storyId, [id, ...quoters, ...(found?.rootId ? [found.rootId] : [])]);
+  // Again, for it may have been mended while this waited. Nobody can have quoted it: that takes the thread's lock.
+  const comment = await commentById(tx, storyId, id);
+  return comment && { comment, quoters };
 }
 
 /** Comments that quote another one of the thread. */
-export async function quotersOf(db: Db, storyId: number, id: number): Promise<StoredComment[]> {
-  const { rows } = await sql<StoredComment>`
-    select ${columns} from comment c
+async function quotersOf(db: Db, storyId: number, id: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from comment c
     where c.story_id = ${storyId} and c.body @> ${JSON.stringify([{ type: 'quote', of: 'comment', comment: id }])}::jsonb
   `.execute(db);
-  return rows;
+  return rows.map((row) => row.id);
+}
+
+/** What decides whether the author of a comment may give it a new text, and how that begins. */
+export async function mendFacts(
+  tx: Db,
+  { storyId, siteId, memberId }: Pick<StoredComment, 'storyId' | 'siteId' | 'memberId'>,
+): Promise<{ state: 'open' | 'premod' | 'closed'; banned: boolean }> {
+  const { rows } = await sql<{ state: 'open' | 'premod' | 'closed'; banned: boolean }>`
+    select state, ban_holds(${memberId}, ${siteId}) as banned from thread where story_id = ${storyId}
+  `.execute(tx);
+  return rows[0] ?? { state: 'closed', banned: true };
 }
 
 export async function setBody(
   tx: Db,
   comment: { storyId: number; id: number },
-  text: { body: CommentBody; html: string; htmlVersion: number; version: number; edited: boolean },
+  text: { body: CommentBody; version: number },
 ): Promise<void> {
   await sql`
-    update comment set body = ${JSON.stringify(text.body)}::jsonb, html = ${text.html}, html_version = ${text.htmlVersion},
-      version = ${text.version}, edited_at = case when ${text.edited} then clock_timestamp() else edited_at end
+    update comment set body = ${JSON.stringify(text.body)}::jsonb, version = ${text.version}, edited_at = clock_timestamp()
     where story_id = ${comment.storyId} and id = ${comment.id}
   `.execute(tx);
-  if (text.edited)
-    await sql`
-      insert into comment_version (story_id, comment_id, version, body)
-      values (${comment.storyId}, ${comment.id}, ${text.version}, ${JSON.stringify(text.body)}::jsonb)
-    `.execute(tx);
+  await sql`
+    insert into comment_version (story_id, comment_id, version, body)
+    values (${comment.storyId}, ${comment.id}, ${text.version}, ${JSON.stringify(text.body)}::jsonb)
+  `.execute(tx);
 }
 
-/** The status with the counts that are its folds. The caller holds the locks. */
+/** The status with the counts that are its folds. The caller holds the locks and writes the verdict. */
 export async function setStatus(
   tx: Db,
   comment: StoredComment,
@@ -97,14 +123,15 @@ export async function insertVerdict(
     id: number;
     version: number;
     actor: string;
-    action: 'hold' | 'approve' | 'reject';
+    action: 'hold' | 'approve' | 'reject' | 'mend';
+    status: CommentStatus;
     rule: string | null;
     note: string;
   },
 ): Promise<void> {
   await sql`
-    insert into verdict (story_id, comment_id, version, actor, action, rule, note)
-    values (${verdict.storyId}, ${verdict.id}, ${verdict.version}, ${verdict.actor}, ${verdict.action}, ${verdict.rule}, ${verdict.note})
+    insert into verdict (story_id, comment_id, version, actor, action, status, rule, note)
+    values (${verdict.storyId}, ${verdict.id}, ${verdict.version}, ${verdict.actor}, ${verdict.action}, ${verdict.status}, ${verdict.rule}, ${verdict.note})
   `.execute(tx);
 }
 

@@ -1,4 +1,4 @@
-/** The hot writes, a batch at a time (migrations/0006: post_comments, cast_votes). */
+/** The hot writes, a batch at a time (migrations/0009: post_comments, cast_votes). */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { CommentBody, CommentStatus, StoryQuote } from './comment.ts';
@@ -20,13 +20,23 @@ export interface VoteOutcome {
 
 export async function castVotes(db: Db, votes: readonly VoteRow[]): Promise<VoteOutcome[]> {
   const { rows } = await sql<VoteOutcome>`
-    select outcome, up, down from cast_votes(
-      ${votes.map((vote) => vote.session)}::bytea[], ${votes.map((vote) => vote.client)}::text[],
-      ${votes.map((vote) => vote.siteId)}::int[], ${votes.map((vote) => vote.storyId)}::bigint[],
-      ${votes.map((vote) => vote.commentId)}::int[], ${votes.map((vote) => vote.value)}::smallint[]
-    ) order by at
+    select outcome, up, down from cast_votes(${joined(votes)}, ${array(votes, 'client')}::text[], ${array(votes, 'siteId')}::int[],
+      ${array(votes, 'storyId')}::bigint[], ${array(votes, 'commentId')}::int[], ${array(votes, 'value')}::smallint[])
   `.execute(db);
   return rows;
+}
+
+/** 32 bytes each, one after the other. */
+function joined(rows: readonly { session: Buffer }[]): Buffer {
+  return Buffer.concat(
+    rows.map((row) => row.session),
+    rows.length * 32,
+  );
+}
+
+/** An array for PostgreSQL, of numbers or the keys of sites. pg quotes each element, which costs more than the vote. */
+function array<Key extends string>(rows: readonly Readonly<Record<Key, number | string>>[], key: Key): string {
+  return `{${rows.map((row) => row[key]).join(',')}}`;
 }
 
 export interface CommentRow {
@@ -35,6 +45,7 @@ export interface CommentRow {
   siteId: number;
   storyId: number;
   parentId: number | null;
+  quotedComment: number | null;
   /** A UUID. */
   submission: string;
   body: CommentBody;
@@ -61,17 +72,24 @@ export async function postComments(
   const json = (values: readonly unknown[]): string[] => values.map((value) => JSON.stringify(value));
   const { rows } = await sql<CommentOutcome>`
     select outcome, id, status, reason from post_comments(
-      ${column('session')}::bytea[], ${column('client')}::text[], ${column('siteId')}::int[], ${column('storyId')}::bigint[],
-      ${column('parentId')}::int[], ${column('submission')}::uuid[], ${json(column('body'))}::jsonb[], ${column('html')}::text[],
-      ${htmlVersion}::smallint, ${column('status')}::text[], ${column('reason')}::text[], ${json(column('quotes'))}::jsonb[], ${column('network')}::text[]
-    ) order by at
+      ${joined(comments)}, ${array(comments, 'client')}::text[], ${array(comments, 'siteId')}::int[], ${array(comments, 'storyId')}::bigint[],
+      ${column('parentId')}::int[], ${column('quotedComment')}::int[], ${array(comments, 'submission')}::uuid[], ${json(column('body'))}::jsonb[],
+      ${column('html')}::text[], ${htmlVersion}::smallint, ${column('status')}::text[], ${column('reason')}::text[],
+      ${json(column('quotes'))}::jsonb[], ${column('network')}::text[]
+    )
   `.execute(db);
   return rows;
 }
 
-export async function heldWords(db: Db, siteId: number): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`
-    select word from held_word where site_id is null or site_id = ${siteId}
+export interface HeldWord {
+  /** As it looks; see `looksLike`. */
+  word: string;
+  action: 'hold' | 'refuse';
+}
+
+export async function heldWords(db: Db, siteId: number): Promise<HeldWord[]> {
+  const { rows } = await sql<HeldWord>`
+    select word, action from held_word where site_id is null or site_id = ${siteId} order by word
   `.execute(db);
-  return rows.map((row) => row.word);
+  return rows;
 }

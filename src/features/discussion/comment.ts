@@ -80,4 +80,4 @@ export const moderationRules = [
 export type ModerationRule = (typeof moderationRules)[number];
 
 /** Why a comment is held before anyone has looked at it. */
-export type HoldReason = 'links' | 'words' | 'premod' | 'moderator';
+export type HoldReason = 'links' | 'words' | 'premod' | 'new-member' | 'moderator';

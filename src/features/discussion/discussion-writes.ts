@@ -10,7 +10,7 @@ import { runPhases } from './comment-phases.ts';
 import { commentQuote } from './comment-quote.ts';
 import type { CommentBody, CommentStatus } from './comment.ts';
 import { castVotes, heldWords, postComments } from './comment-write-queries.ts';
-import type { CommentOutcome, CommentRow, VoteOutcome, VoteRow } from './comment-write-queries.ts';
+import type { CommentOutcome, CommentRow, HeldWord, VoteOutcome, VoteRow } from './comment-write-queries.ts';
 import { storyQuote } from './story-quote.ts';
 
 export interface CommentInput {
@@ -49,7 +49,11 @@ export interface DiscussionWrites {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** A word that was put on a list holds from then on, give or take. */
+const wordsKeptMs = 5_000;
+
 export function createDiscussionWrites(db: Db): DiscussionWrites {
+  const wordsOf = createWordLists(db);
   const votes = createGroupCommit<VoteRow, VoteOutcome>({ write: (rows) => castVotes(db, rows) });
   const comments = createGroupCommit<CommentRow, CommentOutcome>({
     write: (rows) => postComments(db, htmlVersion, rows),
@@ -64,10 +68,11 @@ export function createDiscussionWrites(db: Db): DiscussionWrites {
     async postComment(input, { session, client, network }) {
       const { siteId, storyId, parentId } = input;
       const body = await commentBody(db, input);
-      const phased = runPhases(body, await heldWords(db, siteId));
+      const phased = runPhases(body, await wordsOf(siteId));
       if (phased.kind === 'refused') throw new KnownError(`comment-${phased.why}`);
       const { outcome, id, status, reason } = await comments.submit({
         ...{ session, client, siteId, storyId, parentId, network, body },
+        quotedComment: input.quotedComment,
         submission: input.submission !== null && uuid.test(input.submission) ? input.submission : randomUUID(),
         html: commentHtml(storyId, body),
         status: phased.status,
@@ -81,6 +86,19 @@ export function createDiscussionWrites(db: Db): DiscussionWrites {
         throw new KnownError(outcome as ErrorCode);
       return { id, status, reason };
     },
+  };
+}
+
+/** Each site's, read again when they are some seconds old: a query less for every comment. */
+function createWordLists(db: Db): (siteId: number) => Promise<HeldWord[]> {
+  const lists = new Map<number, { words: Promise<HeldWord[]>; until: number }>();
+  return (siteId) => {
+    const kept = lists.get(siteId);
+    if (kept && performance.now() < kept.until) return kept.words;
+    const words = heldWords(db, siteId);
+    lists.set(siteId, { words, until: performance.now() + wordsKeptMs });
+    words.catch(() => lists.delete(siteId));
+    return words;
   };
 }
 

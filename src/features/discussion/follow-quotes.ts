@@ -1,46 +1,58 @@
-/** The task `discussion.follow-quotes`: a story has a new text, and the passages quoted from it are followed there. */
+/** The task `stories.revised`: a story has a new text, and the passages quoted from it are followed there. */
 import { announce } from '../../platform/db/announce.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { blockText } from '../stories/stories.ts';
-import { commentHtml, htmlVersion } from './comment-html.ts';
+import { lockThread } from './comment-queries.ts';
 import { threadTag } from './comment.ts';
-import {
-  commentSources,
-  currentRevision,
-  moveQuote,
-  quotesOfStory,
-  revisionBody,
-  setCommentHtml,
-} from './quote-queries.ts';
-import { followPassage } from './story-quote.ts';
+import { followPassage } from './follow-passage.ts';
+import { currentRevision, moveQuote, quotesOfStory, revisionBody } from './quote-queries.ts';
+import type { AnchoredQuote } from './quote-queries.ts';
+import { remakeHtml } from './remake-html.ts';
 
-/** Safe to run twice: a passage that is where the current revision has it is left alone. */
+const mostShown = 1_000;
+
+/** Safe to run twice, and beside another: a passage that is where the current revision has it is left alone. */
 export async function followQuotes(db: Db, storyId: number): Promise<void> {
-  const current = await currentRevision(db, storyId);
-  if (current === undefined) return;
-  const quotes = (await quotesOfStory(db, storyId)).filter((quote) => quote.revisionId !== current.id);
-  const texts = new Map(current.body.content.map((block) => [block.attrs.id, blockText(block)]));
-  const touched = new Set<number>();
   await db.transaction().execute(async (tx) => {
-    for (const quote of quotes) {
-      const before = await textOf(tx, storyId, quote.revisionId, quote.blockId);
-      const moved = followPassage(before ?? '', texts.get(quote.blockId), quote.start, quote.end);
-      // Once changed it stays marked, also when a later text leaves the place alone.
-      const back = texts.get(quote.blockId)?.slice(moved.start, moved.end) === quote.quoted;
-      const state =
-        moved.state === 'stands' && quote.state === 'changed' && !back ? 'changed' : back ? 'stands' : moved.state;
-      const nowReads = state === 'changed' ? (texts.get(quote.blockId)?.slice(moved.start, moved.end) ?? null) : null;
-      await moveQuote(tx, storyId, { ...quote, ...moved, state, revisionId: current.id }, nowReads);
+    await lockThread(tx, storyId);
+    const current = await currentRevision(tx, storyId);
+    if (current === undefined) return;
+    const now = textsOf(current.body);
+    const former = new Map<number, Map<string, string>>();
+    const touched = new Set<number>();
+    for (const quote of await quotesOfStory(tx, storyId)) {
+      if (quote.revisionId === current.id) continue;
+      let texts = former.get(quote.revisionId);
+      if (!texts) {
+        texts = textsOf(await revisionBody(tx, storyId, quote.revisionId));
+        former.set(quote.revisionId, texts);
+      }
+      const moved = moveTo(quote, texts.get(quote.blockId) ?? '', now.get(quote.blockId), current.id);
+      if (moved.quote.revisionId === quote.revisionId && moved.quote.state === quote.state) continue;
+      await moveQuote(tx, storyId, moved.quote, moved.nowReads);
       touched.add(quote.commentId);
     }
-    for (const { id, body, states } of await commentSources(tx, storyId, [...touched]))
-      await setCommentHtml(tx, storyId, id, commentHtml(storyId, body, states), htmlVersion);
+    await remakeHtml(tx, storyId, [...touched]);
     if (touched.size > 0) await announce(tx, [threadTag(storyId)]);
   });
 }
 
-async function textOf(db: Db, storyId: number, revisionId: number, blockId: string): Promise<string | undefined> {
-  const body = await revisionBody(db, storyId, revisionId);
-  const block = body?.content.find((candidate) => candidate.attrs.id === blockId);
-  return block && blockText(block);
+function textsOf(body: { content: readonly Parameters<typeof blockText>[0][] } | undefined): Map<string, string> {
+  return new Map(body?.content.map((block) => [block.attrs.id, blockText(block)]));
+}
+
+function moveTo(
+  quote: AnchoredQuote,
+  before: string,
+  now: string | undefined,
+  revisionId: number,
+): { quote: AnchoredQuote; nowReads: string | null } {
+  const { state, start, end } = followPassage(before, now, quote.start, quote.end);
+  // Where it last was: a later revision may bring it back.
+  if (state === 'gone' || now === undefined) return { quote: { ...quote, state: 'gone' }, nowReads: null };
+  // Once changed it stays marked, also when a later text leaves the place alone, until it reads as it did.
+  const reads = now.slice(start, end).toWellFormed();
+  const moved = { ...quote, revisionId, start, end };
+  if (reads === quote.quoted) return { quote: { ...moved, state: 'stands' }, nowReads: null };
+  return { quote: { ...moved, state: 'changed' }, nowReads: reads.slice(0, mostShown).toWellFormed() };
 }

@@ -21,7 +21,12 @@ const payloads = {
     submission: z.string(),
   }),
   /** Stands before the form again, with the passage and whatever was typed. */
-  quote: z.object({ passage: z.string().nullable(), parentId: z.number().int().nullable(), text: z.string() }),
+  quote: z.object({
+    passage: z.string().nullable(),
+    parentId: z.number().int().nullable(),
+    quotedComment: z.number().int().nullable(),
+    text: z.string(),
+  }),
 };
 
 export type Intent =

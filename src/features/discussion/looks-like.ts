@@ -7,6 +7,17 @@ const lookalikes: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
+/**
+ * For the list: a word found only as a whole; where words are not parted by spaces, wherever it stands. Empty if nothing of
+ * it is a letter or digit.
+ */
+export function wordLook(word: string): string {
+  const look = looksLike(word);
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(look) || look.trim() === ''
+    ? look.trim()
+    : look;
+}
+
 /** Words separated by single spaces, a space at either end, so that ` word ` is found as a whole. */
 export function looksLike(text: string): string {
   const plain = text

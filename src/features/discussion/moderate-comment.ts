@@ -9,11 +9,11 @@ import { queueMail } from '../../platform/mail/queue-mail.ts';
 import { mailFrom } from '../network/network.ts';
 import type { Network } from '../network/network.ts';
 import { ownText } from './comment-body.ts';
-import { commentHtml, htmlVersion } from './comment-html.ts';
-import { authorOf, insertVerdict, lockComment, quotersOf, setBody, setStatus, storyPlace } from './comment-queries.ts';
+import { authorOf, insertVerdict, lockComment, setStatus, storyPlace } from './comment-queries.ts';
 import type { StoredComment } from './comment-queries.ts';
 import { commentId, threadTag, visibilityOf } from './comment.ts';
 import type { CommentStatus, ModerationRule } from './comment.ts';
+import { remakeHtml } from './remake-html.ts';
 import { discussionStrings } from './strings/catalogue.ts';
 
 export type Verdict =
@@ -46,31 +46,34 @@ const statuses: Record<Verdict['action'], CommentStatus> = {
 export async function moderateComment(db: Db, deps: ModerationDeps, wanted: Moderation): Promise<StoredComment> {
   const { storyId, id, verdict, actor } = wanted;
   return db.transaction().execute(async (tx) => {
-    const comment = await lockComment(tx, storyId, id);
-    if (!comment) throw new KnownError('comment-unknown');
+    const locked = await lockComment(tx, storyId, id);
+    if (!locked) throw new KnownError('comment-unknown');
+    const { comment } = locked;
     if (wanted.version !== null && wanted.version !== comment.version) throw new KnownError('comment-changed');
     const status = statuses[verdict.action];
     const [rule, note] = verdict.action === 'reject' ? [verdict.rule, verdict.note.slice(0, 1_000)] : [null, ''];
-    await insertVerdict(tx, { storyId, id, version: comment.version, actor, action: verdict.action, rule, note });
+    await insertVerdict(tx, {
+      storyId,
+      id,
+      version: comment.version,
+      actor,
+      action: verdict.action,
+      status,
+      rule,
+      note,
+    });
     await record(tx, actor, `comment.${verdict.action}`, commentId(storyId, id), { version: comment.version, rule });
     if (status === comment.status) return comment;
     await setStatus(tx, comment, status, rule ?? (verdict.action === 'hold' ? 'moderator' : null));
-    const hides = visibilityOf(comment.status) === 'visible' && status !== 'APPROVED';
-    if (hides) await takeFromQuoters(tx, storyId, id);
+    const was = visibilityOf(comment.status);
+    const hides = was === 'visible' && status !== 'APPROVED';
+    // A quote goes with the comment that it is from, and comes back with it; the words around it stay.
+    if (was !== visibilityOf(status)) await remakeHtml(tx, storyId, locked.quoters);
     await tellAuthor(tx, deps, comment, verdict);
     // What was taken away may not come back as a stale copy either.
     await announce(tx, [threadTag(storyId)], hides ? { withdrawn: [threadTag(storyId)] } : {});
     return { ...comment, status };
   });
-}
-
-/** A quote goes with the comment that it is from; the words around it stay. */
-async function takeFromQuoters(tx: Db, storyId: number, id: number): Promise<void> {
-  for (const quoter of await quotersOf(tx, storyId, id)) {
-    const body = quoter.body.filter((part) => part.type !== 'quote' || part.of !== 'comment' || part.comment !== id);
-    const html = commentHtml(storyId, body);
-    await setBody(tx, quoter, { body, html, htmlVersion, version: quoter.version, edited: false });
-  }
 }
 
 async function tellAuthor(tx: Db, deps: ModerationDeps, comment: StoredComment, verdict: Verdict): Promise<void> {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Body } from '../stories/stories.ts';
+import type { Quoted } from './comment-html.ts';
 import type { CommentBody } from './comment.ts';
 
 /** A revision of a story, by story_revision_pkey; undefined if it is none of that story's. */
@@ -46,19 +47,22 @@ export async function moveQuote(tx: Db, storyId: number, quote: AnchoredQuote, n
   `.execute(tx);
 }
 
-export interface CommentSource {
+export interface CommentSource extends Quoted {
   id: number;
   body: CommentBody;
-  states: { position: number; state: 'stands' | 'changed' | 'gone'; nowReads: string | null }[];
 }
 
-/** What is needed to make their HTML anew. */
-export async function commentSources(db: Db, storyId: number, ids: readonly number[]): Promise<CommentSource[]> {
+/** What is needed to make their HTML anew. The caller holds their locks, in the order of their numbers. */
+export async function commentSources(tx: Db, storyId: number, ids: readonly number[]): Promise<CommentSource[]> {
   const { rows } = await sql<CommentSource>`
-    select c.id, c.body, coalesce((select json_agg(json_build_object('position', q.position, 'state', q.state, 'nowReads', q.now_reads))
-      from comment_quote q where q.story_id = c.story_id and q.comment_id = c.id), '[]') as states
-    from comment c where c.story_id = ${storyId} and c.id = any (${ids}::int[])
-  `.execute(db);
+    select c.id, c.body,
+      coalesce((select json_agg(json_build_object('position', q.position, 'state', q.state, 'nowReads', q.now_reads))
+        from comment_quote q where q.story_id = c.story_id and q.comment_id = c.id), '[]') as passages,
+      coalesce((select json_agg(q.id) from jsonb_array_elements(c.body) part
+        join comment q on q.story_id = c.story_id and q.id = (part ->> 'comment')::int
+        where part ->> 'of' = 'comment' and q.status not in ('NONE', 'APPROVED')), '[]') as hidden
+    from comment c where c.story_id = ${storyId} and c.id = any (${ids}::int[]) order by c.id
+  `.execute(tx);
   return rows;
 }
 

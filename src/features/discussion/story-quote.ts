@@ -1,4 +1,4 @@
-/** A passage of a story: named by a reader, checked against the text that they read, and followed when the text changes. */
+/** A passage of a story: named by a reader, and checked against the text that they read. */
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { blockText } from '../stories/stories.ts';
@@ -33,33 +33,4 @@ export function quoteIn(block: Block, revisionId: number, start: number, end: nu
   const quoted = text.slice(from, to);
   if (quoted === '' || !quoted.isWellFormed()) throw new KnownError('passage-unknown');
   return { type: 'quote', of: 'story', revisionId, blockId: block.attrs.id, start: from, end: to, text: quoted };
-}
-
-export interface Moved {
-  state: 'stands' | 'changed' | 'gone';
-  start: number;
-  end: number;
-  nowReads: string | null;
-}
-
-/**
- * Where a passage is in a later text of its block. We know both texts, so nothing is guessed: what is common at the
- * beginning and at the end did not change; a passage that reaches into what lies between did.
- */
-export function followPassage(before: string, now: string | undefined, start: number, end: number): Moved {
-  if (now === undefined) return { state: 'gone', start, end, nowReads: null };
-  let head = 0;
-  while (head < before.length && head < now.length && before[head] === now[head]) head += 1;
-  let tail = 0;
-  const most = Math.min(before.length, now.length) - head;
-  while (tail < most && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const shift = now.length - before.length;
-  if (end <= head) return { state: 'stands', start, end, nowReads: null };
-  if (start >= before.length - tail) return { state: 'stands', start: start + shift, end: end + shift, nowReads: null };
-  // Around what changed, as much as the passage had.
-  const from = Math.min(start, head);
-  const to = Math.max(end, before.length - tail) + shift;
-  const nowReads = now.slice(from, to).toWellFormed();
-  if (nowReads.trim() === '') return { state: 'gone', start: from, end: to, nowReads: null };
-  return { state: 'changed', start: from, end: to, nowReads: nowReads.slice(0, maxQuoted).toWellFormed() };
 }

@@ -149,6 +149,11 @@ export interface Delivery {
   subscriber_id: number;
 }
 
+export interface DiscussionSetting {
+  first_held: Generated<number>;
+  one: Generated<boolean>;
+}
+
 export interface Edition {
   built_at: Generated<Timestamp>;
   day: Timestamp;
@@ -171,6 +176,7 @@ export interface Handoff {
 }
 
 export interface HeldWord {
+  action: Generated<string>;
   site_id: number | null;
   word: string;
 }
@@ -454,6 +460,7 @@ export interface Verdict {
   id: Generated<number>;
   note: Generated<string>;
   rule: string | null;
+  status: string;
   story_id: number;
   version: number;
 }
@@ -504,6 +511,7 @@ export interface DB {
   comment_version: CommentVersion;
   consent_event: ConsentEvent;
   delivery: Delivery;
+  discussion_setting: DiscussionSetting;
   edition: Edition;
   handoff: Handoff;
   held_word: HeldWord;

@@ -97,6 +97,11 @@ export const errorTable = {
   },
   'comment-empty': { status: 422, sentence: 'There is nothing in it yet.', next: 'Write something and post it.' },
   'comment-too-long': { status: 422, sentence: 'The comment is too long.', next: 'Shorten it to 5,000 characters.' },
+  'comment-word': {
+    status: 422,
+    sentence: 'A word in it is not for here.',
+    next: 'Say it with another, and post it again.',
+  },
   'comment-too-little': { status: 422, sentence: 'A vote says that better.', next: 'Say why, or vote.' },
   'own-comment': { status: 403, sentence: 'This comment is your own.', next: 'Let others judge it.' },
   'thread-closed': { status: 403, sentence: 'The discussion is closed.', next: 'What was said stays.' },
@@ -137,6 +142,12 @@ export const errorTable = {
     next: 'Use one of the sections named.',
   },
   'site-unknown': { status: 404, sentence: 'The network has no such site.', next: 'Use one of the sites named.' },
+  'word-unfit': {
+    status: 422,
+    sentence: 'A listed word has 2 to 58 letters or digits.',
+    next: 'Leave out signs, and split what is longer.',
+  },
+  'word-unlisted': { status: 404, sentence: 'The word is not on that list.', next: 'See `word list`.' },
   'letter-unknown': {
     status: 404,
     sentence: 'The site has no such letter with issues.',

@@ -1,4 +1,5 @@
 /** Where a comment is written: the quote that it begins with, whom it answers, its words. The same form for everyone. */
+import type { ComponentChildren } from 'preact';
 import { discussionStrings } from '../../features/discussion/discussion.ts';
 import type { Language } from '../../features/network/network.ts';
 import { Hidden } from './form.tsx';
@@ -7,27 +8,40 @@ export interface Draft {
   text: string;
   /** A passage of the story, as `REVISION.BLOCK.START.END`. */
   passage: { name: string; text: string } | null;
+  /** What another comment begins with. */
+  cited: { id: number; text: string } | null;
   reply: { id: number; name: string } | null;
   /** A comment of one's own that is mended. */
   edit: number | null;
 }
 
-export const emptyDraft: Draft = { text: '', passage: null, reply: null, edit: null };
+export const emptyDraft: Draft = { text: '', passage: null, cited: null, reply: null, edit: null };
+
+/** What changes the form and posts nothing: whatever was typed comes back with it. */
+export type Redraw = 'cite' | 'drop';
+
+function RedrawButton({ to, children }: { to: Redraw; children: ComponentChildren }) {
+  return (
+    <button type="submit" name="redraw" value={to} class="act">
+      {children}
+    </button>
+  );
+}
 
 export interface CommentFormProps {
   language: Language;
   storyId: number;
   prefix: string;
-  storyHref: string;
   draft: Draft;
   problem: string | null;
   /** Shown to readers without a session, who do not know yet what comes. */
   note: string | null;
 }
 
-export function CommentForm({ language, storyId, prefix, storyHref, draft, problem, note }: CommentFormProps) {
+export function CommentForm({ language, storyId, prefix, draft, problem, note }: CommentFormProps) {
   const words = discussionStrings(language);
-  const { text, passage, reply, edit } = draft;
+  const { text, passage, cited, reply, edit } = draft;
+  const quoted = passage ?? cited;
   const title = edit !== null ? words.editTitle : reply ? words.writeReply(reply.name) : words.write;
   return (
     <form
@@ -45,11 +59,18 @@ export function CommentForm({ language, storyId, prefix, storyHref, draft, probl
           {problem}
         </p>
       )}
-      <Hidden values={{ story: String(storyId), parent: reply && String(reply.id), passage: passage?.name }} />
-      {passage && (
+      <Hidden
+        values={{
+          story: String(storyId),
+          parent: reply && String(reply.id),
+          passage: passage?.name,
+          cited: cited && String(cited.id),
+        }}
+      />
+      {quoted && (
         <blockquote class="quote">
-          <p>{passage.text}</p>
-          <a href={`${storyHref}#write`}>{words.dropQuote}</a>
+          <p>{quoted.text}</p>
+          <RedrawButton to={'drop' satisfies Redraw}>{words.dropQuote}</RedrawButton>
         </blockquote>
       )}
       <div class="field">
@@ -66,9 +87,12 @@ export function CommentForm({ language, storyId, prefix, storyHref, draft, probl
           {note}
         </p>
       )}
-      <button type="submit" class="button main">
-        {edit === null ? words.post : words.save}
-      </button>
+      <div class="acts">
+        <button type="submit" class="button main">
+          {edit === null ? words.post : words.save}
+        </button>
+        {reply && !quoted && <RedrawButton to={'cite' satisfies Redraw}>{words.quoteThem(reply.name)}</RedrawButton>}
+      </div>
     </form>
   );
 }

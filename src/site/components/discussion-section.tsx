@@ -41,9 +41,7 @@ export function DiscussionSection({
       {view.state === 'premod' && <p class="state-line">{words.premod}</p>}
       {view.branches.length === 0 && view.state === 'open' && <p class="hint">{words.noneYet}</p>}
       {raw(threadHtml(view, place))}
-      {view.state !== 'closed' && (
-        <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} storyHref={story.href} />
-      )}
+      {view.state !== 'closed' && <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} />}
     </section>
   );
 }

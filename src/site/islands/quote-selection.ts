@@ -93,7 +93,7 @@ function offsetIn(block: Node, container: Node, offset: number): number {
 }
 
 function begin(form: HTMLFormElement, revision: string, { block, start, end, text }: Passage): void {
-  form.querySelectorAll('.quote, [name=passage]').forEach((old) => old.remove());
+  form.querySelectorAll('.quote, [name=passage], [name=cited]').forEach((old) => old.remove());
   const value = `${revision}.${block}.${start}.${end}`;
   const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'passage', value });
   const quote = Object.assign(document.createElement('blockquote'), { className: 'quote' });

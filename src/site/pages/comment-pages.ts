@@ -9,9 +9,7 @@ import {
   intentSeconds,
   keepIntent,
   parseCommentId,
-  passageName,
   storyPlace,
-  storyQuote,
   threadTag,
 } from '../../features/discussion/discussion.ts';
 import type { DiscussionWrites, Intent, StoryPlace } from '../../features/discussion/discussion.ts';
@@ -21,8 +19,11 @@ import { nothingHere, storyPath } from '../../features/network/network.ts';
 import type { Language, Network, PublicPage, Section, Site } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
-import type { Draft } from '../components/comment-form.tsx';
+import { emptyDraft } from '../components/comment-form.tsx';
+import type { Draft, Redraw } from '../components/comment-form.tsx';
 import type { SiteAssets } from '../site-assets.ts';
+import { draftOfWhatIsThere } from './comment-draft.ts';
+import type { Typed } from './comment-draft.ts';
 import { storyForReader } from './own-story-page.tsx';
 
 export interface CommentDeps {
@@ -101,9 +102,11 @@ async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<
     text: (form.get('text') ?? '').slice(0, 40_000),
     parentId: numbered(form.get('parent')),
     passage: form.get('passage'),
-    quotedComment: null,
+    quotedComment: numbered(form.get('cited')),
     submission: form.get('submission'),
   };
+  const redraw = form.get('redraw');
+  if (redraw === 'cite' || redraw === 'drop') return redrawn(deps, request, { storyId, place }, typed, redraw);
   if (viewer.kind === 'anyone') {
     const begun: Intent =
       typed.text.trim() === ''
@@ -121,13 +124,28 @@ async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<
     const cookies = [{ name: intentCookie, value: null }];
     return wantsJson ? jsonAnswer({ id: commentId(storyId, id), href }) : seeOther(href, cookies);
   } catch (error) {
-    return refusedForm(deps, request, place, error, {
-      text: typed.text,
-      passage: await passageOf(deps.db, storyId, typed.passage),
-      reply: typed.parentId === null ? null : await nameOf(deps.db, storyId, typed.parentId),
-      edit: null,
-    });
+    return refusedForm(
+      deps,
+      request,
+      place,
+      error,
+      await draftOfWhatIsThere(deps.db, storyId, typed, request.language),
+    );
   }
+}
+
+/** The form with another quote; nothing is posted and nothing that was typed is lost. */
+async function redrawn(
+  { db, assets }: CommentDeps,
+  request: PrivateRequest,
+  { storyId, place }: { storyId: number; place: Place },
+  typed: Typed,
+  redraw: Redraw,
+): Promise<Answer> {
+  const none = { ...typed, passage: null, quotedComment: null };
+  const asked = redraw === 'cite' ? { ...none, quotedComment: typed.parentId } : none;
+  const draft = await draftOfWhatIsThere(db, storyId, asked, request.language);
+  return storyForReader(db, assets, request, place.section, place.story.slug, { draft });
 }
 
 /** What was typed comes back, with what was wrong with it. */
@@ -144,6 +162,7 @@ async function refusedForm(
     'comment-empty': refused.empty,
     'comment-too-long': refused['too-long'],
     'comment-too-little': refused['too-little'],
+    'comment-word': refused.word,
     'too-fast': refused.fast,
     'said-already': refused.said,
     'thread-closed': refused.closed,
@@ -205,20 +224,8 @@ async function postEdit(deps: CommentDeps, request: PrivateRequest): Promise<Ans
     cache.purge([threadTag(storyId)], []);
     return seeOther(await hrefOfComment(deps.db, place.href, storyId, id));
   } catch (error) {
-    return refusedForm(deps, request, place, error, { text, passage: null, reply: null, edit: id });
+    return refusedForm(deps, request, place, error, { ...emptyDraft, text, edit: id });
   }
-}
-
-/** A passage that cannot be found is left out; the words stay. */
-async function passageOf(db: Db, storyId: number, passage: string | null): Promise<Draft['passage']> {
-  if (passage === null) return null;
-  const quote = await storyQuote(db, storyId, passage).catch(() => null);
-  return quote && { name: passageName(quote), text: quote.text };
-}
-
-async function nameOf(db: Db, storyId: number, id: number): Promise<Draft['reply']> {
-  const comment = await commentById(db, storyId, id);
-  return comment ? { id, name: comment.author ?? '' } : null;
 }
 
 function numbered(value: string | null): number | null {

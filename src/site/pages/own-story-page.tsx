@@ -16,7 +16,6 @@ import {
   storyQuote,
   threadPage,
   viewerOverlay,
-  visibilityOf,
 } from '../../features/discussion/discussion.ts';
 import type { StoryQuote, ThreadSort } from '../../features/discussion/discussion.ts';
 import { can, plainCookie } from '../../features/members/members.ts';
@@ -34,6 +33,7 @@ import { pageContext } from '../page-parts.tsx';
 import { privatePage } from '../private-frame.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { sectionAndSlug } from './category-address.ts';
+import { draftOf } from './comment-draft.ts';
 
 /** Whether a request wants more than the page that all readers share. */
 export function wantsOwnStory(http: FastifyRequest): boolean {
@@ -84,7 +84,7 @@ export async function storyForReader(
   };
   const { value: view } = await threadPage(db, asked);
   const overlay = viewer.kind === 'member' ? await viewerOverlay(db, story.id, viewer.memberId) : undefined;
-  const drafted = await draftOf(db, request, story);
+  const drafted = await draftAsked(db, request, story);
   const draft = own.draft ?? drafted.draft;
   const mayWrite = can(viewer, 'comment.write', null, site.id);
   const note = mayWrite
@@ -115,7 +115,7 @@ export async function storyForReader(
 }
 
 /** What the address or the browser's cookie says that the form begins with. */
-async function draftOf(
+async function draftAsked(
   db: Db,
   request: PrivateRequest,
   story: StoryPageView,
@@ -131,11 +131,9 @@ async function draftOf(
       return { draft: { ...emptyDraft, text: ownText(comment.body), edit }, problem: null };
     }
     if (query.get('begun') !== null) return await begunDraft(db, request, story);
-    const passage = quote === null ? null : await passageOf(db, story, quote);
-    return {
-      draft: { ...emptyDraft, passage: passage && named(passage), reply: await replyTo(db, story, reply, language) },
-      problem: null,
-    };
+    const passage = quote === null ? null : passageName(await passageOf(db, story, quote));
+    const typed = { text: '', passage, parentId: reply, quotedComment: null };
+    return { draft: await draftOf(db, story.id, typed, language), problem: null };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     const problem =
@@ -157,12 +155,7 @@ async function begunDraft(
   const intentId = await intentOfBrowser(db, cookies[intentCookie]);
   const intent = intentId === null ? undefined : await findIntent(db, intentId);
   if (!intent || intent.storyId !== story.id || intent.kind === 'vote') return { draft: emptyDraft, problem: null };
-  const { text, passage, parentId } = intent.payload;
-  const quoted = passage === null ? null : named(await storyQuote(db, story.id, passage));
-  return {
-    draft: { ...emptyDraft, text, passage: quoted, reply: await replyTo(db, story, parentId, language) },
-    problem: null,
-  };
+  return { draft: await draftOf(db, story.id, intent.payload, language), problem: null };
 }
 
 /** `BLOCK`, `BLOCK.START.END` or `REVISION.BLOCK.START.END`. */
@@ -174,22 +167,6 @@ async function passageOf(db: Db, story: StoryPageView, name: string): Promise<St
   const block = current?.body.content.find((candidate) => candidate.attrs.id === name);
   if (!current || !block) throw new KnownError('passage-unknown');
   return quoteIn(block, current.id, 0, blockText(block).length);
-}
-
-async function replyTo(
-  db: Db,
-  story: StoryPageView,
-  id: number | null,
-  language: PrivateRequest['language'],
-): Promise<Draft['reply']> {
-  if (id === null) return null;
-  const comment = await commentById(db, story.id, id);
-  if (!comment || visibilityOf(comment.status) !== 'visible') throw new KnownError('comment-unknown');
-  return { id, name: comment.author ?? discussionStrings(language).formerMember };
-}
-
-function named(quote: StoryQuote): Draft['passage'] {
-  return { name: passageName(quote), text: quote.text };
 }
 
 function numbered(value: string | null): number | null {

@@ -45,6 +45,7 @@ export interface DiscussionStrings {
   writeHint: string;
   post: string;
   dropQuote: string;
+  quoteThem: (name: string) => string;
   loginFirst: string;
   unproven: string;
   banned: string;
