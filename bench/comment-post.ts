@@ -14,7 +14,7 @@ import { openScratchDatabase } from './scratch-database.ts';
 const callers = 256;
 const rounds = 3;
 const roundMs = 1_500;
-const readerCount = 60_000;
+const readerCount = 100_000;
 
 export const commentPost: Bench = async (context) => {
   const config = await openScratchDatabase(context);

@@ -103,6 +103,9 @@ end $$;
 create function post_comments(sessions bytea, clients text[], sites integer[], stories bigint[], parents integer[], quoted_comments integer[],
   submissions uuid[], bodies jsonb[], htmls text[], html_template smallint, statuses text[], reasons text[], quotes jsonb[], networks text[])
   returns table (at integer, outcome text, id integer, status text, reason text) language plpgsql as $$
+declare
+  -- Not joined: a table without statistics would have the plan look for thousands of rows.
+  first_held integer := (select d.first_held from discussion_setting d where d.first_held > 0);
 begin
   insert into thread (story_id)
     select w.s from (select distinct s from unnest(stories) as w (s)) w join story on story.id = w.s
@@ -110,10 +113,12 @@ begin
     on conflict do nothing;
   perform from thread t where t.story_id = any (stories) order by t.story_id for no key update;
   -- Those that will count one more below them, and the quoted ones, which may not be removed meanwhile.
-  perform from comment c where (c.story_id, c.id) in (
-      select w.s, coalesce(p.root_id, p.id) from unnest(stories, parents) as w (s, p) join comment p on p.story_id = w.s and p.id = w.p
-      union select w.s, w.q from unnest(stories, quoted_comments) as w (s, q) where w.q is not null)
-    order by c.story_id, c.id for no key update;
+  if num_nonnulls(variadic parents) + num_nonnulls(variadic quoted_comments) > 0 then
+    perform from comment c join (
+        select w.s, coalesce(p.root_id, p.id) as c from unnest(stories, parents) as w (s, p) join comment p on p.story_id = w.s and p.id = w.p
+        union select w.s, w.q from unnest(stories, quoted_comments) as w (s, q) where w.q is not null) w on c.story_id = w.s and c.id = w.c
+      order by c.story_id, c.id for no key update of c;
+  end if;
   return query
   with asked as materialized (
     select a.*, substring(sessions from a.ord::int * 32 - 31 for 32) as session
@@ -122,8 +127,8 @@ begin
   ), judged as materialized (
     select a.*, m.id as member, t.last_id, p.root_id as parent_root, p.depth as parent_depth, twin.id as twin_id, twin.status as twin_status, twin.reason as twin_reason,
       t.state = 'premod' as read_first,
-      d.first_held is not null and (select count(*) from (select from comment o where o.member_id = m.id and o.status in ('NONE', 'APPROVED')
-        limit d.first_held) o) < d.first_held as is_new,
+      coalesce((select count(*) from (select from comment o where o.member_id = m.id and o.status in ('NONE', 'APPROVED')
+        limit first_held) o) < first_held, false) as is_new,
       case
         when m.id is null then 'login-needed'
         when m.email is null then 'address-unproven'
@@ -142,7 +147,6 @@ begin
         else 'done'
       end as judgement
     from asked a
-    left join discussion_setting d on d.first_held > 0
     left join session s on s.hash = a.session and s.client = a.client and s.expires_at > now()
       and s.seen_at > now() - make_interval(secs => s.idle_seconds)
     left join member m on m.id = s.member_id and m.erased_at is null
