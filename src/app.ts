@@ -25,6 +25,7 @@ import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { servePrivate } from './serve-private.ts';
 import { serveAssets } from './site/serve-assets.ts';
+import { quickVote } from './site/quick-vote.ts';
 import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
 import { loadSiteAssets } from './site/site-assets.ts';
@@ -127,12 +128,14 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     }
   }
 
+  const writes = createDiscussionWrites(database.db);
   const http = createHttpServer({
     log,
     cache,
     knownHost: knownHosts(() => network),
     surfaceOf: (header) => network.surfaceOf(canonicalHost(header) ?? ''),
     isAction,
+    quickWays: [quickVote({ network: () => network, writes, cache, security: () => security('site') })],
     trustedProxies: config.trustedProxies,
   });
   const originOf = (site: { host: string }): string =>
@@ -145,7 +148,6 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     return securityHeaders(config.publicScheme, targets.map(originOf));
   }
 
-  const writes = createDiscussionWrites(database.db);
   const letterSecret = mailSecretKey(join(config.dataDir, 'keys'));
   const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
   const serving = {

@@ -10,6 +10,8 @@ import { errorTable } from './errors.ts';
 import { requireDeclaredPolicies } from './declared-policies.ts';
 import type { PageCache } from '../page-cache/page-cache.ts';
 import { sendPage } from './send-page.ts';
+import { goQuickly } from './quick-way.ts';
+import type { QuickWay, QuickWayOptions } from './quick-way.ts';
 import { surfaceConstraint } from './surfaces.ts';
 
 export const maxUrlLength = 2_048;
@@ -28,6 +30,8 @@ export interface HttpServerOptions {
   /** Which part of the program answers for a Host header. */
   surfaceOf: (header: string) => string | undefined;
   isAction: (name: string) => boolean;
+  /** Tried before Fastify for what is posted. */
+  quickWays: readonly QuickWay[];
   /** Whose word about the reader's address is believed; none by default. */
   trustedProxies: readonly string[];
 }
@@ -47,11 +51,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     serverFactory(handler) {
       server = createServer(limits, (request, response) => {
         if (namesTwoHosts(request)) refuse(response);
-        else if (!sendKept(options, request, response)) handler(request, response);
+        else if (!sendKept(options, request, response) && !goQuickly(quick, request, response))
+          handler(request, response);
       });
       return server;
     },
   }) as unknown as FastifyInstance;
+  const quick: QuickWayOptions = { ways: options.quickWays, knownHost: options.knownHost, longWay: fastify };
   fastify.addConstraintStrategy(surfaceConstraint(options.surfaceOf));
   const routes = requireDeclaredExits(fastify);
   requireDeclaredPolicies(fastify, options.isAction);
