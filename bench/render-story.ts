@@ -100,6 +100,7 @@ function storyRequest(network: PublicRequest['network']): PublicRequest {
     page: 1,
     query: {},
     lite: false,
+    waysIn: () => ['Demo Facebook'],
     now: new Date(),
   };
 }

@@ -150,6 +150,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
 
   const letterSecret = mailSecretKey(join(config.dataDir, 'keys'));
   const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
+  const social = socialProviders(config, { network: () => network, now });
   const serving = {
     fastify: http.fastify,
     cache,
@@ -158,6 +159,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     now,
     security,
     assets,
+    waysIn: () => social().map(({ name }) => name),
   };
   serveOddities({ ...serving, ready: () => listener.hearing });
   serveAssets(http.fastify, assets);
@@ -173,7 +175,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         mailboxFolder: join(config.dataDir, 'mailbox'),
         writes,
         letterSecret,
-        social: socialProviders(config, { network: () => network, now }),
+        social,
         report: (error, what) => log.warn({ err: error }, what),
         async onConfirmed(tx, { wantsAlerts, email, siteId, language, proof }, { clientNetwork }) {
           if (!wantsAlerts) return;

@@ -22,6 +22,7 @@ export interface ServePrivateOptions {
   network: () => Network;
   originOf: (site: { host: string }) => string;
   now: () => Date;
+  waysIn: () => readonly string[];
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly PrivatePage[];
   /** What a person sees when something went wrong, on each surface. */
@@ -198,6 +199,7 @@ function toPrivateRequest(
     page: 1,
     query: {},
     lite: false,
+    waysIn: options.waysIn,
     now: options.now(),
   };
   return {

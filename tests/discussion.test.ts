@@ -132,7 +132,7 @@ describe('a quote of the story', () => {
     expect(after).toContain(
       `<blockquote class="quote"><p>It waited for the fog.</p><a href="#p-${block}">From the story</a>`,
     );
-    expect(after).toContain(`<a class="quoted" href="/c/${story.id}-${id}" aria-label="1 comment on this passage">`);
+    expect(after).toContain(`<a class="quoted" href="/c/${story.id}-${id}" aria-label="1 comment on this passage"`);
   });
 
   test('follows its passage, shows both texts when it changed, and says when it is gone', async () => {

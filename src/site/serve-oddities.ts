@@ -21,6 +21,7 @@ export interface OdditiesOptions {
   network: () => Network;
   originOf: (site: { host: string }) => string;
   now: () => Date;
+  waysIn: () => readonly string[];
   /** On every response, whatever it is. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
   assets: SiteAssets;

@@ -21,6 +21,7 @@ export interface ServePagesOptions {
   network: () => Network;
   originOf: (site: { host: string }) => string;
   now: () => Date;
+  waysIn: () => readonly string[];
   /** On whatever is sent past the cache. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly SitePage[];
@@ -123,6 +124,7 @@ export function toPublicRequest(
     page: number,
     query,
     lite: path.endsWith('.lite') || http.headers['save-data'] === 'on',
+    waysIn: options.waysIn,
     now: options.now(),
   };
 }

@@ -23,7 +23,8 @@ async function logIn(page: Page, email: string): Promise<void> {
   await page.click('button.main');
 }
 
-const nameIn = (page: Page): Promise<string> => page.locator('.reader summary').innerText({ timeout: 4_000 });
+const nameIn = async (page: Page): Promise<string | null> =>
+  page.locator('.reader summary').getAttribute('aria-label', { timeout: 4_000 });
 
 /** What axe, a validator, a narrow screen and the console have to say of the page as it is. */
 async function faultsOf(page: Page): Promise<string[]> {

@@ -20,7 +20,8 @@ async function logIn(page: Page, email: string): Promise<void> {
   await page.click('button.main');
 }
 
-const nameIn = (page: Page): Promise<string> => page.locator('.reader summary').innerText({ timeout: 4_000 });
+const nameIn = async (page: Page): Promise<string | null> =>
+  page.locator('.reader summary').getAttribute('aria-label', { timeout: 4_000 });
 
 /** Touches are hard to fake; the selection that they make is not. */
 async function select(page: Page, words: string): Promise<void> {
@@ -72,6 +73,10 @@ describe('on a phone', () => {
       await tab.waitForURL(/#c1$/);
       expect(await tab.locator('#c1 .said').innerText()).toContain('It has done so for thirty years.');
       expect(await tab.locator('#c1 .quote p').innerText()).toBe('as it does in fog');
+      // The passage is marked where it stands, and named beside the story.
+      expect(await tab.locator('.body .quoted b').innerText()).toBe('1');
+      expect(await tab.evaluate('[...CSS.highlights.get("quoted")].map(String)')).toEqual(['as it does in fog']);
+      expect(await tab.locator('aside .quote p').innerText()).toBe('as it does in fog');
       await context.close();
     },
   );
@@ -83,6 +88,11 @@ describe('on a phone', () => {
     const context = await browser.newContext(phone);
     const page = await context.newPage();
     await page.goto(at('harbour', story.path));
+    expect(await page.locator('.login-panel a').allInnerTexts()).toEqual([
+      'Log in',
+      'Register',
+      'Forgot your password?',
+    ]);
     await page.click(`#c${id} .vote button:first-of-type`);
     await page.waitForURL(/account\.localhost.*\/login/);
     await logIn(page, email);
@@ -90,6 +100,7 @@ describe('on a phone', () => {
     const string = page.locator(`#c${id} .votes`);
     expect(await string.innerText()).toBe('1 ( +1 / -0 )');
     await page.waitForSelector(`#c${id} .vote button[aria-pressed=true]`);
+    expect(await page.locator('.login-panel').count()).toBe(0);
     await page.reload();
     await page.waitForSelector(`#c${id} .vote button:first-of-type[aria-pressed=true]`);
     await page.click(`#c${id} .vote button:last-of-type`);
@@ -153,7 +164,7 @@ test('without script: log in, quote by the link, post, vote, edit, log out', { t
   await page.click('.reader a');
   await logIn(page, email);
   await page.waitForURL(at('harbour', story.path));
-  expect(await page.locator('.reader summary').innerText()).toBe('Plain Reader');
+  expect(await page.locator('.reader summary').getAttribute('aria-label')).toBe('Plain Reader');
   await page.locator('.quote-it').first().click();
   expect(await page.locator('form.write .quote p').innerText()).toBe('It waited for the fog.');
   await page.fill('#text', 'It always has.');

@@ -57,7 +57,9 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
     select t.*, c.* from (
       select state, closing_reason as reason, closed_at as "closedAt", visible,
         (select json_agg(p) from (
-          select q.block_id as "blockId", count(distinct q.comment_id)::int as comments, min(q.comment_id)::int as first
+          select q.block_id as "blockId", count(distinct q.comment_id)::int as comments, min(q.comment_id)::int as first,
+            (array_agg(q.quoted order by q.comment_id))[1] as text,
+            array_to_string((array_agg(distinct q.start_at || '-' || q.end_at))[1:8], ',') as ranges
           from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
           where q.story_id = thread.story_id and q.state <> 'gone' and c.status in ('NONE', 'APPROVED') group by q.block_id
         ) p) as passages

@@ -29,8 +29,11 @@ export interface ThreadView {
   state: 'open' | 'premod' | 'closed';
   closed: { reason: string | null; at: Date } | null;
   visible: number;
-  /** Passages of the story that visible comments quote: how many do, and the first of them. */
-  passages: { blockId: string; comments: number; first: number }[];
+  /**
+   * Paragraphs of the story that visible comments quote: how many do, the first of them, its words, and up to eight places
+   * in the paragraph's plain text, as `12-80,95-120` in UTF-16 units.
+   */
+  passages: { blockId: string; comments: number; first: number; text: string; ranges: string }[];
   sort: ThreadSort;
   /** First ones, each followed by the first of its replies. */
   branches: { root: ThreadComment; replies: ThreadComment[] }[];

@@ -22,6 +22,8 @@ export interface PublicRequest {
   query: Readonly<Record<string, string>>;
   /** The light edition: asked for by `.lite` or by `Save-Data`. */
   lite: boolean;
+  /** The names of the ways in that others keep, as `Facebook`. */
+  waysIn: () => readonly string[];
   now: Date;
 }
 

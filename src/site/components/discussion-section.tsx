@@ -7,6 +7,11 @@ import type { PageContext } from '../../features/network/network.ts';
 import { raw } from '../../platform/html/raw.ts';
 import { CommentForm, emptyDraft } from './comment-form.tsx';
 import type { Draft } from './comment-form.tsx';
+import { FrontBox } from './front-box.tsx';
+import { LoginPanel } from './login-panel.tsx';
+
+const mostQuoted = 3;
+const passageLength = 140;
 
 export interface DiscussionProps {
   page: PageContext;
@@ -17,6 +22,8 @@ export interface DiscussionProps {
   draft?: Draft;
   problem?: string | null;
   note?: string | null;
+  /** For those who are not logged in: the names of others' ways in. */
+  waysIn?: readonly string[] | undefined;
 }
 
 export function DiscussionSection({
@@ -27,6 +34,7 @@ export function DiscussionSection({
   draft = emptyDraft,
   problem = null,
   note = null,
+  waysIn,
 }: DiscussionProps) {
   const { language } = page;
   const words = discussionStrings(language);
@@ -42,6 +50,7 @@ export function DiscussionSection({
       {view.branches.length === 0 && view.state === 'open' && <p class="hint">{words.noneYet}</p>}
       {raw(threadHtml(view, place))}
       {view.state !== 'closed' && <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} />}
+      {view.state !== 'closed' && waysIn && <LoginPanel {...{ language, prefix, waysIn }} to={`${story.href}#write`} />}
     </section>
   );
 }
@@ -54,6 +63,23 @@ export function TalkLink({ view, page }: { view: ThreadView; page: PageContext }
     <a class="talk" href="#comments">
       {view.visible === 0 ? words.firstComment : words.comments(view.visible)}
     </a>
+  );
+}
+
+/** What of the story is talked about most. */
+export function QuotedPassages({ view, page }: { view: ThreadView; page: PageContext }) {
+  const words = discussionStrings(page.language);
+  const most = view.passages.toSorted((a, b) => b.comments - a.comments || a.first - b.first).slice(0, mostQuoted);
+  if (most.length === 0) return null;
+  return (
+    <FrontBox title={words.quotedPassages}>
+      {most.map(({ text, first, comments }) => (
+        <blockquote class="quote">
+          <p>{text.length > passageLength ? `${text.slice(0, passageLength).toWellFormed()}…` : text}</p>
+          <a href={`/c/${view.storyId}-${first}`}>{words.comments(comments)}</a>
+        </blockquote>
+      ))}
+    </FrontBox>
   );
 }
 
@@ -72,8 +98,9 @@ export function paragraphTools(view: ThreadView, page: PageContext) {
             class="quoted"
             href={`/c/${view.storyId}-${quoted.first}`}
             aria-label={words.repliesToPassage(quoted.comments)}
+            data-at={quoted.ranges}
           >
-            {quoted.comments}
+            <b>{quoted.comments}</b> <span>{words.repliesShort(quoted.comments)}</span>
           </a>
         )}
         {view.state !== 'closed' && (

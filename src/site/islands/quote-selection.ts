@@ -1,5 +1,7 @@
 /** A passage that is selected in the story can be quoted with one press; the form below then begins with it. */
 
+import { offsetIn, textOf } from './block-text.ts';
+
 interface Passage {
   block: string;
   start: number;
@@ -58,38 +60,6 @@ function selectedIn(body: HTMLElement): Passage | null {
   return text.trim().length < 2
     ? null
     : { block: block.id.slice(2), start, end: start + text.length, text: text.trim() };
-}
-
-/** The words of a block as the server counts them: readings and our own links are left out. */
-function isCounted(node: Node): boolean {
-  return node.parentElement?.closest('rt, rp, .quote-it, .quoted') === null;
-}
-
-function* textNodes(block: Node): Generator<Text | HTMLBRElement> {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text && isCounted(node)) yield node;
-    if (node instanceof HTMLBRElement) yield node;
-  }
-}
-
-function textOf(block: Node): string {
-  let text = '';
-  for (const node of textNodes(block)) text += node instanceof Text ? node.data : '\n';
-  return text.replace(/ $/, '');
-}
-
-function offsetIn(block: Node, container: Node, offset: number): number {
-  const point = document.createRange();
-  point.setStart(block, 0);
-  point.setEnd(container, offset);
-  let length = 0;
-  for (const node of textNodes(block)) {
-    if (node === container) return length + offset;
-    if (!point.intersectsNode(node) || point.comparePoint(node, 0) > 0) break;
-    length += node instanceof Text ? node.data.length : 1;
-  }
-  return length;
 }
 
 function begin(form: HTMLFormElement, revision: string, { block, start, end, text }: Passage): void {

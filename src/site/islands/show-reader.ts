@@ -48,5 +48,6 @@ function layOver({ votes = {}, editable = [], own = '', member }: Me): void {
   const place = document.querySelector('[data-own]');
   if (place) place.innerHTML = own;
   // They need not be told that they would have to log in.
+  document.querySelector('[data-login-panel]')?.remove();
   if (member?.proven) document.querySelector('[data-login-note]')?.remove();
 }

@@ -1,4 +1,5 @@
 /** The one script of reader pages. Everything works without it; it saves a page load where it can. */
+import { markQuoted } from './mark-quoted.ts';
 import { pressWhenSeen } from './press-when-seen.ts';
 import { quoteSelection } from './quote-selection.ts';
 import { showReader } from './show-reader.ts';
@@ -9,4 +10,5 @@ tellScript();
 voteInPlace();
 pressWhenSeen();
 quoteSelection();
+markQuoted();
 void showReader();

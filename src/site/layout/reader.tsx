@@ -18,16 +18,17 @@ export function Reader({ viewer, language, prefix, accountHref }: ReaderProps) {
     return (
       <div class="reader" data-reader>
         <a href={`${prefix}/auth/start`} rel="nofollow" aria-label={words.logInOrRegister}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8" />
-          </svg>
+          <Person />
           <span class="wide">{words.logInOrRegister}</span>
         </a>
       </div>
     );
   return (
     <details class="reader">
-      <summary>{viewer.name}</summary>
+      <summary aria-label={viewer.name}>
+        <Person />
+        <span class="wide">{viewer.name}</span>
+      </summary>
       <div>
         <a href={accountHref}>{words.account}</a>
         <form method="post" action={`${prefix}/logout`}>
@@ -38,5 +39,13 @@ export function Reader({ viewer, language, prefix, accountHref }: ReaderProps) {
         </form>
       </div>
     </details>
+  );
+}
+
+function Person() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8" />
+    </svg>
   );
 }

@@ -68,7 +68,8 @@ async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
   const cookie = cookies[handoffCookie];
   const begun = await beginHandOff(deps.db, { client: clientOf(request), returnTo, intentId, cookie });
   const hub = request.originOf({ host: network.settings.hubHost });
-  const path = language === 'ja' ? '/ja/authorize' : '/authorize';
+  const page = { register: '/register', forgot: '/forgot' }[query.get('then') ?? ''] ?? '/authorize';
+  const path = language === 'ja' ? `/ja${page}` : page;
   return seeOther(`${hub}${path}?r=${begun.request}`, [
     { name: handoffCookie, value: begun.cookie, maxAgeSeconds: day },
   ]);

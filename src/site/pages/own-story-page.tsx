@@ -106,6 +106,7 @@ export async function storyForReader(
         <DiscussionSection
           {...{ page, story, view, draft, note }}
           {...(overlay ? { overlay } : {})}
+          waysIn={viewer.kind === 'anyone' ? request.shared.waysIn() : undefined}
           problem={own.problem ?? drafted.problem}
         />
       )}

@@ -17,7 +17,7 @@ import type { Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
-import { DiscussionSection, paragraphTools, TalkLink } from '../components/discussion-section.tsx';
+import { DiscussionSection, paragraphTools, QuotedPassages, TalkLink } from '../components/discussion-section.tsx';
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { storyHead } from '../layout/heads.ts';
@@ -63,18 +63,32 @@ async function fullStoryPage(
         talk={view && <TalkLink view={view} page={page} />}
         {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
       />
-      {view && <DiscussionSection {...{ page, story, view }} note={discussionStrings(page.language).loginFirst} />}
+      {view && (
+        <DiscussionSection
+          {...{ page, story, view }}
+          note={discussionStrings(page.language).loginFirst}
+          waysIn={request.waysIn()}
+        />
+      )}
     </>,
   );
   return framedPage(request, reading, assets, {
     kind: 'story',
     head: storyHead(page, request.origin, story),
     main,
-    aside: await besideStory(db, section, story, request, reading),
+    aside: concat(
+      view && renderHtml(<QuotedPassages view={view} page={page} />),
+      await besideStory(db, section, story, request, reading),
+    ),
     current: section.path,
     elsewhere: inLanguages(story, (href) => href),
     liteHref: litePath(story.href),
   });
+}
+
+function concat(...parts: (Html | null)[]): Html | null {
+  const all = parts.join('');
+  return all === '' ? null : (all as Html);
 }
 
 function threadAsked(story: StoryPageView, { query }: PublicRequest): Parameters<typeof threadPage>[1] {

@@ -51,6 +51,10 @@ export const en: DiscussionStrings = {
   dropQuote: 'Without the quote',
   quoteThem: (name) => `Quote ${name}`,
   loginFirst: 'You will be asked to log in or register; what you wrote is kept and then posted.',
+  loginToComment: 'Log in to leave a comment',
+  oneAccount: 'One account is good on all our sites, and brings you back to this place.',
+  quotedPassages: 'Passages readers quote',
+  repliesShort: (count) => (count === 1 ? 'comment' : 'comments'),
   unproven: 'Your address is not confirmed yet: what you write is kept until it is.',
   banned: 'You cannot comment or vote here at present.',
   refused: {

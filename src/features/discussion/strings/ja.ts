@@ -31,7 +31,7 @@ export const ja: DiscussionStrings = {
   passageGone: '記事より（この一節は現在の記事にはありません）',
   quotePassage: '引用',
   quoteInComment: '引用してコメント',
-  repliesToPassage: (count) => `この一節へのコメント${count}件`,
+  repliesToPassage: (count) => `${count} 件のコメント（この一節について）`,
   removed: (rule) => `コメントが削除されました（理由：${rule}）。`,
   held: '確認中',
   heldWhy: {
@@ -51,6 +51,10 @@ export const ja: DiscussionStrings = {
   dropQuote: '引用を外す',
   quoteThem: (name) => `${name}さんの言葉を引用`,
   loginFirst: '投稿にはログインまたは会員登録が必要です。書いた内容は保存され、手続きのあとで投稿されます。',
+  loginToComment: 'コメントするにはログイン',
+  oneAccount: 'ひとつのアカウントで、すべてのサイトをご利用いただけます。ログイン後はこの場所に戻ります。',
+  quotedPassages: '読者が引用した一節',
+  repliesShort: () => '件のコメント',
   unproven: 'メールアドレスの確認がまだ済んでいません。書いた内容は、確認が済むまで保存されます。',
   banned: '現在、このサイトではコメントや投票ができません。',
   refused: {

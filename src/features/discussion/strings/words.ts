@@ -47,6 +47,11 @@ export interface DiscussionStrings {
   dropQuote: string;
   quoteThem: (name: string) => string;
   loginFirst: string;
+  loginToComment: string;
+  oneAccount: string;
+  quotedPassages: string;
+  /** Behind the number. */
+  repliesShort: (count: number) => string;
   unproven: string;
   banned: string;
   refused: Record<Refusal | 'fast' | 'said' | 'closed' | 'passage' | 'comment', string>;
