@@ -10,6 +10,7 @@ import { publishVisible } from '../bench/publish-visible.ts';
 import { renderStory } from '../bench/render-story.ts';
 import { start } from '../bench/start.ts';
 import { thread10k } from '../bench/thread-10k.ts';
+import { trending } from '../bench/trending.ts';
 import { votes } from '../bench/votes.ts';
 import { readConfig } from '../src/config.ts';
 
@@ -23,6 +24,7 @@ const benches = new Map<string, Bench>([
   ['comment-post', commentPost],
   ['comment-visible', commentVisible],
   ['thread-10k', thread10k],
+  ['trending', trending],
 ]);
 const usage = `npm run bench -- NAME … [--prepare] [--full] [--exact]
   --prepare   only makes the data that the benchmarks need
