@@ -17,7 +17,14 @@ import {
   themeInput,
 } from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
-import { newStory, publishStory, reviseStory, storyFromInput, storyInput } from './features/stories/stories.ts';
+import {
+  correctStory,
+  newStory,
+  publishStory,
+  reviseStory,
+  storyFromInput,
+  storyInput,
+} from './features/stories/stories.ts';
 import { addProviders } from './features/wire/wire.ts';
 import { isRecorded, record } from './platform/audit/audit-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
@@ -38,6 +45,8 @@ const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
   pairOf: z.string().optional(),
   hoursAgo: z.number().positive(),
   updatedHoursAgo: z.number().positive().optional(),
+  /** What the update put right. */
+  correction: z.strictObject({ kind: z.enum(['correction', 'clarification']), note: z.string() }).optional(),
   picture: z
     .strictObject({
       subject: z.string(),
@@ -162,7 +171,7 @@ async function seedStories(
     }),
   );
   for (const story of stories) {
-    const { key, pairOf, hoursAgo, updatedHoursAgo, picture, ...rest } = story;
+    const { key, pairOf, hoursAgo, updatedHoursAgo, correction, picture, ...rest } = story;
     const file = picture && pictureFile(story);
     const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
     const input = {
@@ -177,8 +186,10 @@ async function seedStories(
     ids.set(key, storyId);
     places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
     await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
-    if (updatedHoursAgo !== undefined)
-      await reviseStory(db, storyId, draft.copy, 'desk:demo', hoursBefore(now, updatedHoursAgo));
+    if (updatedHoursAgo === undefined) continue;
+    const updatedAt = hoursBefore(now, updatedHoursAgo);
+    if (correction) await correctStory(db, storyId, draft.copy, correction, 'desk:demo', updatedAt);
+    else await reviseStory(db, storyId, draft.copy, 'desk:demo', updatedAt);
   }
   return places;
 }

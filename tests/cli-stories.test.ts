@@ -53,6 +53,11 @@ test('a story from a file: draft, published, revised, withheld, published by its
   const idOf = (html: string): string | undefined => /<p id="(p-[a-z0-9]+)">Nobody had asked\./.exec(html)?.[1];
   expect(idOf(second)).toBe(idOf(first));
 
+  const corrected = await storyVerb('correct', id, file('ladder-3.json', revised), '--note', 'It was one rung.');
+  expect(corrected.done).toBe('corrected');
+  await until('the correction', async () => (await get(...page(address))).text.includes('It was one rung.'));
+  expect((await run(['story', 'correct', id, file('ladder-3.json', revised)])).code).toBe(2);
+
   expect((await storyVerb('withhold', `http://${address}`)).done).toBe('withheld');
   await until('404', async () => (await get(...page(address))).status === 404);
   await storyVerb('publish', `http://${address}.lite`);

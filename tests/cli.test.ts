@@ -29,7 +29,7 @@ const verbs = [
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['list', 'hold', 'refuse', 'drop', 'first'].map((verb) => `word ${verb}`),
   ...['list', 'show', 'first-owner', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
-  ...['new', 'revise', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
+  ...['new', 'revise', 'correct', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
     (verb) => `story ${verb}`,
   ),
 ];

@@ -9,6 +9,7 @@ import {
   picturePath,
   sectionName,
   sectionPath,
+  strings,
 } from '../features/network/network.ts';
 import type { PublicPage, PublicRequest, Section } from '../features/network/network.ts';
 import { newestInSection, newestOnSite } from '../features/stories/stories.ts';
@@ -65,6 +66,14 @@ function feedXml(
   });
 }
 
+/** A correction stands in the item, for those who read no further than the feed. */
+function describe({ standfirst, correction, language }: StoryCard): { description?: string } {
+  const words = strings(language);
+  const corrected = correction && `${words[correction.kind]}: ${correction.note}`;
+  const text = [corrected, standfirst].filter((part) => part !== null).join(' ');
+  return text === '' ? {} : { description: text };
+}
+
 function toItem(card: StoryCard, origin: string): NonNullable<Parameters<typeof generateRssFeed>[0]['items']>[number] {
   const picture = card.picture;
   const jpeg = picture?.renditions.filter((rendition) => rendition.format === 'jpeg').at(-1);
@@ -74,7 +83,7 @@ function toItem(card: StoryCard, origin: string): NonNullable<Parameters<typeof 
     // The address may change with the slug; the number never does.
     guid: { value: `${origin}/#story-${card.id}`, isPermaLink: false },
     pubDate: card.publishedAt,
-    ...(card.standfirst ? { description: card.standfirst } : {}),
+    ...describe(card),
     categories: [{ name: card.section.name }],
     ...(picture && jpeg
       ? {

@@ -7,6 +7,7 @@ import { addPicture } from '../features/media/media.ts';
 import {
   appearancesOf,
   blockText,
+  correctStory,
   findStory,
   keepBlockIds,
   killStory,
@@ -60,12 +61,23 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 2,
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
-        const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
-        const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
-        const before = await newestRevision(desk.db, storyId);
-        if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
+        const { storyId, copy } = await newCopy(desk, named, file);
         await reviseStory(desk.db, storyId, copy, actor, context.now());
         await tell(context, desk, storyId, 'revised');
+      }),
+  },
+  'story correct': {
+    usage: 'story correct STORY FILE.json|- --note TEXT [--clarification]',
+    help: 'Gives a story the right copy, and says above it, in feeds and in the next issue of the letter what was wrong.',
+    takes: 2,
+    options: { note: { type: 'string' }, clarification: { type: 'boolean' } },
+    run: (context, [named, file], { note, clarification }) =>
+      withDesk(context, async (desk) => {
+        const said = needed(note, '--note TEXT');
+        const { storyId, copy } = await newCopy(desk, named, file);
+        const kind = clarification === true ? 'clarification' : 'correction';
+        await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
+        await tell(context, desk, storyId, 'corrected');
       }),
   },
   'story list': {
@@ -193,6 +205,19 @@ async function act(
     await verb(desk, storyId);
     await tell(context, desk, storyId, done);
   });
+}
+
+/** New copy for a story; its paragraphs keep their ids where they are the same. */
+async function newCopy(
+  desk: Desk,
+  named: string | undefined,
+  file: string | undefined,
+): Promise<{ storyId: number; copy: NewStory['copy'] }> {
+  const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
+  const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
+  const before = await newestRevision(desk.db, storyId);
+  if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
+  return { storyId, copy };
 }
 
 async function tell(context: CliContext, desk: Desk, storyId: number, done: string): Promise<void> {

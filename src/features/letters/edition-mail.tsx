@@ -2,7 +2,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { MailPage } from '../../platform/mail/mail-frame.tsx';
 import type { Language, Network, Site } from '../network/network.ts';
-import type { StoryCard } from '../stories/stories.ts';
+import type { CorrectedStory, StoryCard } from '../stories/stories.ts';
 import { orderedStories } from './edition-order.ts';
 import { editionDay } from './letter.ts';
 import { letterStrings } from './strings/catalogue.ts';
@@ -15,6 +15,8 @@ export interface EditionMail {
   day: string;
   origin: string;
   cards: readonly StoryCard[];
+  /** Since the last issue. */
+  corrections: readonly CorrectedStory[];
   leaveHref: string;
 }
 
@@ -32,6 +34,7 @@ export function editionBodies(mail: EditionMail): { html: string; text: string }
     words.issueOf(site.name, editionDay(mail.day, language)),
     ...(lead ? [told(lead)] : []),
     ...sections.flatMap(({ name, cards }) => [`■ ${name}`, ...cards.map(told)]),
+    ...correctionsText(mail),
     `${words.why(site.name)}\n${words.leave}: ${leaveHref}`,
     `-- \n${site.name} · ${site.publisher}`,
   ].join('\n\n');
@@ -56,6 +59,7 @@ function EditionDocument(mail: EditionMail) {
           ))}
         </>
       ))}
+      <Corrections {...mail} />
       <p style={{ margin: '0 0 8px', fontSize: '13px', lineHeight: '1.5', color: '#5c6670' }}>
         {words.why(site.name)} <a href={leaveHref}>{words.leave}</a>
       </p>
@@ -63,6 +67,29 @@ function EditionDocument(mail: EditionMail) {
         {site.name} · {site.publisher}
       </p>
     </MailPage>
+  );
+}
+
+function correctionsText({ corrections, origin, language }: EditionMail): string[] {
+  if (corrections.length === 0) return [];
+  const told = corrections.map(({ card, note }) => `${card.headline}\n${note}\n${origin}${card.href}`);
+  return [`■ ${letterStrings(language).corrections}`, ...told];
+}
+
+function Corrections({ corrections, origin, language }: EditionMail) {
+  if (corrections.length === 0) return null;
+  return (
+    <div style={{ margin: '0 0 24px', padding: '12px 16px', borderLeft: '4px solid #855400', background: '#f0f3f6' }}>
+      <h2 style={{ margin: '0 0 8px', fontSize: '15px', color: ink }}>{letterStrings(language).corrections}</h2>
+      {corrections.map(({ card, note }) => (
+        <p style={{ margin: '0 0 8px', fontSize: '15px', lineHeight: '1.5', color: ink }}>
+          {note}{' '}
+          <a href={origin + card.href} style={{ color: ink }}>
+            {card.headline}
+          </a>
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -32,6 +32,18 @@ export async function editionOf(db: Db, letterId: number, language: string, day:
   return rows[0];
 }
 
+/** When the issue before this one was built; null for the first. */
+export async function builtBefore(
+  db: Db,
+  edition: Pick<Edition, 'letterId' | 'language' | 'day'>,
+): Promise<Date | null> {
+  const { rows } = await sql<{ builtAt: Date }>`
+    select built_at as "builtAt" from edition
+    where letter_id = ${edition.letterId} and language = ${edition.language} and day < ${edition.day}::date order by day desc limit 1
+  `.execute(db);
+  return rows[0]?.builtAt ?? null;
+}
+
 export async function latestEditions(db: Db, letterId: number, language: string, limit: number): Promise<Edition[]> {
   const { rows } = await sql<Edition>`
     select ${columns} from edition where letter_id = ${letterId} and language = ${language} order by day desc limit ${limit}

@@ -15,3 +15,4 @@ export { sendDeliveries } from './send-deliveries.ts';
 export { previewEdition, sendEdition } from './send-edition.ts';
 export { signUp } from './sign-up.ts';
 export { letterStrings } from './strings/catalogue.ts';
+export { correctionsOfEdition } from './edition-corrections.ts';

@@ -7,6 +7,7 @@ import { dayKey, lettersPath } from '../network/network.ts';
 import { storiesByIds } from '../stories/stories.ts';
 import { buildEdition, queueEdition, storiesForEdition } from './build-edition.ts';
 import type { BuiltEdition, Issue } from './build-edition.ts';
+import { correctionsOfEdition } from './edition-corrections.ts';
 import { editionBodies, editionSubject } from './edition-mail.tsx';
 import { editionOf } from './edition-queries.ts';
 import { fewestStories } from './letter.ts';
@@ -35,7 +36,12 @@ export async function previewEdition(
   const edition = await editionOf(db, letter.id, language, day);
   const cards = edition ? (await storiesByIds(db, issue, edition.storyIds)).value : await storiesForEdition(db, issue);
   if (cards.length < (edition ? 1 : fewestStories)) throw new KnownError('edition-unknown');
+  const corrections = await correctionsOfEdition(
+    db,
+    issue,
+    edition ?? { letterId: letter.id, language, day, builtAt: now },
+  );
   // Nobody's link: it leads to where one signs up.
-  const mail = { ...issue, day, origin, cards, leaveHref: origin + lettersPath(site, language) };
+  const mail = { ...issue, day, origin, cards, corrections, leaveHref: origin + lettersPath(site, language) };
   return { subject: editionSubject(mail), ...editionBodies(mail) };
 }

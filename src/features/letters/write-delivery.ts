@@ -5,6 +5,7 @@ import { leaveLetterPath, mailFrom } from '../network/network.ts';
 import type { Language, Network, Site } from '../network/network.ts';
 import { storiesByIds } from '../stories/stories.ts';
 import { editionBodies, editionSubject } from './edition-mail.tsx';
+import { correctionsOfEdition } from './edition-corrections.ts';
 import { editionById } from './edition-queries.ts';
 import type { Edition } from './edition-queries.ts';
 import { leaveSecret } from './leave-secret.ts';
@@ -54,10 +55,11 @@ export function deliveryWriter({ db, network, originOf, secretKey, now }: Writer
     const language = edition.language as Language;
     const { value: cards } = await storiesByIds(db, { network, site, language, now: now() }, edition.storyIds);
     if (cards.length === 0) return undefined;
+    const corrections = await correctionsOfEdition(db, { network, site, language, now: now() }, edition);
     const origin = originOf(site);
     const token = leaveSecret(secretKey, subscriberId, letter.id).value;
     const leaveHref = origin + leaveLetterPath(site, language, token);
-    const about = { network, site, language, day: edition.day, origin, cards, leaveHref };
+    const about = { network, site, language, day: edition.day, origin, cards, corrections, leaveHref };
     return {
       from: mailFrom(site),
       to: email,

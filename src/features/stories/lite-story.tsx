@@ -4,6 +4,7 @@ import type { PageContext } from '../network/network.ts';
 import { BodyHtml } from './body-html.tsx';
 import type { PlacedPicture } from '../media/media.ts';
 import { SourceNotice } from './source-notice.tsx';
+import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
@@ -16,6 +17,7 @@ export function LiteStory({ story, page }: { story: StoryPageView; page: PageCon
       {story.byline && <p class="small">{mixedText(story.byline, language)}</p>}
       <StoryDateline story={story} page={page} />
       {story.picture && <PictureLink picture={story.picture} language={language} />}
+      <StoryCorrections story={story} page={page} />
       <BodyHtml body={story.body} language={language} />
       <footer class="small">
         {story.notice && <SourceNotice notice={story.notice} />}

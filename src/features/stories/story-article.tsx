@@ -6,6 +6,7 @@ import type { PageContext } from '../network/network.ts';
 import { BodyHtml } from './body-html.tsx';
 import type { BodyHtmlProps } from './body-html.tsx';
 import { SourceNotice } from './source-notice.tsx';
+import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
@@ -40,6 +41,7 @@ export function StoryArticle({ story, page, talk, atParagraph }: StoryArticlePro
           </p>
         )}
       </header>
+      <StoryCorrections story={story} page={page} />
       <div class="body" data-revision={story.discussed ? story.revisionId : undefined}>
         <BodyHtml body={story.body} language={language} {...(atParagraph ? { atParagraph } : {})} />
       </div>

@@ -5,6 +5,8 @@ import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
 import type { Language, Section } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
+import { correctionsOfStory, toCorrections } from './correction-queries.ts';
+import type { CorrectionJson } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
@@ -28,6 +30,7 @@ interface PageRow extends CardRow {
   killedAt: Date | null;
   /** What the database's clock says. */
   mayLeave: boolean;
+  corrections: CorrectionJson[];
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
@@ -56,7 +59,8 @@ export async function storyAtAddress(
   const { rows } = await sql<PageRow>`
     select ${cardColumns}, r.id as "revisionId", a.thread, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
-      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave"
+      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave",
+      ${correctionsOfStory} as corrections
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
     left join lateral (
@@ -110,6 +114,7 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),
+    corrections: toCorrections(row.corrections),
     pair: toPair(row, on),
   };
 }

@@ -25,6 +25,7 @@ export interface CardRow extends ExitFacts {
   comments: number;
   picture: { id: number; key: string; width: number; height: number; renditions: Rendition[] } | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
+  correction: StoryCard['correction'];
 }
 
 export interface OnSite {
@@ -52,6 +53,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     updatedAt: row.updatedAt,
     comments: row.comments,
     picture: toPlacedPicture(row),
+    correction: row.correction,
   };
 }
 

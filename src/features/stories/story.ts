@@ -36,6 +36,16 @@ export interface StoryCard {
   /** Visible comments, as of a while ago. */
   comments: number;
   picture: PlacedPicture | null;
+  /** The newest, in the story's language. */
+  correction: { kind: CorrectionKind; note: string } | null;
+}
+
+export type CorrectionKind = 'correction' | 'clarification';
+
+export interface Correction {
+  kind: CorrectionKind;
+  note: string;
+  at: Date;
 }
 
 /** A story as its own page shows it. */
@@ -55,6 +65,8 @@ export interface StoryPageView extends StoryCard {
   /** “©2026 Kazamidori Media” */
   publisherLine: string;
   readingMinutes: number;
+  /** What it said wrongly before, newest first. */
+  corrections: Correction[];
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

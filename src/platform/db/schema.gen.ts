@@ -139,6 +139,16 @@ export interface ConsentEvent {
   wording: number;
 }
 
+export interface Correction {
+  actor: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  note: string;
+  revision_id: number;
+  story_id: number;
+}
+
 export interface Delivery {
   attempts: Generated<number>;
   claimed_at: Timestamp | null;
@@ -510,6 +520,7 @@ export interface DB {
   comment_quote: CommentQuote;
   comment_version: CommentVersion;
   consent_event: ConsentEvent;
+  correction: Correction;
   delivery: Delivery;
   discussion_setting: DiscussionSetting;
   edition: Edition;

@@ -142,6 +142,11 @@ export const errorTable = {
     next: 'Use one of the sections named.',
   },
   'site-unknown': { status: 404, sentence: 'The network has no such site.', next: 'Use one of the sites named.' },
+  'correction-note': {
+    status: 422,
+    sentence: 'A correction says in 1 to 500 characters what was wrong.',
+    next: 'Give it with --note TEXT.',
+  },
   'word-unfit': {
     status: 422,
     sentence: 'A listed word has 2 to 58 letters or digits.',

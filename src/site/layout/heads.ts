@@ -83,9 +83,14 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
       author: author(story, page),
       publisher: { '@type': 'Organization', name: site.publisher },
       copyrightNotice: story.notice ?? undefined,
+      correction: story.corrections.length > 0 ? story.corrections.map(correctionComment) : undefined,
       isAccessibleForFree: true,
     },
   };
+}
+
+function correctionComment({ note, at }: StoryPageView['corrections'][number]): object {
+  return { '@type': 'CorrectionComment', text: note, datePublished: at.toISOString() };
 }
 
 function siteFeed({ site, language }: PageContext) {

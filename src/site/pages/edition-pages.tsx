@@ -1,5 +1,6 @@
 /** Earlier issues of the daily letter: the list, and each as it may be read now. */
 import {
+  correctionsOfEdition,
   editionDay,
   editionOf,
   editionsBefore,
@@ -100,6 +101,7 @@ async function editionPage(deps: LetterDeps, request: PrivateRequest): Promise<A
   const edition = daily && isDay(day) ? await editionOf(deps.db, daily.id, language, day) : undefined;
   if (!edition) return saidPage(deps, request, words.noEdition, '', 404);
   const { value: cards } = await storiesByIds(deps.db, shared, edition.storyIds);
+  const corrections = await correctionsOfEdition(deps.db, shared, edition);
   const { lead, sections } = orderedStories(cards, request);
   const page = pageContext(shared);
   const title = `${words.names.daily}, ${editionDay(day, language)}`;
@@ -114,6 +116,16 @@ async function editionPage(deps: LetterDeps, request: PrivateRequest): Promise<A
           ))}
         </section>
       ))}
+      {corrections.length > 0 && (
+        <section>
+          <h2>{words.corrections}</h2>
+          {corrections.map(({ card, note }) => (
+            <p class="correction">
+              {note} <a href={card.href}>{card.headline}</a>
+            </p>
+          ))}
+        </section>
+      )}
       <p class="ways">
         <a href={editionsPath(site, language)}>{words.archive}</a>
         <a href={lettersPath(site, language)}>{words.letters}</a>

@@ -34,6 +34,7 @@ export const en: LetterStrings = {
   endedTitle: 'This link leads nowhere any more',
   endedText: 'It has done its work or its time is over. Sign up again if you like.',
   archive: 'Earlier issues',
+  corrections: 'Corrections',
   earlier: 'Earlier',
   noEditions: 'None has come out yet.',
   noEdition: 'There is no issue of that day.',

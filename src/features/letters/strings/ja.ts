@@ -34,6 +34,7 @@ export const ja: LetterStrings = {
   endedTitle: 'このリンクはもう使えません',
   endedText: '使用済みか、有効期限が切れています。よろしければ、もう一度お申し込みください。',
   archive: 'これまでの号',
+  corrections: '訂正',
   earlier: '以前の号',
   noEditions: 'まだ発行されていません。',
   noEdition: 'この日の号はありません。',

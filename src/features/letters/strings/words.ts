@@ -31,6 +31,7 @@ export interface LetterStrings {
   endedTitle: string;
   endedText: string;
   archive: string;
+  corrections: string;
   earlier: string;
   noEditions: string;
   noEdition: string;

@@ -30,6 +30,8 @@ export const en: Strings = {
   moreFrom: (name) => `More from ${name}`,
   elsewhereOn: (site) => `Elsewhere on ${site}`,
   moreToRead: 'More to read',
+  correction: 'Correction',
+  clarification: 'Clarification',
   network: 'From the same house',
 
   updated: (time) => `updated ${time}`,

@@ -36,6 +36,8 @@ export interface Strings {
   moreFrom: (name: string) => string;
   elsewhereOn: (site: string) => string;
   moreToRead: string;
+  correction: string;
+  clarification: string;
   network: string;
 
   updated: (time: string) => string;

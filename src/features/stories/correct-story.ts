@@ -1,0 +1,39 @@
+/** A story said something wrongly: it gets the right words, and says in public what was wrong. */
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { insertCorrection } from './correction-queries.ts';
+import type { StoryCopy } from './new-story.ts';
+import { reviseStoryWithin } from './revise-story.ts';
+import { lockStory } from './story-changes.ts';
+import type { CorrectionKind } from './story.ts';
+
+export const longestNote = 500;
+
+export interface CorrectionInput {
+  kind: CorrectionKind;
+  /** In the story's language, plain text. */
+  note: string;
+}
+
+/** Throws `correction-note` and, for what nobody has read yet, `story-state`. */
+export async function correctStory(
+  db: Db,
+  storyId: number,
+  copy: StoryCopy,
+  { kind, note }: CorrectionInput,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const text = note.replaceAll(/\s+/gu, ' ').trim();
+  if (text === '' || text.length > longestNote) throw new KnownError('correction-note');
+  await db.transaction().execute(async (tx) => {
+    const story = await lockStory(tx, storyId);
+    if (story.state !== 'live' && story.state !== 'withheld')
+      throw new KnownError('story-state', `It is ${story.state}: nobody has read it, so revise it.`);
+    await reviseStoryWithin(tx, storyId, copy, {}, actor, now);
+    await insertCorrection(tx, { storyId, kind, note: text, actor, at: now });
+    await record(tx, actor, `story.${kind}`, `story:${storyId}`, { note: text });
+  });
+}
