@@ -9,6 +9,7 @@ import { loadNetwork, siteOrigin } from '../src/features/network/network.ts';
 import type { PublicRequest } from '../src/features/network/network.ts';
 import { storyTag } from '../src/features/stories/stories.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
+import type { Html } from '../src/platform/html/raw.ts';
 import { securityHeaders } from '../src/platform/http/public-headers.ts';
 import { createFragments } from '../src/platform/page-cache/fragments.ts';
 import { createPurgeClock } from '../src/platform/page-cache/purge-clock.ts';
@@ -100,6 +101,7 @@ function storyRequest(network: PublicRequest['network']): PublicRequest {
     page: 1,
     query: {},
     lite: false,
+    above: async () => ({ value: '' as Html, tags: [] }),
     waysIn: () => ['Demo Facebook'],
     now: new Date(),
   };

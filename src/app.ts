@@ -25,6 +25,7 @@ import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { servePrivate } from './serve-private.ts';
 import { serveAssets } from './site/serve-assets.ts';
+import { bannersAbove } from './site/banners-above.tsx';
 import { quickVote } from './site/quick-vote.ts';
 import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
@@ -159,6 +160,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     now,
     security,
     assets,
+    above: bannersAbove(database.db),
     waysIn: () => social().map(({ name }) => name),
   };
   serveOddities({ ...serving, ready: () => listener.hearing });

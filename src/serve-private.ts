@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can, findViewer, retryAfter, seeOther, sessionCookie } from './features/members/members.ts';
 import type { Action, ActionObject, Answer, PrivatePage, PrivateRequest, Viewer } from './features/members/members.ts';
 import { canonicalHost } from './features/network/network.ts';
-import type { Language, Network, Surface } from './features/network/network.ts';
+import type { Language, Network, PublicRequest, Surface } from './features/network/network.ts';
 import type { Db } from './platform/db/database.ts';
 import { isDatabaseDown } from './platform/db/database.ts';
 import { clientNetwork } from './platform/http/client-network.ts';
@@ -23,6 +23,7 @@ export interface ServePrivateOptions {
   originOf: (site: { host: string }) => string;
   now: () => Date;
   waysIn: () => readonly string[];
+  above: PublicRequest['above'];
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly PrivatePage[];
   /** What a person sees when something went wrong, on each surface. */
@@ -200,6 +201,7 @@ function toPrivateRequest(
     query: {},
     lite: false,
     waysIn: options.waysIn,
+    above: options.above,
     now: options.now(),
   };
   return {

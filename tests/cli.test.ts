@@ -24,6 +24,7 @@ const stateOf = async (id: number): Promise<string> =>
 
 const verbs = [
   ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
+  ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),

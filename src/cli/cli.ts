@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { bannerVerbs } from './banner-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
@@ -17,6 +18,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
   ...storyVerbs,
   ...wireVerbs,
+  ...bannerVerbs,
   ...commentVerbs,
   ...wordVerbs,
   ...memberVerbs,

@@ -68,12 +68,20 @@ export async function framedPage(
     head: frame.head,
     assets: assets.of(site),
     kind: frame.kind,
-    masthead,
+    masthead: `${await aboveOf(request, reading)}${masthead}` as Html,
     main: frame.main,
     aside: frame.aside ?? null,
     footer,
   });
   return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };
+}
+
+/** Banners: a fragment of their own, so that one that comes or goes renders no story anew. */
+async function aboveOf(request: PublicRequest, reading: Reading): Promise<Html> {
+  const { site, language, lite } = request;
+  return reading.fragment(`above ${site.key} ${language} ${lite}`, async (part) =>
+    part.take(await request.above(request)),
+  );
 }
 
 async function mastheadOf(
@@ -154,13 +162,28 @@ export interface LiteFrame {
   main: Html;
 }
 
-export function litePage(request: PublicRequest, assets: SiteAssets, frame: LiteFrame): Rendered {
+export async function litePage(
+  request: PublicRequest,
+  reading: Reading,
+  assets: SiteAssets,
+  frame: LiteFrame,
+): Promise<Rendered> {
+  return bareLitePage(request, assets, frame, await aboveOf(request, reading));
+}
+
+/** Asks nobody for anything: for when nobody can be asked. */
+export function bareLitePage(
+  request: PublicRequest,
+  assets: SiteAssets,
+  frame: LiteFrame,
+  above = '' as Html,
+): Rendered {
   const { site, language } = request;
   const { elsewhere = {}, ...rest } = frame;
   const languages = site.languages.map((other) => ({
     language: other,
     href: elsewhere[other] ?? liteHomePath(site, other),
   }));
-  const body = liteDocumentHtml({ site, language, ...rest, languages, assets: assets.of(site) });
+  const body = liteDocumentHtml({ site, language, ...rest, above, languages, assets: assets.of(site) });
   return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };
 }

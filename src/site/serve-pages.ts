@@ -22,6 +22,7 @@ export interface ServePagesOptions {
   originOf: (site: { host: string }) => string;
   now: () => Date;
   waysIn: () => readonly string[];
+  above: PublicRequest['above'];
   /** On whatever is sent past the cache. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly SitePage[];
@@ -125,6 +126,7 @@ export function toPublicRequest(
     query,
     lite: path.endsWith('.lite') || http.headers['save-data'] === 'on',
     waysIn: options.waysIn,
+    above: options.above,
     now: options.now(),
   };
 }

@@ -24,6 +24,7 @@ import type { LetterDeps } from './pages/letter-deps.ts';
 import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
+import { bannerClose } from './pages/banner-close.ts';
 import { prefsPages } from './pages/prefs.tsx';
 import type { SitePage } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
@@ -48,6 +49,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
   return [
     mePage(deps.db),
     ...prefsPages(deps),
+    bannerClose(),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
     ...commentPages(deps),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { raiseBanner } from '../../src/features/banners/banners.ts';
 import { killStory } from '../../src/features/stories/stories.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { openTombstones } from '../../src/platform/page-cache/tombstones.ts';
@@ -20,6 +21,19 @@ const { db, close } = openDatabase({ url: demo.url, name: 'kawaraban test' });
 afterAll(close);
 const browser = await testBrowser();
 const sites = node.network().sites;
+const now = new Date();
+await raiseBanner(
+  db,
+  {
+    ...{
+      siteId: null,
+      level: 'urgent',
+      words: { en: 'The wind has closed the coast road', ja: '海岸道路が強風で通行止め' },
+    },
+    ...{ storyId: null, startsAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
+  },
+  'desk:test',
+);
 
 interface Found {
   id: number;

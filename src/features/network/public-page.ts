@@ -1,7 +1,8 @@
 /** What an address that everyone may read is made of, whichever surface it belongs to. */
 import type { Carries } from '../../platform/http/declared-exits.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
-import type { Reading } from '../../platform/page-cache/reading.ts';
+import type { Html } from '../../platform/html/raw.ts';
+import type { Reading, Tagged } from '../../platform/page-cache/reading.ts';
 import type { Network } from './directory.ts';
 import type { Language, Site } from './site.ts';
 
@@ -22,6 +23,8 @@ export interface PublicRequest {
   query: Readonly<Record<string, string>>;
   /** The light edition: asked for by `.lite` or by `Save-Data`. */
   lite: boolean;
+  /** What stands above every page of the site now. */
+  above: (request: PublicRequest) => Promise<Tagged<Html>>;
   /** The names of the ways in that others keep, as `Facebook`. */
   waysIn: () => readonly string[];
   now: Date;

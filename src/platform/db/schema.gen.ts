@@ -76,6 +76,18 @@ export interface Ban {
   until: Timestamp | null;
 }
 
+export interface Banner {
+  actor: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  level: string;
+  site_id: number | null;
+  starts_at: Generated<Timestamp>;
+  story_id: number | null;
+  words: Json;
+}
+
 export interface Comment {
   body: Json;
   created_at: Generated<Timestamp>;
@@ -515,6 +527,7 @@ export interface DB {
   audit: Audit;
   auth_request: AuthRequest;
   ban: Ban;
+  banner: Banner;
   comment: Comment;
   comment_origin: CommentOrigin;
   comment_quote: CommentQuote;

@@ -147,6 +147,17 @@ export const errorTable = {
     sentence: 'A correction says in 1 to 500 characters what was wrong.',
     next: 'Give it with --note TEXT.',
   },
+  'banner-words': {
+    status: 422,
+    sentence: 'A banner has 1 to 90 characters in each language.',
+    next: 'Say it shorter; the story says the rest.',
+  },
+  'banner-hours': {
+    status: 422,
+    sentence: 'A banner stands for three days at the most, and ends after now.',
+    next: 'Give another --until.',
+  },
+  'banner-unknown': { status: 404, sentence: 'No such banner stands.', next: 'See `banner list`.' },
   'word-unfit': {
     status: 422,
     sentence: 'A listed word has 2 to 58 letters or digits.',

@@ -18,6 +18,7 @@ export interface LiteDocumentProps {
   /** This page's light form in the other languages, or their light home. */
   languages: { language: Language; href: string }[];
   assets: Pick<PageAssets, 'liteCss'>;
+  above: Html;
   main: Html;
 }
 
@@ -34,6 +35,7 @@ function LiteDocument({
   fullHref,
   languages,
   assets,
+  above,
   main,
 }: LiteDocumentProps) {
   const words = strings(language);
@@ -56,6 +58,7 @@ function LiteDocument({
           <span class="small">
             {words.lightEdition} · <a href={fullHref ?? homePath(site, language)}>{words.fullEdition}</a>
           </span>
+          {raw(above)}
         </header>
         <main>{raw(main)}</main>
         <footer class="small">

@@ -52,7 +52,7 @@ async function liteHome(db: Db, assets: SiteAssets, request: PublicRequest, read
   const main = await reading.fragment(`lite front ${site.key} ${language}`, async (part) =>
     renderHtml(<LiteHome page={page} cards={await loadCards(db, request, part)} />),
   );
-  return litePage(request, assets, {
+  return litePage(request, reading, assets, {
     title: null,
     description: head.description,
     canonical: head.canonical,

@@ -3,6 +3,7 @@
  * browser's cookie says. `/prefs` sets it, for whoever has no account; members have it in theirs.
  */
 import { createHash } from 'node:crypto';
+import { closedCookie, closedCss } from '../../features/banners/banners.ts';
 import {
   lookCookie,
   lookCss,
@@ -36,7 +37,7 @@ const halfYear = 180 * 86_400;
 export function prefsPages(deps: PrefsDeps): PrivatePage[] {
   const css = (surface: Surface): PrivatePage => ({
     ...{ ...common, surface, method: 'GET', url: '/prefs.css', inLanguages: false, viewer: false },
-    handle: async ({ cookies }) => prefsCss(lookFrom(cookies[lookCookie])),
+    handle: async ({ cookies }) => prefsCss(lookFrom(cookies[lookCookie]), closedCss(cookies[closedCookie])),
   });
   return [
     ...(['site', 'hub', 'newsroom', 'mailbox'] as const).map(css),
@@ -46,8 +47,8 @@ export function prefsPages(deps: PrefsDeps): PrivatePage[] {
 }
 
 /** Asked for with every page, and answered without the database: mostly that nothing has changed. */
-function prefsCss(look: Look): Answer {
-  const body = lookCss(look);
+function prefsCss(look: Look, closed: string): Answer {
+  const body = lookCss(look) + closed;
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 12)}"`;
   return { status: 200, contentType: 'text/css; charset=utf-8', body, headers: { etag }, revalidated: true };
 }

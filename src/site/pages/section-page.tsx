@@ -40,7 +40,7 @@ export async function sectionPage(
   if (request.lite) {
     const main = renderHtml(<LiteSection {...shown} cards={await lists(reading)} />);
     const fullHref = sectionPath(site, section, language, request.page);
-    return litePage(request, assets, {
+    return litePage(request, reading, assets, {
       title: head.title,
       description: head.description,
       canonical: head.canonical,

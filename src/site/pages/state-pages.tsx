@@ -5,7 +5,7 @@ import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
 import { StatePage, stateWords } from '../components/state-page.tsx';
 import type { PageState } from '../components/state-page.tsx';
-import { framedPage, litePage, pageContext } from '../page-parts.tsx';
+import { bareLitePage, framedPage, litePage, pageContext } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 
 export async function notFoundPage(assets: SiteAssets, request: PublicRequest, reading: Reading): Promise<Rendered> {
@@ -34,7 +34,7 @@ async function statePage(
   const main = renderHtml(<StatePage page={page} state={state} sections={sections} />);
   const head = { title, description: text, canonical: null, index: false };
   const rendered = request.lite
-    ? litePage(request, assets, { ...head, fullHref: null, main })
+    ? await litePage(request, reading, assets, { ...head, fullHref: null, main })
     : await framedPage(request, reading, assets, { kind: 'state', head, main, current: null });
   return { ...rendered, status };
 }
@@ -46,7 +46,7 @@ export function unavailablePage(assets: SiteAssets, request: PublicRequest): Ren
   const { title, text } = stateWords(state, page);
   const main = renderHtml(<StatePage page={page} state={state} sections={[]} />);
   return {
-    ...litePage(request, assets, { title, description: text, canonical: null, fullHref: null, main }),
+    ...bareLitePage(request, assets, { title, description: text, canonical: null, fullHref: null, main }),
     status: 503,
   };
 }

@@ -147,7 +147,7 @@ async function liteStoryPage(
       <LiteMore page={page} section={story.section} cards={more.slice(0, besideIt)} />
     </>,
   );
-  return litePage(request, assets, {
+  return litePage(request, reading, assets, {
     title: head.title,
     description: head.description,
     canonical: head.canonical,
