@@ -10,6 +10,7 @@ import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/l
 import { forgetEndedSessions } from './features/members/members.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
+import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
 import { forgetOldPurges } from './platform/db/purge-queries.ts';
@@ -80,6 +81,14 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
     async 'members.forget-ended'() {
       await forgetEndedSessions(db);
     },
+    async 'trending.recompute'() {
+      const { sites } = await loadNetwork(db);
+      await recomputeTrending(
+        db,
+        sites.map(({ id }) => id),
+        now(),
+      );
+    },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
     },
@@ -95,5 +104,6 @@ export const cronItems: CronItem[] = [
   { task: 'discussion.recount', match: '7,37 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'trending.recompute', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

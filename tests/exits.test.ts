@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { announceClock, reviseStoryWithin } from '../src/features/stories/stories.ts';
+import { announce } from '../src/platform/db/announce.ts';
 import { requireDeclaredExits } from '../src/platform/http/declared-exits.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
@@ -73,8 +74,25 @@ async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: stri
       });
     }
   }
+  await inBlocks(planted.ids);
   await hasHeard(cache, desk.db);
   return planted;
+}
+
+/** They trend on the other site, whatever the clocks say, and whether they may or not. */
+async function inBlocks(storyIds: readonly number[]): Promise<void> {
+  await sql`delete from trending`.execute(desk.db);
+  await sql`
+    insert into trending (site_id, slot, story_id, on_site_id, reasons, computed_at)
+    select other.id, row_number() over (partition by other.id order by a.story_id), a.story_id, a.site_id, '{"kind": "pin"}', now() + interval '3 hours'
+    from appearance a join site other on other.id <> a.site_id where a.story_id = any (${storyIds}::bigint[])`.execute(
+    desk.db,
+  );
+  const { rows } = await sql<{ tag: string }>`select 'trending:' || id as tag from site`.execute(desk.db);
+  await announce(
+    desk.db,
+    rows.map(({ tag }) => tag),
+  );
 }
 
 /** An issue of the site's letter that names them, of a day of its own. */
@@ -128,6 +146,9 @@ async function expectEverywhere(planted: Planted): Promise<void> {
     const [host = '', language] = place.split(' ');
     for (const path of addressesOf(routes, language === 'ja' ? 'ja' : 'en', hidden))
       expect(found, `${host} ${path} shows it`).toContain(`${host} ${path}`);
+    const other = hosts.find((one) => one !== host);
+    const front = language === 'ja' ? '/ja/' : '/';
+    expect(found, `the block on ${other} shows what ${host} has`).toContain(`${other} ${front}`);
   }
 }
 

@@ -10,6 +10,7 @@ import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
+import { trendingVerbs } from './trending-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { wireVerbs } from './wire-verbs.ts';
@@ -23,6 +24,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...wordVerbs,
   ...memberVerbs,
   ...letterVerbs,
+  ...trendingVerbs,
 };
 
 /** 0 done · 1 refused or failed, in words · 2 used wrongly · 3 the database cannot be reached. */

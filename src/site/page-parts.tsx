@@ -23,6 +23,7 @@ export interface PageFrame {
   head: Head;
   main: Html;
   aside?: Html | null;
+  below?: Html | null;
   /** Path of the current section, `/` on the front, or null. */
   current: string | null;
   /** Off where the page has chips of its own for its sub-sections. */
@@ -71,6 +72,7 @@ export async function framedPage(
     masthead: `${await aboveOf(request, reading)}${masthead}` as Html,
     main: frame.main,
     aside: frame.aside ?? null,
+    below: frame.below ?? null,
     footer,
   });
   return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };

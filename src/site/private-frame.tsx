@@ -18,6 +18,7 @@ export interface PrivateFrame {
   title: string;
   main: Html;
   aside?: Html | null;
+  below?: Html | null;
   kind?: 'account' | 'story';
   status?: number;
   cookies?: readonly SetCookie[];
@@ -27,7 +28,8 @@ export interface PrivateFrame {
 
 export async function privatePage(request: PrivateRequest, assets: SiteAssets, frame: PrivateFrame): Promise<Answer> {
   const head = { title: frame.title, description: frame.title, canonical: null, index: false };
-  const parts = { kind: frame.kind ?? ('account' as const), head, main: frame.main, aside: frame.aside ?? null };
+  const { main, aside = null, below = null } = frame;
+  const parts = { kind: frame.kind ?? ('account' as const), head, main, aside, below };
   const headers = retryAfter(frame.retryAfterSeconds);
   if (request.surface !== 'site')
     return { ...htmlAnswer(hubDocument(request, assets, parts), frame.status, frame.cookies), headers };
@@ -42,7 +44,7 @@ export async function privatePage(request: PrivateRequest, assets: SiteAssets, f
 function hubDocument(
   request: PrivateRequest,
   assets: SiteAssets,
-  parts: Pick<Parameters<typeof documentHtml>[0], 'kind' | 'head' | 'main' | 'aside'>,
+  parts: Pick<Parameters<typeof documentHtml>[0], 'kind' | 'head' | 'main' | 'aside' | 'below'>,
 ): string {
   const { site, language } = request;
   const home = request.originOf(site) + homePath(site, site.languages[0]);

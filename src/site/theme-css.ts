@@ -19,9 +19,18 @@ export function themeCss(theme: Theme): string {
   return `:root{${lines.join(';')}}`;
 }
 
-/** Each site's ink, for its seal and its name on the pages of the others. */
+/**
+ * What each site brings to the pages of the others: its ink, for seal, name and kicker, and the voice of its headlines.
+ * Japanese headlines have no voice of their own.
+ */
 export function inkCss(sites: readonly Pick<Site, 'key' | 'theme'>[]): string {
-  return sites.map(({ key, theme }) => `.ink-${key}{--ink-of:${shade(theme.accent)}}`).join('');
+  return sites
+    .map(
+      ({ key, theme }) =>
+        `.ink-${key}{--ink-of:${shade(theme.accent)}}` +
+        `.voice-${key}:not(:lang(ja)){--head:var(--${theme.headFace});--head-weight:${theme.headWeight};--head-tracking:${theme.headTracking}em}`,
+    )
+    .join('');
 }
 
 function shade([light, dark]: Shade): string {

@@ -8,9 +8,11 @@ export function sampleCandidate(wanted: Partial<Candidate> = {}): Candidate {
   return {
     storyId,
     siteId: 2,
+    onSites: [wanted.siteId ?? 2],
     cluster: storyId,
     kind: 'news',
     topics: [],
+    pictured: true,
     publishedAt: new Date(now.getTime() - 10 * 3_600_000),
     updatedAt: null,
     fast,

@@ -32,6 +32,8 @@ export {
   storiesBetween,
   storiesByIds,
 } from './list-queries.ts';
+export { storiesElsewhere } from './elsewhere-queries.ts';
+export type { CardOnSite } from './elsewhere-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
 export { countTag, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';

@@ -50,10 +50,4 @@ describe('editors', () => {
     expect(idsOf([one, { ...two, choice: boost(0.5) }])).toEqual([2, 1]);
     expect(idsOf([{ ...one, choice: boost(-0.5) }, two])).toEqual([2, 1]);
   });
-
-  test('keep an old one in by a pin', () => {
-    const old = { storyId: 1, publishedAt: hours(500) };
-    expect(idsOf([sampleCandidate(old)])).toEqual([]);
-    expect(idsOf([sampleCandidate({ ...old, choice: { kind: 'pin' } })])).toEqual([1]);
-  });
 });

@@ -4,11 +4,15 @@ import { boxHeat, score } from './heat.ts';
 export interface Candidate {
   storyId: number;
   siteId: number;
+  /** All that have it, in whatever language. */
+  onSites: readonly number[];
   /** Shared by the same story in other languages and on other sites. */
   cluster: number;
   kind: 'news' | 'guide' | 'picture' | 'question';
   /** What it is about: its section, those above, its kicker. */
   topics: readonly string[];
+  /** Shown with a picture where there is room for it. */
+  pictured: boolean;
   publishedAt: Date;
   updatedAt: Date | null;
   /** True heats at the moment of choosing. */
@@ -67,7 +71,7 @@ function withReadsOf(into: Candidate, other: Candidate): Candidate {
   };
 }
 
-/** Highest first. What editors hide is out; what they pin stays in, however old it is. */
+/** Highest first, without what editors hide. */
 export function scoreCandidates(
   candidates: readonly Candidate[],
   usualOf: ReadonlyMap<number, number>,
@@ -75,9 +79,8 @@ export function scoreCandidates(
 ): Scored[] {
   const open = foldLanguages(candidates)
     .filter(({ choice }) => choice?.kind !== 'hide')
-    .map((candidate) => ({ ...candidate, heat: boxHeat(candidate) }))
-    .filter((candidate) => candidate.choice?.kind === 'pin' || isFresh(candidate, candidate.heat, now));
-  const hottest = Math.max(0, ...open.map(({ heat }) => heat));
+    .map((candidate) => ({ ...candidate, heat: boxHeat(candidate) }));
+  const hottest = Math.max(0, ...open.filter((one) => isFresh(one, one.heat, now)).map(({ heat }) => heat));
   return open
     .map((candidate) => {
       const usual = usualOf.get(candidate.siteId) ?? 0;

@@ -1,11 +1,12 @@
 /** What stands in the network block of one site, slot by slot, and why. */
 import type { Candidate, Scored } from './candidate.ts';
-import { scoreCandidates } from './candidate.ts';
+import { isFresh, scoreCandidates } from './candidate.ts';
 import { drawNew, swapTwo, turnOf } from './explore.ts';
 import { lift } from './heat.ts';
-import { mixSlots } from './mix-slots.ts';
+import { fillWithNewest, mixSlots } from './mix-slots.ts';
 
-export const slotCount = 12;
+const slotCount = 12;
+const pictureRow = 4;
 
 export interface Slot {
   storyId: number;
@@ -15,7 +16,8 @@ export interface Slot {
 }
 
 export interface SlotReasons {
-  kind: 'pin' | 'trending' | 'new';
+  /** `new` is tried out, `newest` fills up what nothing is read enough for. */
+  kind: 'pin' | 'trending' | 'new' | 'newest';
   /** In reads, by the two half-lives together. */
   heat: number;
   usual: number;
@@ -32,31 +34,42 @@ export interface SlotReasons {
   swapped?: true;
 }
 
-export interface Supply {
-  candidates: readonly Candidate[];
-  /** Stories that have an address on the site itself: readers find them there. */
-  own: ReadonlySet<number>;
-  usualOf: ReadonlyMap<number, number>;
-}
-
-export function chooseSlots(siteId: number, supply: Supply, now: Date): Slot[] {
-  const elsewhere = supply.candidates.filter((one) => one.siteId !== siteId && !supply.own.has(one.cluster));
-  const scored = scoreCandidates(elsewhere, supply.usualOf, now);
+export function chooseSlots(
+  siteId: number,
+  candidates: readonly Candidate[],
+  usualOf: ReadonlyMap<number, number>,
+  now: Date,
+): Slot[] {
+  // What the site has itself, its readers find there.
+  const elsewhere = candidates.filter(({ onSites }) => !onSites.includes(siteId));
+  const scored = scoreCandidates(elsewhere, usualOf, now);
   const pinned = onePerCluster(scored.filter(({ choice }) => choice?.kind === 'pin')).slice(0, slotCount);
   const open = scored.filter(({ choice }) => choice?.kind !== 'pin');
+  const fresh = open.filter((one) => isFresh(one, one.heat, now));
   const turn = turnOf(siteId, now);
-  const tryOut = turn.kind === 'explore' && pinned.length < slotCount ? drawNew(open, turn.random, now) : undefined;
-  const rest = tryOut ? open.filter(({ cluster }) => cluster !== tryOut.cluster) : open;
-  const mixed = mixSlots(rest, slotCount, [...pinned, ...(tryOut ? [tryOut] : [])]);
+  const tryOut = turn.kind === 'explore' && pinned.length < slotCount ? drawNew(fresh, turn.random, now) : undefined;
+  const taken = [...pinned, ...(tryOut ? [tryOut] : [])];
+  const mixed = mixSlots(fresh, slotCount, taken);
+  const newest = fillWithNewest(open, slotCount, [...taken, ...mixed]);
+  const filled = [
+    ...mixed.map((one) => ({ one, kind: 'trending' as const })),
+    ...newest.map((one) => ({ one, kind: 'newest' as const })),
+  ];
   const slots = [
     ...pinned.map((one) => slotOf(one, 'pin', now)),
-    ...mixed.map((one) => slotOf(one, 'trending', now)),
+    ...picturedFirst(filled, pictureRow - pinned.length).map(({ one, kind }) => slotOf(one, kind, now)),
     ...(tryOut ? [slotOf(tryOut, 'new', now)] : []),
   ];
   if (turn.kind !== 'swap') return slots;
   return swapTwo(slots, pinned.length, turn.random).map((slot, at) =>
     slot === slots[at] ? slot : { ...slot, reasons: { ...slot.reasons, swapped: true } },
   );
+}
+
+/** The first row shows pictures; what has none stands after it. */
+function picturedFirst<T extends { one: Scored }>(filled: readonly T[], places: number): T[] {
+  const row = filled.filter(({ one }) => one.pictured).slice(0, Math.max(0, places));
+  return [...row, ...filled.filter((slot) => !row.includes(slot))];
 }
 
 function onePerCluster(candidates: readonly Scored[]): Scored[] {

@@ -7,13 +7,6 @@
 export const halfLifeHours = { fast: 2, slow: 12 } as const;
 /** Reads that every story is given, so that two reads on a sleepy site are no multiple of anything. */
 const given = 5;
-const hourMs = 3_600_000;
-
-/** What the sums of each half-life are multiplied with to be true at `now`. */
-export function decayFactors(landmark: Date, now: Date): { fast: number; slow: number } {
-  const hours = (now.getTime() - landmark.getTime()) / hourMs;
-  return { fast: 2 ** (-hours / halfLifeHours.fast), slow: 2 ** (-hours / halfLifeHours.slow) };
-}
 
 /** Of the two true heats, in reads; the slow one counts per fast half-life, so that steady reading gives both the same. */
 export function boxHeat({ fast, slow }: { fast: number; slow: number }): number {

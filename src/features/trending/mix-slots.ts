@@ -31,6 +31,23 @@ export function mixSlots(candidates: readonly Scored[], count: number, taken: re
   return chosen.slice(taken.length);
 }
 
+/** The newest of the sites in turn, those with the fewest slots first, for the slots that nothing is read enough for. */
+export function fillWithNewest(candidates: readonly Scored[], count: number, taken: readonly Scored[]): Scored[] {
+  const most = Math.ceil(count / 2);
+  const chosen = [...taken];
+  const newest = candidates.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
+  while (chosen.length < count) {
+    const used = new Set(chosen.map(({ cluster }) => cluster));
+    const slotsOf = (siteId: number): number => chosen.filter((one) => one.siteId === siteId).length;
+    const left = newest.filter(({ cluster, siteId }) => !used.has(cluster) && slotsOf(siteId) < most);
+    const fewest = Math.min(...left.map(({ siteId }) => slotsOf(siteId)));
+    const next = left.find(({ siteId }) => slotsOf(siteId) === fewest);
+    if (next === undefined) break;
+    chosen.push(next);
+  }
+  return chosen.slice(taken.length);
+}
+
 /** 0 to 0.8. The same story twice is no question of likeness: a cluster has one slot. */
 export function likeness(a: Scored, b: Scored): number {
   return (a.siteId === b.siteId ? 0.5 : 0) + 0.3 * jaccard(a.topics, b.topics);

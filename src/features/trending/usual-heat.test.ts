@@ -7,7 +7,7 @@ const ago = (hours: number, mean: number, siteId = 1) => ({
   hour: new Date(new Date('2026-11-24T09:00:00Z').getTime() - hours * 3_600_000),
   mean,
 });
-const usual = (...kept: Parameters<typeof usualHeat>[0]) => usualHeat(kept, new Map([[1, 7]]), now).get(1);
+const usual = (...kept: Parameters<typeof usualHeat>[0]) => usualHeat(kept, now).get(1);
 
 test('a Tuesday at nine is compared with the last four Tuesdays at nine', () => {
   expect(usual(ago(168, 2), ago(336, 4), ago(5 * 168, 100), ago(1, 50), ago(167, 90))).toBe(3);
@@ -15,10 +15,9 @@ test('a Tuesday at nine is compared with the last four Tuesdays at nine', () => 
 
 test('in its first week a site is compared with its last day, in its first hour with how it is', () => {
   expect(usual(ago(1, 2), ago(23, 6), ago(30, 100))).toBe(4);
-  expect(usual()).toBe(7);
-  expect(usual(ago(168, 2, 2), ago(1, 2, 2))).toBe(7);
+  expect(usual(ago(0, 7), ago(168, 2, 2), ago(1, 2, 2))).toBe(7);
 });
 
 test('the hour under way is not compared with itself', () => {
-  expect(usual(ago(0, 100))).toBe(7);
+  expect(usual(ago(0, 100), ago(1, 3))).toBe(3);
 });

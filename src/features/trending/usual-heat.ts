@@ -14,22 +14,18 @@ const dayHours = 24;
 
 /**
  * By site. Of the same hour in the last four weeks; a site that is younger than a week is compared with its last day,
- * and one that has nothing kept with how it is now.
+ * and in its first hour with how it is.
  */
-export function usualHeat(
-  kept: readonly HourOfHeat[],
-  meanNow: ReadonlyMap<number, number>,
-  now: Date,
-): Map<number, number> {
+export function usualHeat(kept: readonly HourOfHeat[], now: Date): Map<number, number> {
   const hour = Math.floor(now.getTime() / hourMs) * hourMs;
+  const age = (one: HourOfHeat): number => hour - one.hour.getTime();
   const bySite = Map.groupBy(kept, ({ siteId }) => siteId);
   return new Map(
-    [...meanNow].map(([siteId, current]) => {
-      const own = bySite.get(siteId) ?? [];
-      const age = (one: HourOfHeat): number => hour - one.hour.getTime();
+    [...bySite].map(([siteId, own]) => {
       const sameHour = own.filter((one) => age(one) > 0 && age(one) <= weeks * weekMs && age(one) % weekMs === 0);
       const lastDay = own.filter((one) => age(one) > 0 && age(one) <= dayHours * hourMs);
-      return [siteId, mean(sameHour) ?? mean(lastDay) ?? current];
+      const underWay = own.filter((one) => age(one) === 0);
+      return [siteId, mean(sameHour) ?? mean(lastDay) ?? mean(underWay) ?? 0];
     }),
   );
 }

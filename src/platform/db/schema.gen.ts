@@ -197,6 +197,11 @@ export interface Handoff {
   used_at: Timestamp | null;
 }
 
+export interface HeatLandmark {
+  landmark: Timestamp;
+  one: Generated<boolean>;
+}
+
 export interface HeldWord {
   action: Generated<string>;
   site_id: number | null;
@@ -364,6 +369,13 @@ export interface Site {
   time_zone: string;
 }
 
+export interface SiteHeat {
+  hour: Timestamp;
+  mean: number;
+  samples: number;
+  site_id: number;
+}
+
 export interface SocialArrival {
   email: string | null;
   expires_at: Timestamp;
@@ -411,6 +423,14 @@ export interface Story {
   state: Generated<string>;
   updated_at: Timestamp | null;
   withheld_by: string | null;
+}
+
+export interface StoryHeat {
+  fast: number;
+  site_id: number;
+  slow: number;
+  story_id: number;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface StoryRevision {
@@ -472,6 +492,42 @@ export interface Tombstone {
   id: Generated<number>;
   kind: string;
   tag: string;
+}
+
+export interface Trending {
+  computed_at: Timestamp;
+  on_site_id: number;
+  reasons: Json;
+  site_id: number;
+  slot: number;
+  story_id: number;
+}
+
+export interface TrendingChoice {
+  boost: number | null;
+  chosen_at: Generated<Timestamp>;
+  chosen_by: string;
+  kind: string;
+  story_id: number;
+  until: Timestamp | null;
+}
+
+export interface TrendingPlace {
+  clicks: number;
+  shows: number;
+  slot: number;
+}
+
+export interface TrendingTried {
+  clicks: number;
+  counted_at: Timestamp;
+  shows: number;
+  story_id: number;
+}
+
+export interface TrendingTurn {
+  counted_until: Timestamp;
+  one: Generated<boolean>;
 }
 
 export interface Verdict {
@@ -538,6 +594,7 @@ export interface DB {
   discussion_setting: DiscussionSetting;
   edition: Edition;
   handoff: Handoff;
+  heat_landmark: HeatLandmark;
   held_word: HeldWord;
   intent: Intent;
   letter: Letter;
@@ -555,16 +612,23 @@ export interface DB {
   segment: Segment;
   session: Session;
   site: Site;
+  site_heat: SiteHeat;
   social_arrival: SocialArrival;
   social_request: SocialRequest;
   source: Source;
   story: Story;
+  story_heat: StoryHeat;
   story_revision: StoryRevision;
   subscriber: Subscriber;
   subscription: Subscription;
   thread: Thread;
   throttle: Throttle;
   tombstone: Tombstone;
+  trending: Trending;
+  trending_choice: TrendingChoice;
+  trending_place: TrendingPlace;
+  trending_tried: TrendingTried;
+  trending_turn: TrendingTurn;
   verdict: Verdict;
   vote: Vote;
   wire_chain: WireChain;

@@ -1,7 +1,6 @@
 /** What a front is given: stories by slot, no story in two of them. */
 import type { PageContext, Section } from '../../features/network/network.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
-import type { SiteLink } from '../layout/masthead.tsx';
 
 export interface SectionShelf {
   section: Section;
@@ -27,8 +26,4 @@ export interface HomeCards {
 export interface FrontProps {
   page: PageContext;
   cards: HomeCards;
-  /** The network's other sites. */
-  others: SiteLink[];
-  /** `PageAssets.brand` */
-  brand: string;
 }

@@ -5,7 +5,6 @@ import type { Front } from '../../features/network/network.ts';
 import { CounterFront } from './counter-front.tsx';
 import type { FrontProps } from './front.ts';
 import { JourneyFront } from './journey-front.tsx';
-import { NetworkSites } from './network-sites.tsx';
 import { NewsFront } from './news-front.tsx';
 import { StateBox } from './state-box.tsx';
 import { StreetFront } from './street-front.tsx';
@@ -18,7 +17,7 @@ const arrangements: Record<Front, ComponentType<FrontProps>> = {
 };
 
 export function HomeFront(props: FrontProps) {
-  const { page, cards, others, brand } = props;
+  const { page, cards } = props;
   const { site, language, now } = page;
   const Arrangement = arrangements[site.theme.front];
   const blank = cards.lead === null && cards.river.length === 0 && !cards.picture && !cards.question;
@@ -34,9 +33,6 @@ export function HomeFront(props: FrontProps) {
       ) : (
         <Arrangement {...props} />
       )}
-      <div class="sheet">
-        <NetworkSites others={others} language={language} brand={brand} />
-      </div>
     </>
   );
 }

@@ -17,6 +17,8 @@ export interface DocumentProps {
   main: Html;
   /** Stands beside `main` from 900 px, after it below. */
   aside?: Html | null;
+  /** The whole width below both; on phones before `aside`. */
+  below?: Html | null;
   footer: Html;
 }
 
@@ -24,7 +26,7 @@ export function documentHtml(props: DocumentProps): string {
   return `<!doctype html>${renderHtml(<Document {...props} />)}`;
 }
 
-function Document({ site, language, head, assets, kind, masthead, main, aside, footer }: DocumentProps) {
+function Document({ site, language, head, assets, kind, masthead, main, aside, below, footer }: DocumentProps) {
   const words = strings(language);
   return (
     <html lang={language}>
@@ -59,6 +61,7 @@ function Document({ site, language, head, assets, kind, masthead, main, aside, f
           <main id="main" tabindex={-1}>
             {raw(main)}
           </main>
+          {below && raw(below)}
           {aside && (
             <aside id="more" aria-label={words.moreToRead} tabindex={-1}>
               {raw(aside)}

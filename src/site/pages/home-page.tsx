@@ -3,13 +3,16 @@ import { homePath, liteHomePath, networkTag, nextDayStart, sectionPath } from '.
 import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
 import { newestBySection, newestOnSite } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { raw } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
 import type { HomeCards } from '../components/front.ts';
 import { HomeFront } from '../components/home-front.tsx';
 import { LiteHome } from '../components/lite-fronts.tsx';
+import { NetworkSites } from '../components/network-sites.tsx';
 import { homeHead } from '../layout/heads.ts';
+import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext, siteLinks } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { chooseHomeCards } from './home-cards.ts';
@@ -29,11 +32,21 @@ export function homePage(db: Db, assets: SiteAssets): PublicPage {
 async function fullHome(db: Db, assets: SiteAssets, request: PublicRequest, reading: Reading): Promise<Rendered> {
   const { site, language } = request;
   const page = pageContext(request);
-  const main = await reading.fragment(`front ${site.key} ${language}`, async (part) => {
+  const front = await reading.fragment(`front ${site.key} ${language}`, async (part) => {
     const cards = await loadCards(db, request, part);
-    const others = siteLinks(request).filter((link) => link.site.key !== site.key);
-    return renderHtml(<HomeFront page={page} cards={cards} others={others} brand={assets.of(site).brand} />);
+    return renderHtml(<HomeFront page={page} cards={cards} />);
   });
+  const block = await networkBlockHtml(db, assets, request, reading);
+  const others = siteLinks(request).filter((link) => link.site.key !== site.key);
+  const main = renderHtml(
+    <>
+      {raw(front)}
+      <div class="sheet">
+        {block && raw(block)}
+        <NetworkSites others={others} language={language} brand={assets.of(site).brand} />
+      </div>
+    </>,
+  );
   const elsewhere = Object.fromEntries(site.languages.map((other) => [other, homePath(site, other)]));
   return framedPage(request, reading, assets, {
     kind: 'home',

@@ -29,6 +29,7 @@ import { renderHtml } from '../../platform/html/render.ts';
 import { emptyDraft } from '../components/comment-form.tsx';
 import type { Draft } from '../components/comment-form.tsx';
 import { DiscussionSection, paragraphTools, TalkLink } from '../components/discussion-section.tsx';
+import { networkBlockHtml } from '../network-block-html.tsx';
 import { pageContext } from '../page-parts.tsx';
 import { privatePage } from '../private-frame.tsx';
 import type { SiteAssets } from '../site-assets.ts';
@@ -112,7 +113,8 @@ export async function storyForReader(
       )}
     </>,
   );
-  return privatePage(request, assets, { title: story.headline, main, kind: 'story', status: own.status ?? 200 });
+  const below = await networkBlockHtml(db, assets, request.shared, request.cache.sharedParts());
+  return privatePage(request, assets, { title: story.headline, main, below, kind: 'story', status: own.status ?? 200 });
 }
 
 /** What the address or the browser's cookie says that the form begins with. */

@@ -10,6 +10,7 @@ import { LiteSection } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { SectionFront } from '../components/section-front.tsx';
 import { sectionHead } from '../layout/heads.ts';
+import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 
@@ -72,6 +73,7 @@ export async function sectionPage(
     head,
     main,
     aside: aside === '' ? null : aside,
+    below: await networkBlockHtml(db, assets, request, reading),
     current: section.path,
     subNav: false,
     elsewhere: inLanguages(request, section, false),

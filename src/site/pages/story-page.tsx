@@ -21,6 +21,7 @@ import { DiscussionSection, paragraphTools, QuotedPassages, TalkLink } from '../
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { storyHead } from '../layout/heads.ts';
+import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { gonePage } from './state-pages.tsx';
@@ -80,6 +81,7 @@ async function fullStoryPage(
       view && renderHtml(<QuotedPassages view={view} page={page} />),
       await besideStory(db, section, story, request, reading),
     ),
+    below: await networkBlockHtml(db, assets, request, reading),
     current: section.path,
     elsewhere: inLanguages(story, (href) => href),
     liteHref: litePath(story.href),

@@ -1,0 +1,5 @@
+import type { TrendingStrings } from './words.ts';
+
+export const en: TrendingStrings = {
+  fromOurNetwork: 'From our network',
+};

@@ -1,0 +1,82 @@
+/** Some hours of four very unequal sites, through the program's own verbs: what the network blocks may and must show. */
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { createChance } from '../bench/chance.ts';
+import { fourSites, startNetworkDays } from '../bench/network-days.ts';
+import type { NetworkDays, Read } from '../bench/network-days.ts';
+import { isFresh, scoreCandidates } from '../src/features/trending/candidate.ts';
+import { keptSiteHeat, trendingCandidates } from '../src/features/trending/candidate-queries.ts';
+import { scoreFloor } from '../src/features/trending/mix-slots.ts';
+import { standingSlots } from '../src/features/trending/trending.ts';
+import type { StandingSlot } from '../src/features/trending/trending.ts';
+import { usualHeat } from '../src/features/trending/usual-heat.ts';
+import { testDatabase } from './support/database.ts';
+import { demoNetwork } from './support/demo-network.ts';
+
+const database = await testDatabase();
+const { db, network } = await demoNetwork(database.url);
+let days: NetworkDays;
+
+async function takeReads(reads: Read[], now: Date): Promise<void> {
+  await sql`
+    insert into story_heat as h (story_id, site_id, fast, slow, updated_at)
+    select r.story_id, r.site_id, sum(r.weight) * power(2, age.hours / 2), sum(r.weight) * power(2, age.hours / 12), ${now}
+    from heat_landmark l, lateral (select extract(epoch from ${now}::timestamptz - l.landmark)::float8 / 3600 as hours) age,
+      unnest(${reads.map((one) => one.storyId)}::bigint[], ${reads.map((one) => one.siteId)}::int[], ${reads.map((one) => one.weight)}::float8[]) as r (story_id, site_id, weight)
+    group by r.story_id, r.site_id, age.hours
+    on conflict (story_id, site_id) do update set fast = h.fast + excluded.fast, slow = h.slow + excluded.slow, updated_at = excluded.updated_at
+  `.execute(db);
+}
+
+const slotsBySite = (slots: StandingSlot[]): Map<number, StandingSlot[]> =>
+  Map.groupBy(slots, ({ ofSiteId }) => ofSiteId);
+
+/** The sites that have something above the floor for a block, whether or not they got a slot. */
+async function sitesAboveFloor(ofSiteId: number, now: Date): Promise<Set<number>> {
+  const candidates = (await trendingCandidates(db, now)).filter(({ onSites }) => !onSites.includes(ofSiteId));
+  const scored = scoreCandidates(candidates, usualHeat(await keptSiteHeat(db, now), now), now);
+  const above = scored.filter((one) => isFresh(one, one.heat, now) && one.score >= scoreFloor);
+  return new Set(above.map(({ siteId }) => siteId));
+}
+
+beforeAll(async () => {
+  days = await startNetworkDays({
+    ...{ db, network, takeReads, chance: createChance(5) },
+    from: new Date('2026-11-24T02:00:00Z'),
+  });
+  await days.live(90);
+});
+
+test('no site has over half of the slots, and each above the floor has one', { timeout: 60_000 }, async () => {
+  let blocks = 0;
+  await days.live(60, async (slots, now) => {
+    for (const [ofSiteId, own] of slotsBySite(slots)) {
+      blocks += 1;
+      expect(own).toHaveLength(12);
+      for (const [siteId, its] of Map.groupBy(own, (slot) => slot.siteId)) {
+        expect(siteId).not.toBe(ofSiteId);
+        expect(its.length).toBeLessThanOrEqual(6);
+      }
+      if (now.getUTCMinutes() % 10 !== 0) continue;
+      const there = new Set(own.map(({ siteId }) => siteId));
+      for (const siteId of await sitesAboveFloor(ofSiteId, now)) expect(there).toContain(siteId);
+    }
+  });
+  expect(blocks).toBe(60 * fourSites.length);
+});
+
+test(
+  'a story of the smallest site that all want is up on the others within ten minutes',
+  { timeout: 60_000 },
+  async () => {
+    const smallest = network.siteByKey('yorimichi');
+    const trending = new Set((await standingSlots(db)).map(({ storyId }) => storyId));
+    const viral = days.stories.find(({ site, id }) => site === smallest && !trending.has(id));
+    if (!viral) throw new Error('Every story of the smallest site is up already.');
+    days.send(viral.id, 6);
+    await days.live(10);
+    for (const [ofSiteId, own] of slotsBySite(await standingSlots(db)))
+      if (ofSiteId !== smallest?.id) expect(own.slice(0, 4).map(({ storyId }) => storyId)).toContain(viral.id);
+    days.send(viral.id, 0);
+  },
+);
