@@ -8,6 +8,7 @@ import { makeMissingRenditions } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
 import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
+import { relateMissing, relateStory } from './features/related/related.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
@@ -33,6 +34,8 @@ const pictureTask = z.object({ pictureId: z.number().int() });
 const storyTask = z.object({ storyId: z.number().int() });
 /** How far back the catch-up looks every ten minutes. A worker that starts looks back further. */
 const lookBackMs = 1_200_000;
+/** At once; the rest waits for the next time. */
+const mostRelated = 2_000;
 
 export function taskList({ db, media, mail, originOf, letterSecret, stopping, now, log }: TaskDeps): TaskList {
   return {
@@ -51,7 +54,12 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
       await makeMissingRenditions(media, pictureTask.parse(payload).pictureId, (id) => tagsOfPicture(db, id));
     },
     async 'stories.revised'(payload) {
-      await followQuotes(db, storyTask.parse(payload).storyId);
+      const { storyId } = storyTask.parse(payload);
+      await followQuotes(db, storyId);
+      await relateStory(db, storyId);
+    },
+    async 'stories.relate-missing'() {
+      await relateMissing(db, mostRelated);
     },
     async 'discussion.recount'() {
       for (const { storyId, what } of await recountDiscussion(db))
@@ -101,6 +109,7 @@ export const cronItems: CronItem[] = [
   { task: 'letters.build', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.send', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.forget-unanswered', match: '53 3 * * *', options: { backfillPeriod: 0 } },
+  { task: 'stories.relate-missing', match: '29 * * * *', options: { backfillPeriod: 3_600_000 } },
   { task: 'discussion.recount', match: '7,37 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },

@@ -8,6 +8,7 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Tombstones } from '../../platform/page-cache/tombstones.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { storyTag } from './story-tags.ts';
 import { insertTombstone } from './story-write-queries.ts';
@@ -36,6 +37,7 @@ export async function takeDownStory(
     if (story.state === 'taken-down') return;
     await insertTombstone(tx, 'takedown', storyTag(storyId));
     await changeStory(tx, storyId, { state: 'taken-down', killNotice: null, killedAt: now, publishAt: null });
+    await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
     await record(tx, actor, 'story.take-down', `story:${storyId}`);
   });
   tombstones.add([storyTag(storyId)], now);
@@ -53,5 +55,6 @@ export async function killStoryWithin(
   if (story.state === 'killed' || story.state === 'taken-down') return;
   await insertTombstone(tx, 'kill', storyTag(storyId));
   await changeStory(tx, storyId, { state: 'killed', killNotice: notice, killedAt: now, publishAt: null });
+  await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await record(tx, actor, 'story.kill', `story:${storyId}`, { notice });
 }

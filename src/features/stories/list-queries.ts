@@ -32,13 +32,15 @@ export interface ListOptions {
   limit: number;
   offset?: number;
   kinds?: readonly StoryKind[];
+  /** Beside a story: all but itself, so that what is said of it does not change the list. */
+  except?: number;
 }
 
 const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
 
 /** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0, kinds = allKinds } = options;
+  const { limit, offset = 0, kinds = allKinds, except = null } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
     from (
@@ -47,6 +49,7 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
         where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
+          and a.story_id is distinct from ${except}
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}
@@ -63,7 +66,7 @@ export async function newestInSection(
   section: Section,
   options: Omit<ListOptions, 'kinds'>,
 ): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0 } = options;
+  const { limit, offset = 0, except = null } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
     from (
@@ -72,6 +75,7 @@ export async function newestInSection(
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
         where a.section_id = wanted.section_id and a.language = ${on.language} and a.listed and ${leaving}
+          and a.story_id is distinct from ${except}
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}

@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { missingForPublishing } from './publish-rules.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
@@ -28,6 +29,8 @@ export async function publishStoryWithin(tx: Tx, storyId: number, actor: Actor, 
     firstPublishedAt: story.firstPublishedAt ?? now,
     ...(changed ? { updatedAt: now } : {}),
   });
+  // Told sideways: what is kept of its words is made anew.
+  await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await enqueueClock(tx, storyId);
   await record(tx, actor, 'story.publish', `story:${storyId}`, { revision: revision.id });
 }

@@ -1,5 +1,5 @@
 /** The front door of `stories`: what others may use. */
-export { blockText } from './body-text.ts';
+export { blockText, bodyText } from './body-text.ts';
 export { randomBlockId } from './block-id.ts';
 export { keepBlockIds } from './keep-block-ids.ts';
 export { safeHref } from './inline-markup.ts';
@@ -35,6 +35,7 @@ export {
 export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
+export type { OnSite } from './story-rows.ts';
 export { countTag, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
 export type { ExitFacts } from './exit-guard.ts';

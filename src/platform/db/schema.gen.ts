@@ -433,6 +433,12 @@ export interface StoryHeat {
   updated_at: Generated<Timestamp>;
 }
 
+export interface StoryRelated {
+  other_id: number;
+  score: number;
+  story_id: number;
+}
+
 export interface StoryRevision {
   body: Json;
   byline: string | null;
@@ -449,6 +455,13 @@ export interface StoryRevision {
   standfirst: string | null;
   story_id: number;
   words: number;
+}
+
+export interface StoryTerm {
+  language: string;
+  story_id: number;
+  term: string;
+  weight: number;
 }
 
 export interface Subscriber {
@@ -618,7 +631,9 @@ export interface DB {
   source: Source;
   story: Story;
   story_heat: StoryHeat;
+  story_related: StoryRelated;
   story_revision: StoryRevision;
+  story_term: StoryTerm;
   subscriber: Subscriber;
   subscription: Subscription;
   thread: Thread;

@@ -3,6 +3,7 @@ import { discussionStrings, threadPage } from '../../features/discussion/discuss
 import type { ThreadSort } from '../../features/discussion/discussion.ts';
 import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/network/network.ts';
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
+import { relatedStories } from '../../features/related/related.ts';
 import {
   LiteStory,
   newestInSection,
@@ -27,6 +28,7 @@ import type { SiteAssets } from '../site-assets.ts';
 import { gonePage } from './state-pages.tsx';
 
 const besideIt = 5;
+const relatedShown = 4;
 
 export async function storyPage(
   db: Db,
@@ -108,20 +110,24 @@ async function besideStory(
 ): Promise<Html | null> {
   const aside = await reading.fragment(`beside ${storyTag(story.id)} ${request.site.key}`, async (part) => {
     part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, request.site.timeZone) });
-    const [inSection, onSite] = await Promise.all([
-      newestInSection(db, request, section, { limit: besideIt + 1 }),
-      newestOnSite(db, request, { limit: 4 * besideIt, kinds: ['news', 'guide'] }),
+    const [alike, inSection, onSite] = await Promise.all([
+      relatedStories(db, request, story.id, relatedShown),
+      newestInSection(db, request, section, { limit: besideIt + relatedShown, except: story.id }),
+      newestOnSite(db, request, { limit: 4 * besideIt, kinds: ['news', 'guide'], except: story.id }),
     ]);
+    const related = part.take(alike);
+    const named = new Set(related.map((card) => card.id));
     const same = part
       .take(inSection)
-      .filter((card) => card.id !== story.id)
+      .filter((card) => !named.has(card.id))
       .slice(0, besideIt);
-    const shown = new Set([story.id, ...same.map((card) => card.id)]);
+    const shown = new Set([...named, ...same.map((card) => card.id)]);
     const others = part.take(onSite).filter((card) => !shown.has(card.id) && card.section.href !== story.section.href);
-    if (same.length + others.length === 0) return renderHtml(<></>);
+    if (related.length + same.length + others.length === 0) return renderHtml(<></>);
     return renderHtml(
       <MoreToRead
         page={pageContext(request)}
+        related={related}
         section={{ ...story.section, cards: same }}
         elsewhere={others.slice(0, besideIt)}
       />,

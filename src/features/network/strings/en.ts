@@ -30,6 +30,7 @@ export const en: Strings = {
   moreFrom: (name) => `More from ${name}`,
   elsewhereOn: (site) => `Elsewhere on ${site}`,
   moreToRead: 'More to read',
+  related: 'On the same subject',
   correction: 'Correction',
   clarification: 'Clarification',
   network: 'From the same house',

@@ -30,6 +30,7 @@ export const ja: Strings = {
   moreFrom: (name) => `${name}の記事`,
   elsewhereOn: (site) => `${site}のほかの記事`,
   moreToRead: 'ほかの記事',
+  related: '関連記事',
   correction: '訂正',
   clarification: '補足',
   network: '同じ版元から',

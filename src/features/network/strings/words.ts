@@ -36,6 +36,7 @@ export interface Strings {
   moreFrom: (name: string) => string;
   elsewhereOn: (site: string) => string;
   moreToRead: string;
+  related: string;
   correction: string;
   clarification: string;
   network: string;
