@@ -142,14 +142,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   const originOf = (site: { host: string }): string =>
     siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
 
-  /** A form on a site may lead to the hub, one on the hub back to any site. Sites show each other's pictures. */
+  /** A form on a site may lead to the hub, one on the hub back to any site. */
   function security(surface: Surface): Record<string, string> {
     const { settings, sites } = network;
     const targets = surface === 'hub' ? [...sites, { host: settings.newsroomHost }] : [{ host: settings.hubHost }];
-    return securityHeaders(config.publicScheme, {
-      formTargets: targets.map(originOf),
-      ...(surface === 'site' ? { pictureOrigins: sites.map(originOf) } : {}),
-    });
+    return securityHeaders(config.publicScheme, targets.map(originOf));
   }
 
   const letterSecret = mailSecretKey(join(config.dataDir, 'keys'));

@@ -9,7 +9,6 @@ import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { Reply } from './support/serving-node.ts';
-import { hosts } from './support/small-network.ts';
 import { tcpProxy } from './support/tcp-proxy.ts';
 import { testDesk } from './support/test-desk.ts';
 
@@ -20,12 +19,9 @@ const { node, port, get } = await servingNode({ databaseUrl, dataDir });
 const host = 'harbour.localhost';
 /** A form may lead to the hub; a file holds none. */
 const policyFor = (path: string): string | undefined =>
-  securityHeaders(
-    'http',
-    path.startsWith('/assets/') && path === stylesheet
-      ? {}
-      : { formTargets: ['http://account.localhost'], pictureOrigins: hosts.map((name) => `http://${name}`) },
-  )['content-security-policy'];
+  securityHeaders('http', path.startsWith('/assets/') && path === stylesheet ? [] : ['http://account.localhost'])[
+    'content-security-policy'
+  ];
 
 const pictureId = await desk.addPicture();
 const [pictureAddress = ''] = await desk.renditionsOf(pictureId);

@@ -25,28 +25,25 @@ export interface PictureTagProps {
   alt: string;
   /** The one picture of a page that is loaded at once and first. */
   first?: boolean;
-  /** Of the site whose story shows it, where the page is another site's. */
-  origin?: string;
 }
 
-export function PictureTag({ picture, place, alt, first = false, origin = '' }: PictureTagProps) {
+export function PictureTag({ picture, place, alt, first = false }: PictureTagProps) {
   const { sizes, widest } = places[place];
   const jpegs = fitting(picture, 'jpeg', widest);
   const fallback = jpegs[0] ?? [...picture.renditions].sort(byWidth)[0];
   if (!fallback) return null;
-  const addressOf = ({ width, format }: Rendition): string => origin + picturePath(picture.key, width, format);
   const height = Math.round((fallback.width * picture.height) / picture.width);
   return (
     <picture>
       {(['avif', 'webp'] as const).map((format) => {
         const renditions = fitting(picture, format, widest);
         return renditions.length === 0 ? null : (
-          <source type={mediaTypes[format]} srcset={srcset(renditions, addressOf)} sizes={sizes} />
+          <source type={mediaTypes[format]} srcset={srcset(picture.key, renditions)} sizes={sizes} />
         );
       })}
       <img
-        src={addressOf(fallback)}
-        srcset={jpegs.length > 1 ? srcset(jpegs, addressOf) : undefined}
+        src={address(picture.key, fallback)}
+        srcset={jpegs.length > 1 ? srcset(picture.key, jpegs) : undefined}
         sizes={jpegs.length > 1 ? sizes : undefined}
         width={fallback.width}
         height={height}
@@ -71,6 +68,10 @@ function byWidth(a: Rendition, b: Rendition): number {
   return a.width - b.width;
 }
 
-function srcset(renditions: Rendition[], addressOf: (rendition: Rendition) => string): string {
-  return renditions.map((rendition) => `${addressOf(rendition)} ${rendition.width}w`).join(', ');
+function address(key: string, rendition: Rendition): string {
+  return picturePath(key, rendition.width, rendition.format);
+}
+
+function srcset(key: string, renditions: Rendition[]): string {
+  return renditions.map((rendition) => `${address(key, rendition)} ${rendition.width}w`).join(', ');
 }

@@ -5,12 +5,12 @@ import type { Rendered } from '../page-cache/page.ts';
  * No inline script or style anywhere, so the policy needs neither nonce nor hash and can be cached with the page.
  * Browsers hold the answer to a form against it too: a form that leads on to the hub needs the hub's origin.
  */
-function contentSecurityPolicy({ formTargets = [], pictureOrigins = [] }: SecurityOptions): string {
+function contentSecurityPolicy(formTargets: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    ["img-src 'self'", ...pictureOrigins].join(' '),
+    "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
@@ -20,17 +20,10 @@ function contentSecurityPolicy({ formTargets = [], pictureOrigins = [] }: Securi
   ].join('; ');
 }
 
-export interface SecurityOptions {
-  /** The origins of ours that a form there may lead on to. */
-  formTargets?: readonly string[];
-  /** The origins of ours whose pictures it may show beside its own. */
-  pictureOrigins?: readonly string[];
-}
-
-/** On every response, whatever it is. */
-export function securityHeaders(scheme: 'http' | 'https', options: SecurityOptions = {}): Record<string, string> {
+/** On every response, whatever it is. `formTargets`: the origins of ours that a form there may lead on to. */
+export function securityHeaders(scheme: 'http' | 'https', formTargets: readonly string[] = []): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(options),
+    'content-security-policy': contentSecurityPolicy(formTargets),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',

@@ -25,9 +25,7 @@ export function NetworkBlock({ items, language, originOf, brand }: NetworkBlockP
       <ul>
         {items.map(({ site, card }, at) => (
           <li class={`card voice-${site.key}`} lang={card.language === language ? undefined : card.language}>
-            {at < withPicture && card.picture && (
-              <PictureTag picture={card.picture} place="quarter" alt="" origin={originOf(site)} />
-            )}
+            {at < withPicture && card.picture && <PictureTag picture={card.picture} place="quarter" alt="" />}
             <p class={`kicker ink-${site.key}`}>{mixedText(card.kicker ?? card.section.name, card.language)}</p>
             <h3>
               <a href={originOf(site) + card.href} data-from="box">

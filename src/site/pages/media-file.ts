@@ -1,4 +1,4 @@
-/** `/media/{key}-{width}.{ext}`: a picture's bytes, as long as some story of this site that shows it may leave. */
+/** `/media/{key}-{width}.{ext}`: a picture's bytes, as long as some story that shows it may leave. */
 import { readFile } from 'node:fs/promises';
 import { mediaType, parseRenditionName, pictureByKey, renditionFile } from '../../features/media/media.ts';
 import { nothingHere } from '../../features/network/network.ts';
@@ -19,7 +19,7 @@ export function mediaFile(db: Db, folder: string): PublicPage {
       const wanted = parseRenditionName(request.params['name'] ?? '');
       const picture = wanted && (await pictureByKey(db, wanted.key));
       if (!wanted || !picture) return nothingHere;
-      if (!reading.take(await pictureMayLeave(db, request.site.id, picture.id, request.now))) return nothingHere;
+      if (!reading.take(await pictureMayLeave(db, picture.id, request.now))) return nothingHere;
       const exists = picture.renditions.some(
         (rendition) => rendition.format === wanted.format && rendition.width === wanted.width,
       );
