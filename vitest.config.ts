@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'bin/**/*.test.ts', 'bench/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'bin/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'faults/**/*.test.ts',
+      'tests/**/*.test.{ts,tsx}',
+    ],
     globalSetup: ['tests/support/global-setup.ts'],
     // What a test prints or leaves running is a fault of the test.
     teardownTimeout: 10_000,

@@ -1,14 +1,17 @@
 /** `npm start` without npm: the built launcher on a DATA_DIR, what it says, and the processes it has. Linux: it reads /proc. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { childOf, killHard, readProc } from '../../faults/processes.ts';
 import { isRunning } from '../../src/platform/processes/foreign-process.ts';
 import { projectRoot } from './demo-network.ts';
 import { until } from './until.ts';
+
+export { killHard, postgresOf } from '../../faults/processes.ts';
 
 export interface Launched {
   pid: number;
@@ -43,9 +46,7 @@ export function launch(dataDir: string, environment: Readonly<Record<string, str
       until(`${words} in:\n${said()}`, () => words.exec(said().slice(after)), patienceMs).catch((error: unknown) => {
         throw new Error(`Never said ${words}. It said:\n${said()}`, { cause: error });
       }),
-    child(name) {
-      return childrenOf(pid).find((candidate) => commandLine(candidate).includes(`${name}.js`));
-    },
+    child: (name) => childOf(pid, name),
     signal: (signal) => void child.kill(signal),
     ended: ended(child),
   };
@@ -55,24 +56,8 @@ function ended(child: ChildProcess): Launched['ended'] {
   return new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
 }
 
-/** The postmaster of a DATA_DIR, from its own note. */
-export function postgresOf(dataDir: string): number | undefined {
-  const note = join(dataDir, 'pg-folder.txt');
-  const base = existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataDir, 'pg');
-  const file = join(base, 'data/postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
-}
-
 export function isAlive(pid: number | undefined): boolean {
   return pid !== undefined && isRunning(pid);
-}
-
-/** kill -9: a pid of 0 would be the whole group that the tests run in. */
-export function killHard(...pids: (number | undefined)[]): void {
-  for (const pid of pids) {
-    if (pid === undefined || pid <= 1) throw new Error('There is no such process to kill.');
-    process.kill(pid, 'SIGKILL');
-  }
 }
 
 /** Called at the top of a test file: whatever still runs on the DATA_DIR when the file is done is killed, by its pid. */
@@ -88,20 +73,8 @@ export function processesOf(dataDir: string): number[] {
     .filter((pid) => isRunning(pid) && `${commandLine(pid)} ${readProc(pid, 'environ')}`.includes(dataDir));
 }
 
-function childrenOf(pid: number): number[] {
-  return readProc(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
-}
-
 function commandLine(pid: number): string {
   return readProc(pid, 'cmdline').replaceAll('\0', ' ');
-}
-
-function readProc(pid: number, what: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** A port that was free a moment ago. */
