@@ -9,7 +9,7 @@ import type { StandingSlot } from '../src/features/trending/trending.ts';
 import type { Db } from '../src/platform/db/database.ts';
 import type { Chance } from './chance.ts';
 
-export interface LivingSite {
+interface LivingSite {
   key: string;
   readsADay: number;
   storiesADay: number;
@@ -28,18 +28,18 @@ export interface Read {
   weight: number;
 }
 
-export interface LivingStory {
+interface LivingStory {
   id: number;
   site: Site;
   publishedAt: Date;
   /** How much readers want it. */
   appeal: number;
-  reads: number;
 }
 
 export interface NetworkDays {
   now(): Date;
-  stories: readonly LivingStory[];
+  /** One more than comes out by itself. */
+  publish(site: Site): Promise<number>;
   /** So many minutes; `look` sees the slots of all sites after each. */
   live(minutes: number, look?: (slots: StandingSlot[], now: Date) => Promise<void> | void): Promise<void>;
   /** From now on so many readers more each minute. */
@@ -68,7 +68,7 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
   const sent = new Map<number, number>();
   const sites = fourSites.map((living) => ({ living, site: siteNamed(network, living.key) }));
 
-  async function publish(site: Site, at: Date): Promise<void> {
+  async function publish(site: Site, at: Date): Promise<number> {
     const sections = network.sections(site);
     const section = sections[Math.floor(chance.next() * sections.length)];
     const slug = `${site.key}-${at.getTime().toString(36)}-${stories.length}`;
@@ -83,7 +83,8 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
     const { storyId } = await newStory(db, await storyFromInput(db, network, input, null), 'system:days');
     await publishStory(db, storyId, 'system:days', at);
     const appeal = Math.exp(chance.normal());
-    stories.push({ id: storyId, site, publishedAt: at, appeal, reads: 0 });
+    stories.push({ id: storyId, site, publishedAt: at, appeal });
+    return storyId;
   }
 
   for (const { living, site } of sites)
@@ -119,12 +120,7 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
       const siteId = stories.find(({ id }) => id === storyId)?.site.id ?? 0;
       reads.push(...Array.from({ length: chance.poisson(mean) }, () => ({ storyId, siteId, weight: 1 })));
     }
-    const all = [...reads, ...followersOf(reads, slots)];
-    for (const { storyId } of all) {
-      const story = stories.find(({ id }) => id === storyId);
-      if (story) story.reads += 1;
-    }
-    await options.takeReads(all, now);
+    await options.takeReads([...reads, ...followersOf(reads, slots)], now);
     await recomputeTrending(
       db,
       sites.map(({ site }) => site.id),
@@ -135,7 +131,7 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
 
   return {
     now: () => now,
-    stories,
+    publish: (site) => publish(site, now),
     async live(minutes, look) {
       let slots = await standingSlots(db);
       for (let lived = 0; lived < minutes; lived += 1) {

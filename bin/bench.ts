@@ -11,6 +11,7 @@ import { renderStory } from '../bench/render-story.ts';
 import { start } from '../bench/start.ts';
 import { thread10k } from '../bench/thread-10k.ts';
 import { trending } from '../bench/trending.ts';
+import { trendingDays } from '../bench/trending-days.ts';
 import { votes } from '../bench/votes.ts';
 import { readConfig } from '../src/config.ts';
 
@@ -25,6 +26,7 @@ const benches = new Map<string, Bench>([
   ['comment-visible', commentVisible],
   ['thread-10k', thread10k],
   ['trending', trending],
+  ['trending-days', trendingDays],
 ]);
 const usage = `npm run bench -- NAME … [--prepare] [--full] [--exact]
   --prepare   only makes the data that the benchmarks need

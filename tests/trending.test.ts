@@ -1,6 +1,8 @@
 /** What is read on one site stands in the network block of the others: on their pages, and not a moment longer than it may. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { takeTurn } from '../src/features/trending/slot-queries.ts';
 import { turnOf } from '../src/features/trending/explore.ts';
 import { chooseStory, recomputeTrending } from '../src/features/trending/trending.ts';
 import type { EditorsChoice } from '../src/features/trending/trending.ts';
@@ -58,6 +60,19 @@ await heatStory(db, own.id, 'harbour', 90, now());
 await heatStory(db, hot.id, 'ridge', 60, now());
 await recompute();
 
+test('what stands there in the page’s language is shown as it is now', async () => {
+  const english = await onRidge('Ridge, in English');
+  const japanese = await onRidge('尾根から', { language: 'ja', pairOf: english.id });
+  await heatStory(db, japanese.id, 'ridge', 400, now());
+  await recompute();
+  expect((await block('harbour.localhost', '/')).titles[0]).toBe('Ridge, in English');
+  await desk.revise(english.id, { site: 'ridge', headline: 'Ridge, in better English' });
+  await hasHeard(node.cache, db);
+  expect((await block('harbour.localhost', '/')).titles[0]).toBe('Ridge, in better English');
+  for (const { id } of [english, japanese]) await desk.kill(id);
+  await recompute();
+});
+
 describe('on pages', () => {
   test.each(['/', '/category/sea', own.path])(
     '%s shows what trends on the other site, and nothing of its own',
@@ -91,6 +106,17 @@ test('slots say whether they trend or only fill up', async () => {
     { storyId: hot.id, kind: 'trending' },
     { storyId: cold.id, kind: 'newest' },
   ]);
+});
+
+test('what is under an embargo is not chosen, neither as read nor as new', async () => {
+  const embargoUntil = new Date(Date.now() + 60 * minute).toISOString();
+  const [read, unread] = [await onRidge('Early, read', { embargoUntil }), await onRidge('Early', { embargoUntil })];
+  await heatStory(db, read.id, 'ridge', 300, now());
+  await recompute();
+  const chosen = (await slotsOf('harbour')).map(({ storyId }) => storyId);
+  expect(chosen).toEqual([hot.id, cold.id]);
+  expect(chosen).not.toContain(unread.id);
+  for (const { id } of [read, unread]) await desk.kill(id);
 });
 
 test.each([
@@ -163,6 +189,14 @@ test('an hour’s usual heat is the mean of its samples', async () => {
 });
 
 test('two workers recompute one after the other', async () => {
-  await Promise.all([1, 2, 3].map(() => recomputeTrending(db, siteIds, now())));
-  expect(await slotsOf('harbour')).toHaveLength(2);
+  const done: string[] = [];
+  let second: Promise<unknown> | undefined;
+  await db.transaction().execute(async (tx) => {
+    await takeTurn(tx, now());
+    second = recomputeTrending(db, siteIds, now()).then(() => done.push('second'));
+    await sleep(300);
+    done.push('first');
+  });
+  await second;
+  expect(done).toEqual(['first', 'second']);
 });

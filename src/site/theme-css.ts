@@ -21,14 +21,14 @@ export function themeCss(theme: Theme): string {
 
 /**
  * What each site brings to the pages of the others: its ink, for seal, name and kicker, and the voice of its headlines.
- * Japanese headlines have no voice of their own.
+ * Japanese headlines have no voice of their own, nor has what stands among them.
  */
 export function inkCss(sites: readonly Pick<Site, 'key' | 'theme'>[]): string {
   return sites
     .map(
       ({ key, theme }) =>
         `.ink-${key}{--ink-of:${shade(theme.accent)}}` +
-        `.voice-${key}:not(:lang(ja)){--head:var(--${theme.headFace});--head-weight:${theme.headWeight};--head-tracking:${theme.headTracking}em}`,
+        `:root:not(:lang(ja)) .voice-${key}:not(:lang(ja)){--head:var(--${theme.headFace});--head-weight:${theme.headWeight};--head-tracking:${theme.headTracking}em}`,
     )
     .join('');
 }
