@@ -120,11 +120,17 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
       const siteId = stories.find(({ id }) => id === storyId)?.site.id ?? 0;
       reads.push(...Array.from({ length: chance.poisson(mean) }, () => ({ storyId, siteId, weight: 1 })));
     }
-    await options.takeReads([...reads, ...followersOf(reads, slots)], now);
+    const followed = followersOf(reads, slots);
+    await options.takeReads([...reads, ...followed], now);
+    const counts = {
+      reads: countBy(reads, ({ siteId }) => siteId),
+      clicks: countBy(followed, ({ storyId }) => storyId),
+    };
     await recomputeTrending(
       db,
       sites.map(({ site }) => site.id),
       now,
+      () => Promise.resolve(counts),
     );
     return standingSlots(db);
   }
@@ -153,4 +159,8 @@ function siteNamed(network: Network, key: string): Site {
   const site = network.siteByKey(key);
   if (!site) throw new Error(`There is no site ${key}.`);
   return site;
+}
+
+function countBy(reads: readonly Read[], keyOf: (read: Read) => number): Map<number, number> {
+  return new Map([...Map.groupBy(reads, keyOf)].map(([key, own]) => [key, own.length]));
 }

@@ -9,6 +9,8 @@ import { keptSiteHeat, trendingCandidates } from '../src/features/trending/candi
 import { scoreFloor } from '../src/features/trending/mix-slots.ts';
 import { standingSlots } from '../src/features/trending/trending.ts';
 import type { StandingSlot } from '../src/features/trending/trending.ts';
+import { slotWorth } from '../src/features/trending/slot-worth.ts';
+import { placeCounts } from '../src/features/trending/trial-queries.ts';
 import { usualHeat } from '../src/features/trending/usual-heat.ts';
 import { testDatabase } from './support/database.ts';
 import { demoNetwork } from './support/demo-network.ts';
@@ -69,3 +71,16 @@ test(
         expect(own.filter(({ reasons }) => reasons.kind === 'trending').map(({ storyId }) => storyId)).toContain(viral);
   },
 );
+
+test('the first places turn out to be worth more, and what is tried out is counted', { timeout: 60_000 }, async () => {
+  await days.live(400);
+  const worth = slotWorth(await placeCounts(db), 12);
+  const mean = (places: number[]): number => places.reduce((sum, one) => sum + one, 0) / places.length;
+  expect(mean(worth.slice(0, 4))).toBeGreaterThan(1.2 * mean(worth.slice(8)));
+  const tried = (await trendingCandidates(db, days.now())).map((one) => one.tried);
+  expect(tried.filter(({ shows }) => shows > 0).length).toBeGreaterThan(20);
+  const all = tried.reduce((sum, one) => ({ shows: sum.shows + one.shows, clicks: sum.clicks + one.clicks }));
+  // Two views in a hundred are followed by a click on one of twelve.
+  expect((12 * all.clicks) / all.shows).toBeGreaterThan(0.01);
+  expect((12 * all.clicks) / all.shows).toBeLessThan(0.03);
+});

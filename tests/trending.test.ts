@@ -188,6 +188,22 @@ test('an hour’s usual heat is the mean of its samples', async () => {
   expect(rows[0]?.mean).toBeGreaterThan(10);
 });
 
+test('reads are counted from where the last count ended, also when an editor’s word comes between', async () => {
+  const asked: [Date, Date][] = [];
+  const count = (_tx: unknown, since: Date, until: Date) => {
+    asked.push([since, until]);
+    return Promise.resolve({ reads: new Map([[harbour, 100]]), clicks: new Map([[hot.id, 3]]) });
+  };
+  const [first, second] = [now(), new Date(now().getTime() + minute)];
+  await recomputeTrending(db, siteIds, first, count);
+  await choose(cold.id, null);
+  await recomputeTrending(db, siteIds, second, count);
+  expect(asked[1]).toEqual([first, second]);
+  const { rows } = await sql<{ shows: number; clicks: number }>`
+    select shows, clicks from trending_tried where story_id = ${hot.id}`.execute(db);
+  expect(rows).toEqual([{ shows: 200, clicks: 6 }]);
+});
+
 test('two workers recompute one after the other', async () => {
   const done: string[] = [];
   let second: Promise<unknown> | undefined;

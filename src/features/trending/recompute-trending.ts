@@ -1,20 +1,33 @@
 /** Once a minute: what each site's network block shows, in one transaction. Pages hear of it when their items change. */
 import { announce } from '../../platform/db/announce.ts';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { keptSiteHeat, sampleSiteHeat, trendingCandidates } from './candidate-queries.ts';
 import { chooseSlots } from './choose-slots.ts';
+import { countTrials } from './count-trials.ts';
+import type { BlockCounts } from './count-trials.ts';
 import { replaceSlots, standingSlots, takeTurn } from './slot-queries.ts';
 import type { StandingSlot } from './slot-queries.ts';
 import { isStale, trendingTag } from './trending-tag.ts';
 import { usualHeat } from './usual-heat.ts';
 
-export async function recomputeTrending(db: Db, siteIds: readonly number[], now: Date): Promise<void> {
+/** What readers did from one moment to another; null where nobody counts. */
+export type CountReads = (tx: Tx, since: Date, until: Date) => Promise<BlockCounts | null>;
+
+export async function recomputeTrending(
+  db: Db,
+  siteIds: readonly number[],
+  now: Date,
+  countReads: CountReads = nobodyCounts,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await takeTurn(tx, now);
+    const since = await takeTurn(tx, now);
+    const stood = await standingSlots(tx);
+    const counts = await countReads(tx, since, now);
+    if (counts) await countTrials(tx, stood, counts, now);
     await sampleSiteHeat(tx, now);
     const usualOf = usualHeat(await keptSiteHeat(tx, now), now);
     const candidates = await trendingCandidates(tx, now);
-    const before = Map.groupBy(await standingSlots(tx), ({ ofSiteId }) => ofSiteId);
+    const before = Map.groupBy(stood, ({ ofSiteId }) => ofSiteId);
     const changed: number[] = [];
     for (const siteId of siteIds) {
       const slots = chooseSlots(siteId, candidates, usualOf, now);
@@ -24,6 +37,8 @@ export async function recomputeTrending(db: Db, siteIds: readonly number[], now:
     await announce(tx, changed.map(trendingTag));
   });
 }
+
+const nobodyCounts: CountReads = () => Promise.resolve(null);
 
 /** What readers see of them; after a pause pages show something else, which has to go. */
 function differ(

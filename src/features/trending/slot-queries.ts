@@ -3,13 +3,11 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Slot } from './choose-slots.ts';
 
-/** One at a time, to the end of the transaction. Returns until when shows and clicks are counted. */
+/** One at a time, to the end of the transaction. Returns until when reads are counted. */
 export async function takeTurn(tx: Tx, now: Date): Promise<Date> {
-  const { rows } = await sql<{ countedUntil: Date }>`
-    insert into trending_turn as turn (counted_until) values (${now})
-    on conflict (one) do update set counted_until = turn.counted_until returning counted_until as "countedUntil"
-  `.execute(tx);
-  return rows[0]?.countedUntil ?? now;
+  await sql`insert into trending_turn (counted_until) values (${now}) on conflict (one) do nothing`.execute(tx);
+  const { rows } = await sql<{ until: Date }>`select counted_until as until from trending_turn for update`.execute(tx);
+  return rows[0]?.until ?? now;
 }
 
 export interface StandingSlot extends Slot {
