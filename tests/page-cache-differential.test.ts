@@ -80,6 +80,8 @@ test.each([
   ['section:', [publish], publish],
   // The pair stands in another section, so that only the story itself leads to it.
   ['story:', [publish, { do: 'publish pair', which: 0 }], { do: 'withhold', which: 1 }],
+  // The second newest of the other site goes to the top of the block.
+  ['trending:', [publish, publish, { do: 'read', which: 0, heat: 0 }], { do: 'read', which: 1, heat: 300 }],
 ] satisfies [string, Drawn[], Drawn][])(
   'a node that forgets the tags %s is found out',
   async (forgotten, before, next) => {

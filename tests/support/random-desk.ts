@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { makeMissingRenditions, startImageProcess } from '../../src/features/media/media.ts';
 import { publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { recomputeTrending } from '../../src/features/trending/trending.ts';
 import { KnownError } from '../../src/platform/http/errors.ts';
 import type { TestClock } from './clock.ts';
+import { heatStory } from './heat.ts';
 import type { TestDesk, Wanted } from './test-desk.ts';
 
 const actor = 'desk:random';
@@ -29,6 +31,7 @@ export const verb = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('embargo' as const), which, open: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('add renditions' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), which, heat: fc.constantFrom(0, 20, 300) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 900 }) }) },
 );
 export type Drawn = typeof verb extends fc.Arbitrary<infer Value> ? Value : never;
@@ -86,6 +89,13 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         await makeMissingRenditions(media, pictures[0]!, (id) => tagsOfPicture(desk.db, id));
         return images.close();
       }
+      case 'read':
+        await heatStory(desk.db, story!.id, story!.site, drawn.heat, clock.now());
+        return recomputeTrending(
+          desk.db,
+          desk.network.sites.map(({ id }) => id),
+          clock.now(),
+        );
       case 'wait':
         return clock.advance(drawn.minutes * 60_000);
     }

@@ -1,7 +1,6 @@
 /** The front door of `trending`: what is read on the network's other sites. */
 export type { Candidate, EditorsChoice } from './candidate.ts';
 export { chooseStory } from './choose-story.ts';
-export type { BlockCounts } from './count-trials.ts';
 export { networkBlock } from './network-block.ts';
 export { reasonsInWords } from './reasons-in-words.ts';
 export { recomputeTrending } from './recompute-trending.ts';
