@@ -39,11 +39,11 @@ export interface Launcher {
 }
 
 /** Not ready yet when this returns: that is what is measured. */
-export async function startLauncher(context: BenchContext, dataDir: string): Promise<Launcher> {
+export async function startLauncher(context: Pick<BenchContext, 'cleanUp'>, dataDir: string): Promise<Launcher> {
   const [port, metricsPort] = [await freePort(), await freePort()];
   // Nobody would stop one that is started after an interruption.
-  if (context.cleanUp.disposed) throw new Error('The benchmark is over.');
-  const log = openSync(join(dataDir, 'bench-launcher.log'), 'a', 0o600);
+  if (context.cleanUp.disposed) throw new Error('It is over already.');
+  const log = openSync(join(dataDir, 'launcher.log'), 'a', 0o600);
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'bin', 'launcher.js')], {
     env: bareEnvironment({ DATA_DIR: dataDir, PORT: String(port), METRICS_PORT: String(metricsPort) }),
     stdio: ['ignore', log, log],

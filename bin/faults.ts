@@ -1,6 +1,7 @@
 /** `npm run faults -- NAME`: kills what serves while people write, and looks at what is left. Words go to stderr. */
 import { parseArgs } from 'node:util';
-import { writes } from '../faults/writes.ts';
+import { sumUp } from '../faults/sum-up.ts';
+import { writesUnderFaults } from '../faults/writes.ts';
 import { readConfig } from '../src/config.ts';
 
 const usage = `npm run faults -- writes [--cycles N] [--seed N] [--control]
@@ -26,14 +27,13 @@ if (positionals.join() !== 'writes' || !/^[1-9]\d{0,3}$/.test(values.cycles) || 
       process.once(signal, () => reject(new Error(`Stopped by ${signal}.`)));
   });
   const asked = { cycles: Number(values.cycles), seed: Number(values.seed), control: values.control };
-  const context = { root: readConfig({}).root, say, full: false, cleanUp };
   try {
-    const { violations, ...summary } = await Promise.race([writes(context, asked), interrupted]);
-    for (const violation of violations.slice(0, 20)) say(violation);
-    process.stdout.write(
-      `${JSON.stringify({ fault: 'writes', ...asked, ...summary, violations: violations.length })}\n`,
-    );
-    process.exitCode = violations.length > 0 === asked.control ? 0 : 1;
+    const run = writesUnderFaults({ ...asked, root: readConfig({}).root, say, cleanUp });
+    const { lines, summary } = sumUp(await Promise.race([run, interrupted]));
+    for (const line of lines) say(line);
+    process.stdout.write(`${JSON.stringify({ fault: 'writes', ...asked, ...summary })}\n`);
+    const passed = asked.control ? summary.lost > 0 : summary.lost + summary.doubled + summary.otherFaults === 0;
+    process.exitCode = passed ? 0 : 1;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -1,88 +1,55 @@
-/** What the writers asked for and what they were told: kept where nothing is killed. */
+/** What the writers sent and were told, kept outside of all that is killed: in our memory and in a file beside DATA_DIR. */
+import { appendFileSync } from 'node:fs';
 
-export interface Said {
+interface Sent {
+  memberId: number;
+  storyId: number;
+  /** Milliseconds since the run began. */
+  sentAt: number;
+  /** Null: nobody said that it was done, so it may be there or not. */
+  answeredAt: number | null;
+}
+
+export interface SentComment extends Sent {
   kind: 'comment';
-  memberId: number;
-  /** The key by which it may be asked for again. */
   submission: string;
+  /** No two are the same. */
   text: string;
-  /** Its number, once it was acknowledged. */
-  acknowledged: number | null;
+  parentId: number | null;
+  /** The number that the answer named. */
+  given: number | null;
 }
 
-export interface Voted {
+export interface SentVote extends Sent {
   kind: 'vote';
-  memberId: number;
   commentId: number;
-  value: 1 | -1;
-  acknowledged: boolean;
+  /** 0 takes a vote back. */
+  value: -1 | 0 | 1;
 }
+
+export type Entry = SentComment | SentVote;
 
 export interface Journal {
-  comments: Said[];
-  votes: Voted[];
+  /** In the order in which they were sent; those of one member one after another. */
+  entries: Entry[];
+  /** Those of them that nobody waits for any more, and that are not in the file yet. */
+  over: Entry[];
+  /** Answers that nobody should have got: what was refused, was an error of ours, or took too long. */
+  complaints: string[];
+  counts: { acknowledged: number; unavailable: number; cutOff: number; longestMs: number };
 }
 
-/** As the database has it when all is over. */
-export interface Found {
-  comments: { memberId: number; submission: string; id: number }[];
-  votes: { memberId: number; commentId: number; value: number }[];
-  counted: { commentId: number; up: number; down: number }[];
-  thread: { lastId: number; visible: number };
+export function emptyJournal(): Journal {
+  return {
+    entries: [],
+    over: [],
+    complaints: [],
+    counts: { acknowledged: 0, unavailable: 0, cutOff: 0, longestMs: 0 },
+  };
 }
 
-/** Each thing that was promised and is not so, in words. */
-export function compare(journal: Journal, found: Found): string[] {
-  return [...comparedComments(journal, found), ...comparedVotes(journal, found), ...comparedCounts(found)];
-}
-
-function comparedComments(journal: Journal, found: Found): string[] {
-  const wrong: string[] = [];
-  const rows = Map.groupBy(found.comments, ({ submission }) => submission);
-  for (const { submission, acknowledged } of journal.comments) {
-    const own = rows.get(submission) ?? [];
-    if (own.length > 1) wrong.push(`comment ${submission} is there ${own.length} times`);
-    if (acknowledged === null) continue;
-    if (own.length === 0) wrong.push(`comment ${acknowledged} was acknowledged and is lost`);
-    else if (own[0]?.id !== acknowledged) wrong.push(`comment ${acknowledged} is number ${own[0]?.id} now`);
-  }
-  const numbers = journal.comments.flatMap(({ acknowledged }) => acknowledged ?? []);
-  if (new Set(numbers).size < numbers.length) wrong.push('one number was given to two comments');
-  const asked = new Set(journal.comments.map(({ submission }) => submission));
-  for (const { submission, id } of found.comments)
-    if (!asked.has(submission)) wrong.push(`nobody asked for comment ${id}`);
-  return wrong;
-}
-
-/** The last that was acknowledged stands, or one that was asked for after it. */
-function comparedVotes(journal: Journal, found: Found): string[] {
-  const wrong: string[] = [];
-  const key = ({ memberId, commentId }: { memberId: number; commentId: number }): string =>
-    `${memberId} on ${commentId}`;
-  const stands = new Map(found.votes.map((vote) => [key(vote), vote.value]));
-  if (stands.size < found.votes.length) wrong.push('a member has two votes on one comment');
-  for (const [name, votes] of Map.groupBy(journal.votes, key)) {
-    const last = votes.findLastIndex(({ acknowledged }) => acknowledged);
-    const allowed = votes.slice(Math.max(last, 0)).map(({ value }) => value as number);
-    const value = stands.get(name);
-    if (value === undefined ? last >= 0 : !allowed.includes(value))
-      wrong.push(`the vote of ${name} is ${value ?? 'lost'} and was acknowledged as ${allowed[0]}`);
-  }
-  return wrong;
-}
-
-function comparedCounts(found: Found): string[] {
-  const wrong: string[] = [];
-  const cast = Map.groupBy(found.votes, ({ commentId }) => commentId);
-  for (const { commentId, up, down } of found.counted) {
-    const votes = cast.get(commentId) ?? [];
-    const [ups, downs] = [1, -1].map((value) => votes.filter((vote) => vote.value === value).length);
-    if (up !== ups || down !== downs) wrong.push(`comment ${commentId} counts +${up} -${down} for +${ups} -${downs}`);
-  }
-  const { lastId, visible } = found.thread;
-  const highest = Math.max(0, ...found.comments.map(({ id }) => id));
-  if (visible !== found.comments.length)
-    wrong.push(`the thread counts ${visible} of ${found.comments.length} comments`);
-  if (lastId < highest) wrong.push(`the thread’s last number is ${lastId}, and there is ${highest}`);
-  return wrong;
+/** Appends what is over since the last time. */
+export function keepJournal(journal: Journal, file: string): void {
+  const over = journal.over.splice(0);
+  if (over.length > 0) appendFileSync(file, `${over.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
 }

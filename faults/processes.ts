@@ -4,16 +4,19 @@ import { join } from 'node:path';
 
 /** The pid of its serve, its worker or its Demo Facebook. */
 export function childOf(pid: number, name: 'serve' | 'worker' | 'facebook'): number | undefined {
-  const children = readProc(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
-  return children.find((child) => readProc(child, 'cmdline').includes(`${name}.js`));
+  return childrenOf(pid).find((child) => readProc(child, 'cmdline').includes(`${name}.js`));
+}
+
+export function childrenOf(pid: number): number[] {
+  return readProc(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
 }
 
 /** The postmaster of a DATA_DIR, from its own note. */
 export function postgresOf(dataDir: string): number | undefined {
   const note = join(dataDir, 'pg-folder.txt');
   const base = existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataDir, 'pg');
-  const file = join(base, 'data/postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+  // Between two of them there is none, or one that is not written yet.
+  return Number(readOrNothing(join(base, 'data/postmaster.pid')).split('\n')[0]) || undefined;
 }
 
 /** kill -9: a pid of 0 would be the whole group that this runs in. */
@@ -25,8 +28,12 @@ export function killHard(...pids: (number | undefined)[]): void {
 }
 
 export function readProc(pid: number, what: string): string {
+  return readOrNothing(`/proc/${pid}/${what}`);
+}
+
+function readOrNothing(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

@@ -35,7 +35,17 @@ export function worksIn(pid: number, folder: string): boolean {
 
 /** As it was called, with its arguments; empty when it is gone. */
 export function commandLine(pid: number): string {
-  const proc = `/proc/${pid}/cmdline`;
-  if (process.platform === 'linux') return existsSync(proc) ? readFileSync(proc, 'utf8').replaceAll('\0', ' ') : '';
+  if (process.platform === 'linux') return procFile(pid, 'cmdline').replaceAll('\0', ' ');
   return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout;
+}
+
+/** Read without a look whether it is there: a process may end at any moment, also between opening and reading. */
+function procFile(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return '';
+    throw error;
+  }
 }
