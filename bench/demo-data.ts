@@ -5,11 +5,14 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runOnce } from 'graphile-worker';
+import { sql } from 'kysely';
 import { readConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import { seedDemoIfEmpty } from '../src/demo-seed.ts';
-import { startImageProcess } from '../src/features/media/media.ts';
+import { makeMissingRenditions, startImageProcess } from '../src/features/media/media.ts';
+import { tagsOfPicture } from '../src/features/stories/stories.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
+import type { Db } from '../src/platform/db/database.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { createLog } from '../src/platform/log.ts';
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded-postgres.ts';
@@ -84,29 +87,41 @@ async function finishTasks(databaseUrl: string, dataDir: string, say: (line: str
   try {
     say('making the pictures’ smaller formats: a few minutes');
     const log = createLog('bench', 'warn');
-    const tasks = images.map((process) => {
-      const media = { db, folder: join(dataDir, 'media'), images: process };
-      return runOnce({
-        pgPool: pool,
-        concurrency: 1,
-        noHandleSignals: true,
-        logger: quietLogger(log),
-        taskList: taskList({
-          db,
-          media,
-          mail: silentMail,
-          originOf: ({ host }) => `http://${host}`,
-          letterSecret: Buffer.alloc(32),
-          now: () => new Date(),
-          log,
-        }),
+    const stores = images.map((process) => ({ db, folder: join(dataDir, 'media'), images: process }));
+    // Side by side: in the queue they wait for each other.
+    const waiting = await pictureIds(db);
+    await Promise.all(
+      stores.map(async (media) => {
+        for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
+          await makeMissingRenditions(media, id, (one) => tagsOfPicture(db, one));
+      }),
+    );
+    const [media] = stores;
+    if (!media) return;
+    const originOf = ({ host }: { host: string }): string => `http://${host}`;
+    const deps = { db, media, mail: silentMail, originOf, letterSecret: Buffer.alloc(32), now: () => new Date(), log };
+    // Once is not enough: it ends when a queue of tasks that go one by one is busy with its last.
+    while ((await dueTasks(db)) > 0)
+      await runOnce({
+        ...{ pgPool: pool, concurrency: 1, noHandleSignals: true, logger: quietLogger(log) },
+        taskList: taskList(deps),
       });
-    });
-    await Promise.all(tasks);
   } finally {
     for (const process of images) process.close();
     await close();
   }
+}
+
+async function pictureIds(db: Db): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from picture order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** That have not failed yet. */
+async function dueTasks(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from graphile_worker.jobs where run_at <= now() and attempts = 0`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Of a program as it comes: nothing that the caller's environment sets. */

@@ -5,6 +5,7 @@ import { cachedPage } from '../bench/cached-page.ts';
 import { commentVisible } from '../bench/comment-visible.ts';
 import { commentPost } from '../bench/comment-post.ts';
 import { claimDemoData } from '../bench/demo-data.ts';
+import { lab } from '../bench/lab.ts';
 import { pageWeight } from '../bench/page-weight.ts';
 import { publishVisible } from '../bench/publish-visible.ts';
 import { renderStory } from '../bench/render-story.ts';
@@ -19,6 +20,7 @@ const benches = new Map<string, Bench>([
   ['cached-page', cachedPage],
   ['render-story', renderStory],
   ['page-weight', pageWeight],
+  ['lab', lab],
   ['publish-visible', publishVisible],
   ['start', start],
   ['votes', votes],

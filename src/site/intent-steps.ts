@@ -13,6 +13,7 @@ import type { PrivateRequest } from '../features/members/members.ts';
 import { storyPath } from '../features/network/network.ts';
 import type { Language } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
+import { draftOfWhatIsThere } from './pages/comment-draft.ts';
 import { hrefOfComment } from './pages/comment-pages.ts';
 
 export interface IntentSteps {
@@ -37,7 +38,7 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
         case 'comment':
           return [words.willComment(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
         case 'quote':
-          return [words.willQuote(headline)];
+          return quoteWords(db, found.intent, headline, words);
       }
     },
     pendingIntent: ({ cookies }) => intentOfBrowser(db, cookies[intentCookie]),
@@ -51,6 +52,17 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
       return hrefOfComment(db, href, intent.storyId, done.commentId);
     },
   };
+}
+
+/** A passage that cannot be found any more is not named. */
+async function quoteWords(
+  db: Db,
+  { storyId, payload }: Extract<KeptIntent, { kind: 'quote' }>,
+  headline: string,
+  words: ReturnType<typeof memberStrings>,
+): Promise<string[]> {
+  const { passage } = await draftOfWhatIsThere(db, storyId, payload, 'en');
+  return passage === null ? [words.willWrite(headline)] : [words.willQuote(headline), `“${passage.text}”`];
 }
 
 async function hrefOfStory(db: Db, { network, now }: PrivateRequest, intent: KeptIntent): Promise<string | undefined> {

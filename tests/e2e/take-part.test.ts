@@ -55,6 +55,7 @@ describe('on a phone', () => {
       expect(seen.faults()).toEqual([]);
       await page.click('form.write button.main');
       await page.waitForURL(/account\.localhost.*\/login/);
+      expect(await page.locator('main').innerText()).toContain('“as it does in fog”');
       await page.click('text=No account yet');
       await page.fill('#email', 'phone@readers.example');
       await page.fill('#name', 'Phone Reader');

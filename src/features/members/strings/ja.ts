@@ -47,6 +47,7 @@ export const ja: MemberStrings = {
   willVoteUp: (headline) => `続けて、「${headline}」へのコメントに賛成します。`,
   willVoteDown: (headline) => `続けて、「${headline}」へのコメントに反対します。`,
   willComment: (headline) => `続けて、「${headline}」へのコメントを投稿します。`,
+  willWrite: (headline) => `続けて「${headline}」へのコメントを書けます。`,
   willQuote: (headline) => `続けて、「${headline}」で選んだ一節に戻ります。`,
   welcomeTitle: (name) => `ようこそ、${name}さん`,
   welcomeText: 'メールアドレスを確認し、ログインしました。',

@@ -57,6 +57,7 @@ export interface MemberStrings {
   willVoteUp: (headline: string) => string;
   willVoteDown: (headline: string) => string;
   willComment: (headline: string) => string;
+  willWrite: (headline: string) => string;
   willQuote: (headline: string) => string;
   welcomeTitle: (name: string) => string;
   welcomeText: string;
