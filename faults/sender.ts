@@ -11,16 +11,18 @@ export interface Reply {
 export type Send = (
   path: string,
   form?: { cookie: string; fields: Readonly<Record<string, string>> },
+  /** Breaks the connection from here when no answer has come by then. */
+  hangUpAfterMs?: number,
 ) => Promise<Reply | null>;
 
 /** Whoever has no answer by then would have gone. */
-const patienceMs = 20_000;
+const longestPatienceMs = 20_000;
 
 export function sender(port: number, host: string, connections: number): { send: Send; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {
     close: () => agent.destroy(),
-    send(path, form) {
+    send(path, form, hangUpAfterMs = longestPatienceMs) {
       const body = form && new URLSearchParams(form.fields).toString();
       const headers = { host, ...(form && body ? formHeaders(form.cookie, body) : {}) };
       const method = form ? 'POST' : 'GET';
@@ -34,7 +36,8 @@ export function sender(port: number, host: string, connections: number): { send:
             resolve({ status: reply.statusCode ?? 0, retryAfter: reply.headers['retry-after'], text });
           });
         });
-        sent.setTimeout(patienceMs, () => sent.destroy());
+        const hangUp = setTimeout(() => sent.destroy(), hangUpAfterMs);
+        sent.on('close', () => clearTimeout(hangUp));
         sent.on('error', () => resolve(null));
         sent.end(body);
       });

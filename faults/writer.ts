@@ -30,11 +30,16 @@ export interface Writer {
 
 /** The house's three seconds, and a little for the way. */
 const restMs = 3_200;
-const retryMs = 50;
+/** What nobody waits for may still be on its way, and be written when this is over. */
+const restUnansweredMs = 8_000;
+const longestRetryMs = 80;
 const longestPauseMs = 30;
 const shareOfComments = 0.4;
 const shareOfAnswers = 0.4;
 const shareWhoGiveUp = 0.15;
+/** Comments whose way back breaks: most of them are there, and only their key keeps the next try from being another. */
+const shareHungUp = 0.15;
+const longestToHangUpMs = 60;
 const patienceMs = 60_000;
 
 export async function write(writer: Writer): Promise<void> {
@@ -43,8 +48,9 @@ export async function write(writer: Writer): Promise<void> {
   while (!writer.stopped()) {
     const speaker = members.find((member) => (rested.get(member) ?? 0) < performance.now());
     if (speaker && (random() < shareOfComments || writer.targets.length === 0)) {
-      writer.journal.over.push(await say(writer, speaker));
-      rested.set(speaker, performance.now() + restMs);
+      const said = await say(writer, speaker);
+      writer.journal.over.push(said);
+      rested.set(speaker, performance.now() + (said.answeredAt === null ? restUnansweredMs : restMs));
     } else writer.journal.over.push(...(await vote(writer)));
     await sleep(between(random, 0, longestPauseMs));
   }
@@ -98,9 +104,11 @@ async function sendUntilAnswered(
   fields: Readonly<Record<string, string>>,
 ): Promise<string | null> {
   journal.entries.push(entry);
-  for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(retryMs)) {
+  for (const until = performance.now() + patienceMs; performance.now() < until;) {
     const sentAt = performance.now();
-    const reply = await send(path, { cookie, fields });
+    // Not votes: one that is still on its way may be overtaken by the same member's next, and rightly be the last.
+    const breaks = entry.kind === 'comment' && random() < shareHungUp;
+    const reply = await send(path, { cookie, fields }, breaks ? between(random, 0, longestToHangUpMs) : undefined);
     tally(journal, path, reply, performance.now() - sentAt);
     if (reply?.status === 200) {
       journal.counts.acknowledged += 1;
@@ -110,6 +118,7 @@ async function sendUntilAnswered(
     }
     if (reply !== null && reply.status !== 503) return null;
     if (random() < shareWhoGiveUp) return null;
+    await sleep(between(random, 0, longestRetryMs));
   }
   journal.complaints.push(`${path} was not answered for ${patienceMs / 1_000} s`);
   return null;
