@@ -73,7 +73,8 @@ function parseReply(bytes: Buffer): Reply | undefined {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
-  const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  // A 204 has no body and says no length (RFC 9110, 8.6).
+  const length = first.includes(' 204 ') ? '0' : headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
   if (length === undefined) throw new Error(`A reply without a content-length: ${first}`);
   const sizeBytes = headEnds + 4 + Number(length);
   if (bytes.length < sizeBytes) return undefined;

@@ -102,6 +102,7 @@ function storyRequest(network: PublicRequest['network']): PublicRequest {
     query: {},
     lite: false,
     above: async () => ({ value: '' as Html, tags: [] }),
+    readMark: (siteId, storyId) => `${storyId}.${String(siteId).padStart(12, 'x')}`,
     waysIn: () => ['Demo Facebook'],
     now: new Date(),
   };

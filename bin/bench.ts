@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: the figures we hold ourselves to, one line of JSON each on stdout; all words go to stderr. */
 import { parseArgs } from 'node:util';
 import type { Bench, Measure } from '../bench/bench.ts';
+import { beacon } from '../bench/beacon.ts';
 import { cachedPage } from '../bench/cached-page.ts';
 import { commentVisible } from '../bench/comment-visible.ts';
 import { commentPost } from '../bench/comment-post.ts';
@@ -23,6 +24,7 @@ const benches = new Map<string, Bench>([
   ['lab', lab],
   ['publish-visible', publishVisible],
   ['start', start],
+  ['beacon', beacon],
   ['votes', votes],
   ['comment-post', commentPost],
   ['comment-visible', commentVisible],

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import type { Config } from './config.ts';
+import { startReadCounter } from './features/audience/audience.ts';
 import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
@@ -26,6 +27,7 @@ import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { servePrivate } from './serve-private.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { bannersAbove } from './site/banners-above.tsx';
+import { quickRead } from './site/quick-read.ts';
 import { quickVote } from './site/quick-vote.ts';
 import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
@@ -45,6 +47,8 @@ export interface Node {
   /** Where a site is once the server listens on a port. */
   originOf: (site: { host: string }) => string;
   hearing: () => boolean;
+  /** Writes what has been told of reads, which is done every three seconds anyway. */
+  flushReads: () => Promise<void>;
   /** Nothing but the demo is in the database. */
   demo: boolean;
   close(): Promise<void>;
@@ -130,13 +134,19 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   }
 
   const writes = createDiscussionWrites(database.db);
+  const reads = await startReadCounter(database.db, now, (error) =>
+    log.warn({ err: error }, 'reads could not be written yet; they are tried again'),
+  );
   const http = createHttpServer({
     log,
     cache,
     knownHost: knownHosts(() => network),
     surfaceOf: (header) => network.surfaceOf(canonicalHost(header) ?? ''),
     isAction,
-    quickWays: [quickVote({ network: () => network, writes, cache, security: () => security('site') })],
+    quickWays: [
+      quickRead(() => network, reads),
+      quickVote({ network: () => network, writes, cache, security: () => security('site') }),
+    ],
     trustedProxies: config.trustedProxies,
   });
   const originOf = (site: { host: string }): string =>
@@ -161,6 +171,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     security,
     assets,
     above: bannersAbove(database.db),
+    readMark: reads.markOf,
     waysIn: () => social().map(({ name }) => name),
   };
   serveOddities({ ...serving, ready: () => listener.hearing });
@@ -215,9 +226,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     network: () => network,
     originOf,
     hearing: () => listener.hearing,
+    flushReads: reads.flush,
     demo,
     async close() {
       stopUpkeep();
+      await reads.stop();
       await http.fastify.close();
       await listener.close();
       await database.close();

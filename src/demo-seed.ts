@@ -5,6 +5,9 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import { addPicture, startImageProcess } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
+import { insertDemoReads } from './demo-reads-queries.ts';
+import { recomputePopular } from './features/audience/audience.ts';
+import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
 import type { SeededStory } from './demo-discussion.ts';
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
@@ -108,6 +111,7 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    await seedReads(db, network, now);
     // Yesterday's at any hour, so that the archive has an issue and whoever signs up gets one.
     await buildDueEditions(db, network, yesterdayMorning(now, network));
     await buildDueEditions(db, network, now);
@@ -116,6 +120,14 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   }
   await record(db, 'system:demo', seeded, networkTag);
   say(`demo seeded in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+}
+
+/** As if pages had told of them, and the minute's tasks had run. */
+async function seedReads(db: Db, { sites }: Network, now: Date): Promise<void> {
+  await db.transaction().execute((tx) => insertDemoReads(tx, now));
+  await recomputePopular(db, sites, now);
+  const siteIds = sites.map(({ id }) => id);
+  await recomputeTrending(db, siteIds, now);
 }
 
 async function readThemes(folder: string, input: NetworkInput): Promise<Map<string, Theme>> {

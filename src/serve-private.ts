@@ -24,6 +24,7 @@ export interface ServePrivateOptions {
   now: () => Date;
   waysIn: () => readonly string[];
   above: PublicRequest['above'];
+  readMark: PublicRequest['readMark'];
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly PrivatePage[];
   /** What a person sees when something went wrong, on each surface. */
@@ -202,6 +203,7 @@ function toPrivateRequest(
     lite: false,
     waysIn: options.waysIn,
     above: options.above,
+    readMark: options.readMark,
     now: options.now(),
   };
   return {

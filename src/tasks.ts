@@ -3,6 +3,7 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { eraseDueMembers } from './erase-members.ts';
+import { blockCounts, forgetReads, recomputePopular } from './features/audience/audience.ts';
 import { followQuotes, forgetOrigins, recountDiscussion } from './features/discussion/discussion.ts';
 import { makeMissingRenditions } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
@@ -95,7 +96,14 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
         db,
         sites.map(({ id }) => id),
         now(),
+        blockCounts,
       );
+    },
+    async 'audience.popular'() {
+      await recomputePopular(db, (await loadNetwork(db)).sites, now());
+    },
+    async 'audience.forget'() {
+      await forgetReads(db, now().toISOString().slice(0, 10));
     },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
@@ -114,5 +122,7 @@ export const cronItems: CronItem[] = [
   { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },
   { task: 'trending.recompute', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'audience.popular', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

@@ -75,6 +75,7 @@ async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: stri
     }
   }
   await inBlocks(planted.ids);
+  await inLists(planted.ids);
   await hasHeard(cache, desk.db);
   return planted;
 }
@@ -89,6 +90,21 @@ async function inBlocks(storyIds: readonly number[]): Promise<void> {
     desk.db,
   );
   const { rows } = await sql<{ tag: string }>`select 'trending:' || id as tag from site`.execute(desk.db);
+  await announce(
+    desk.db,
+    rows.map(({ tag }) => tag),
+  );
+}
+
+/** They are read and discussed most on their own sites. */
+async function inLists(storyIds: readonly number[]): Promise<void> {
+  await sql`
+    insert into popular_list (site_id, language, kind, span, story_ids, computed_at)
+    select a.site_id, a.language, list, span, array_agg(a.story_id), now() from appearance a,
+      unnest('{read,discussed}'::text[]) list, unnest('{24h,7d}'::text[]) span
+    where a.story_id = any (${storyIds}::bigint[]) group by 1, 2, 3, 4
+    on conflict (site_id, language, kind, span) do update set story_ids = excluded.story_ids`.execute(desk.db);
+  const { rows } = await sql<{ tag: string }>`select 'popular:' || id as tag from site`.execute(desk.db);
   await announce(
     desk.db,
     rows.map(({ tag }) => tag),

@@ -18,6 +18,7 @@ import { categoryPages } from './pages/category-pages.ts';
 import { commentLink, commentPages } from './pages/comment-pages.ts';
 import type { CommentDeps } from './pages/comment-pages.ts';
 import { favicon } from './pages/favicon.ts';
+import { readTold } from './pages/read-told.ts';
 import { homePage } from './pages/home-page.tsx';
 import { letterPages } from './pages/letter-pages.tsx';
 import type { LetterDeps } from './pages/letter-deps.ts';
@@ -25,6 +26,7 @@ import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
+import { popularPages } from './pages/popular-pages.tsx';
 import { prefsPages } from './pages/prefs.tsx';
 import type { SitePage } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
@@ -34,6 +36,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
     homePage(db, assets),
     ...categoryPages(db, assets),
     commentLink(db),
+    ...popularPages(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     favicon,
@@ -50,6 +53,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     mePage(deps.db),
     ...prefsPages(deps),
     bannerClose(),
+    readTold(),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
     ...commentPages(deps),

@@ -5,12 +5,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
 
 /** Called at the top of a test file. Each `x.localhost` is a site of its own to it, and resolves by itself. */
-export async function testBrowser(): Promise<Browser> {
+/** `more`: further arguments, as `--user-agent=…`, which also holds for what a page sends while it is left. */
+export async function testBrowser(...more: string[]): Promise<Browser> {
   const folder = inject('chromiumFolder');
   const browser = await chromium.launch({
     executablePath: join(folder, 'chromium'),
     // Never the package's own arguments: they switch web security and site isolation off.
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...more],
     env: {
       HOME: folder,
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),

@@ -30,6 +30,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/feed': (_, at) => [`${at}/feed`],
   '/category/:section/feed': (_, at) => [`${at}/category/sea/feed`, `${at}/category/town/feed`],
   '/category/:section/:sub/feed': (_, at) => [`${at}/category/town/market/feed`],
+  '/popular': (_, at) => [`${at}/popular`, `${at}/popular?window=7d`],
+  '/discussed': (_, at) => [`${at}/discussed`, `${at}/discussed?window=7d`],
   '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
   '/letters/daily/:day': ({ editionDay }, at) => [`${at}/letters/daily/${editionDay}`],
   '/member/:slug': (_, at) => [`${at}/member/exit-witness`],

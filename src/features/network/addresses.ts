@@ -69,6 +69,12 @@ export function leaveLetterPath(site: Site, language: Language, token: string): 
 }
 
 /** How pages look to this reader. */
+/** `kind`: `popular` or `discussed`. */
+export function popularPath(site: Site, language: Language, kind: 'popular' | 'discussed', span: string): string {
+  const own = language === site.languages[0] ? '' : `/${language}`;
+  return `${own}/${kind}${span === '24h' ? '' : `?window=${span}`}`;
+}
+
 export function prefsPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/prefs`;
 }

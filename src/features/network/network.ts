@@ -23,6 +23,7 @@ export {
   mailFrom,
   memberPath,
   picturePath,
+  popularPath,
   prefsPath,
   sectionPath,
   siteOrigin,

@@ -25,6 +25,8 @@ export interface PublicRequest {
   lite: boolean;
   /** What stands above every page of the site now. */
   above: (request: PublicRequest) => Promise<Tagged<Html>>;
+  /** What the page of a story carries, so that a read of it can be told. */
+  readMark: (siteId: number, storyId: number) => string;
   /** The names of the ways in that others keep, as `Facebook`. */
   waysIn: () => readonly string[];
   now: Date;

@@ -16,12 +16,18 @@ export interface StoryArticleProps {
   /** How much is said of it, first in the dateline. */
   talk?: ComponentChild;
   atParagraph?: BodyHtmlProps['atParagraph'];
+  /** By which its page tells that it is read. */
+  readMark: string;
 }
 
-export function StoryArticle({ story, page, talk, atParagraph }: StoryArticleProps) {
+export function StoryArticle({ story, page, talk, atParagraph, readMark }: StoryArticleProps) {
   const { language } = story;
   return (
-    <article class={`story kind-${story.kind}`} lang={language === page.language ? undefined : language}>
+    <article
+      class={`story kind-${story.kind}`}
+      data-read={readMark}
+      lang={language === page.language ? undefined : language}
+    >
       {story.picture && <PictureFigure picture={story.picture} place="story" language={language} first />}
       <header>
         <p class="label">

@@ -88,6 +88,12 @@ export interface Banner {
   words: Json;
 }
 
+export interface BlockClick {
+  clicks: number;
+  minute: Timestamp;
+  story_id: number;
+}
+
 export interface Comment {
   body: Json;
   created_at: Generated<Timestamp>;
@@ -293,6 +299,15 @@ export interface Picture {
   width: number;
 }
 
+export interface PopularList {
+  computed_at: Timestamp;
+  kind: string;
+  language: string;
+  site_id: number;
+  span: string;
+  story_ids: ArrayType<number>;
+}
+
 export interface Provider {
   id: Generated<number>;
   key: string;
@@ -313,6 +328,46 @@ export interface Purge {
   id: Generated<number>;
   tags: string[];
   withdrawn: Generated<string[]>;
+}
+
+export interface ReadBatch {
+  at: Generated<Timestamp>;
+  number: number;
+  process: string;
+}
+
+export interface ReadFiltered {
+  count: number;
+  day: Timestamp;
+  reason: string;
+}
+
+export interface ReadHour {
+  engaged: number;
+  hour: Timestamp;
+  reads: number;
+  site_id: number;
+  story_id: number;
+}
+
+export interface ReadMinute {
+  minute: Timestamp;
+  reads: number;
+  site_id: number;
+}
+
+export interface ReadSalt {
+  day: Timestamp;
+  salt: Buffer;
+}
+
+export interface ReadSeen {
+  day: Timestamp;
+  engaged: boolean;
+  from_block: boolean;
+  site_id: number;
+  story_id: number;
+  visitor: Buffer;
 }
 
 export interface RoleGrant {
@@ -597,6 +652,7 @@ export interface DB {
   auth_request: AuthRequest;
   ban: Ban;
   banner: Banner;
+  block_click: BlockClick;
   comment: Comment;
   comment_origin: CommentOrigin;
   comment_quote: CommentQuote;
@@ -617,9 +673,16 @@ export interface DB {
   member_identity: MemberIdentity;
   network_setting: NetworkSetting;
   picture: Picture;
+  popular_list: PopularList;
   provider: Provider;
   provider_rule: ProviderRule;
   purge: Purge;
+  read_batch: ReadBatch;
+  read_filtered: ReadFiltered;
+  read_hour: ReadHour;
+  read_minute: ReadMinute;
+  read_salt: ReadSalt;
+  read_seen: ReadSeen;
   role_grant: RoleGrant;
   section: Section;
   segment: Segment;

@@ -18,6 +18,7 @@ export interface QuickAnswer {
 export type QuickWay = (
   request: IncomingMessage,
   host: string,
+  clientAddress: () => string,
 ) => ((body: string) => Promise<QuickAnswer | null>) | undefined;
 
 export interface QuickWayOptions {
@@ -25,6 +26,8 @@ export interface QuickWayOptions {
   /** The canonical host for what a Host header says, undefined if it is none of ours. */
   knownHost: (header: string) => string | undefined;
   longWay: FastifyInstance;
+  /** The reader's address, as far as proxies of ours say it. */
+  clientAddress: (request: IncomingMessage) => string;
 }
 
 const maxBodyBytes = 1_024;
@@ -36,7 +39,7 @@ export function goQuickly(options: QuickWayOptions, request: IncomingMessage, re
   const host = headers.host === undefined ? undefined : options.knownHost(headers.host);
   if (host === undefined) return false;
   for (const way of options.ways) {
-    const act = way(request, host);
+    const act = way(request, host, () => options.clientAddress(request));
     if (act === undefined) continue;
     answer(options.longWay, request, response, act);
     return true;

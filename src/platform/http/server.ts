@@ -10,6 +10,7 @@ import { errorTable } from './errors.ts';
 import { requireDeclaredPolicies } from './declared-policies.ts';
 import type { PageCache } from '../page-cache/page-cache.ts';
 import { sendPage } from './send-page.ts';
+import { clientAddresses } from './client-address.ts';
 import { goQuickly } from './quick-way.ts';
 import type { QuickWay, QuickWayOptions } from './quick-way.ts';
 import { surfaceConstraint } from './surfaces.ts';
@@ -57,7 +58,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return server;
     },
   }) as unknown as FastifyInstance;
-  const quick: QuickWayOptions = { ways: options.quickWays, knownHost: options.knownHost, longWay: fastify };
+  const quick: QuickWayOptions = {
+    ways: options.quickWays,
+    knownHost: options.knownHost,
+    longWay: fastify,
+    clientAddress: clientAddresses(options.trustedProxies),
+  };
   fastify.addConstraintStrategy(surfaceConstraint(options.surfaceOf));
   const routes = requireDeclaredExits(fastify);
   requireDeclaredPolicies(fastify, options.isAction);

@@ -1,4 +1,5 @@
 /** The one script of reader pages. Everything works without it; it saves a page load where it can. */
+import { countRead } from './count-read.ts';
 import { markQuoted } from './mark-quoted.ts';
 import { pressWhenSeen } from './press-when-seen.ts';
 import { quoteSelection } from './quote-selection.ts';
@@ -7,6 +8,7 @@ import { tellScript } from './tell-script.ts';
 import { voteInPlace } from './vote-in-place.ts';
 
 tellScript();
+countRead();
 voteInPlace();
 pressWhenSeen();
 quoteSelection();

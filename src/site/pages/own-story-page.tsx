@@ -100,6 +100,7 @@ export async function storyForReader(
       <StoryArticle
         story={story}
         page={page}
+        readMark={request.shared.readMark(site.id, story.id)}
         talk={story.discussed ? <TalkLink view={view} page={page} /> : null}
         {...(story.discussed ? { atParagraph: paragraphTools(view, page) } : {})}
       />

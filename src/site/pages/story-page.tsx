@@ -19,6 +19,7 @@ import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
 import { DiscussionSection, paragraphTools, QuotedPassages, TalkLink } from '../components/discussion-section.tsx';
+import { popularBox } from './popular-pages.tsx';
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { storyHead } from '../layout/heads.ts';
@@ -43,6 +44,8 @@ export async function storyPage(
   if (found.kind === 'gone') return gonePage(assets, found, request, reading);
   const { story } = found;
   reading.expireAt(nextDayStart(request.now, request.site.timeZone));
+  // Its mark is of a day by the clock that all sites share.
+  reading.expireAt(nextDayStart(request.now, 'UTC'));
   return request.lite
     ? liteStoryPage(db, assets, section, story, request, reading)
     : fullStoryPage(db, assets, section, story, request, reading);
@@ -63,6 +66,7 @@ async function fullStoryPage(
       <StoryArticle
         story={story}
         page={page}
+        readMark={request.readMark(request.site.id, story.id)}
         talk={view && <TalkLink view={view} page={page} />}
         {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
       />
@@ -81,6 +85,7 @@ async function fullStoryPage(
     main,
     aside: concat(
       view && renderHtml(<QuotedPassages view={view} page={page} />),
+      await popularBox(db, request, reading),
       await besideStory(db, section, story, request, reading),
     ),
     below: await networkBlockHtml(db, assets, request, reading),

@@ -1,0 +1,9 @@
+/** The front door of `audience`: who reads what, without knowing who; what is read and discussed most. */
+export { audienceStrings } from './strings.ts';
+export { blockCounts, forgetReads } from './read-queries.ts';
+export { spans } from './popular-list.ts';
+export type { PopularKind, Span } from './popular-list.ts';
+export { popularStories } from './popular-queries.ts';
+export { startReadCounter } from './read-counter.ts';
+export type { ReadCounter } from './read-counter.ts';
+export { recomputePopular } from './recompute-popular.ts';

@@ -1,0 +1,23 @@
+/** What a page's script tells of a read: `MARK ENGAGED FROM`, as `12.k3J_… 0 travel.example`. */
+
+export interface ToldRead {
+  mark: string;
+  engaged: boolean;
+  /** The host that its reader came from; empty where the browser does not say. */
+  from: string;
+}
+
+const form = /^(\S{1,40}) ([01]) ([a-z0-9.:-]{0,120})$/;
+
+export function toldRead(text: string): ToldRead | undefined {
+  const [, mark = '', engaged, from = ''] = form.exec(text) ?? [];
+  return mark === '' ? undefined : { mark, engaged: engaged === '1', from };
+}
+
+/** Programs that say that they are some; whoever does not is caught by pace, or not at all. */
+const robots =
+  /bot|crawl|spider|slurp|scrap|archiv|headless|phantom|lighthouse|pagespeed|preview|prerender|fetch|monitor|uptime|pingdom|facebookexternal|embed|python|curl|wget|java\/|libwww|http-?client|okhttp|axios|node|go-http|ruby|perl|php|feed|reader\/|validator/i;
+
+export function isRobot(userAgent: string | undefined): boolean {
+  return userAgent === undefined || userAgent.length < 20 || robots.test(userAgent);
+}
