@@ -1,12 +1,12 @@
 -- What is read on the network's other sites: the slots of each site's block, what editors say of them, and how they did.
 
 -- How much a story is read on a site, as two sums that halve in 2 and in 12 hours: true at the landmark, by which all are
--- brought to now. Kept by what counts reads, whose own migration makes these two where it has run before.
-create table if not exists heat_landmark (
+-- brought to now. Kept by what counts reads (take_reads, migrations/0017).
+create table heat_landmark (
   one boolean primary key default true check (one),
   landmark timestamptz not null
 );
-create table if not exists story_heat (
+create table story_heat (
   story_id bigint not null references story,
   site_id integer not null references site,
   fast double precision not null,

@@ -26,6 +26,7 @@ export function popularPages(db: Db, assets: SiteAssets): PublicPage[] {
       const { site, language, origin, query, now } = request;
       const span: Span = query['window'] === '7d' ? '7d' : '24h';
       const words = audienceStrings(language);
+      const other: PopularKind = kind === 'read' ? 'discussed' : 'read';
       const page = pageContext(request);
       // Times of day stand on the cards.
       reading.expireAt(nextDayStart(now, site.timeZone));
@@ -48,6 +49,9 @@ export function popularPages(db: Db, assets: SiteAssets): PublicPage[] {
             <RowCard card={card} page={page} level={2} />
           ))}
           <p class="hint">{words.about[kind]}</p>
+          <p class="more">
+            <a href={popularPath(site, language, segments[other], span)}>{words.titles[other]}</a>
+          </p>
         </section>,
       );
       const title = `${words.titles[kind]}, ${words.spans[span]}`;
@@ -57,7 +61,7 @@ export function popularPages(db: Db, assets: SiteAssets): PublicPage[] {
         main,
         current: null,
         elsewhere: Object.fromEntries(
-          site.languages.map((other) => [other, popularPath(site, other, segments[kind], span)]),
+          site.languages.map((spoken) => [spoken, popularPath(site, spoken, segments[kind], span)]),
         ),
       });
     },
