@@ -1,17 +1,24 @@
 /**
  * 256 callers, each of whom says something into one thread as soon as the last is answered; a reader speaks once, since
- * three seconds must pass between two comments of one. Against inserts of one row through the same pool.
+ * three seconds must pass between two comments of one. Against inserts of one row through the same pool. And over HTTP: what
+ * a comment costs serve and PostgreSQL.
  */
 import { sql } from 'kysely';
+import { childrenOf, postgresOf, readProc } from '../faults/processes.ts';
 import { createDiscussionWrites } from '../src/features/discussion/discussion.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import type { Bench } from './bench.ts';
+import { openConnection } from './connection.ts';
+import { measuredStory } from './demo-data.ts';
+import { startNode } from './demo-node.ts';
+import type { DemoNode } from './demo-node.ts';
 import { oneRowComment } from './limits/one-row.ts';
-import { comparedWithLimit } from './measure.ts';
+import { comparedWithLimit, measured } from './measure.ts';
 import { answersASecond, benchPlace } from './readers.ts';
 import { openScratchDatabase } from './scratch-database.ts';
 
 const callers = 256;
+const httpCallers = 64;
 const rounds = 3;
 const roundMs = 1_500;
 const readerCount = 100_000;
@@ -60,5 +67,60 @@ export const commentPost: Bench = async (context) => {
     context.say(`${value.toFixed(0)} comments a second together, ${limit.toFixed(0)} one by one`);
     pairs.push({ value, limit });
   }
-  return [comparedWithLimit({ bench: 'comment-post/in-process', unit: 'comments/s', better: 'higher' }, pairs, 1)];
+  const node = await startNode(context, config);
+  const costs = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const cost = await cpuPerComment(node, config.dataDir, () => {
+      const reader = readers[said];
+      said += 1;
+      if (!reader) throw new Error('Every reader has said something: the benchmark needs more of them.');
+      return postRequest(storyId, reader.cookie, text());
+    });
+    if (round > 0) costs.push(cost);
+  }
+  return [
+    comparedWithLimit({ bench: 'comment-post/in-process', unit: 'comments/s', better: 'higher' }, pairs, 1),
+    measured({ bench: 'comment-post/http', unit: 'ms', better: 'lower' }, costs, 1),
+  ];
 };
+
+/** ms of CPU of serve and PostgreSQL together. */
+async function cpuPerComment(node: DemoNode, dataDir: string, next: () => Buffer): Promise<number> {
+  const connections = await Promise.all(Array.from({ length: httpCallers }, () => openConnection(node.port)));
+  const spent = async (): Promise<number> => (await node.cpuSeconds()) + postgresCpuSeconds(dataDir);
+  const before = await spent();
+  let answered = 0;
+  await answersASecond(httpCallers, roundMs, async (caller) => {
+    const reply = await connections[caller]?.get(next());
+    if (reply?.status !== 200) throw new Error(`A comment is answered ${reply?.status}: ${reply?.body.toString()}`);
+    answered += 1;
+  });
+  const seconds = (await spent()) - before;
+  for (const connection of connections) connection.close();
+  return (seconds * 1_000) / answered;
+}
+
+/** Of the postmaster and all that it has started and still has; Linux counts in hundredths. */
+function postgresCpuSeconds(dataDir: string): number {
+  const postmaster = postgresOf(dataDir) ?? 0;
+  const ticks = [postmaster, ...childrenOf(postmaster)].map((pid) => {
+    // Behind the name, which may hold anything: utime and stime are the 14th and 15th of all.
+    const fields = readProc(pid, 'stat')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+  });
+  return ticks.reduce((sum, own) => sum + own, 0) / 100;
+}
+
+function postRequest(storyId: number, cookie: string, text: string): Buffer {
+  const body = new URLSearchParams({ story: String(storyId), text }).toString();
+  const head = [
+    'POST /c/new HTTP/1.1',
+    `host: ${measuredStory.host}`,
+    `cookie: __Host-s=${cookie}; __Host-in=1`,
+    ...['sec-fetch-site: same-origin', 'accept: application/json', 'content-type: application/x-www-form-urlencoded'],
+    `content-length: ${body.length}`,
+  ];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

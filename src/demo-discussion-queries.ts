@@ -152,3 +152,17 @@ export async function insertDemoVerdict(
     values (${verdict.at}, ${verdict.storyId}, ${verdict.id}, 1, 'desk:demo', ${verdict.action}, ${verdict.status}, ${verdict.rule}, ${verdict.note})
   `.execute(tx);
 }
+
+/** The two comments that most disagree with, each reported by two members who have spoken elsewhere. */
+export async function insertDemoReports(tx: Db): Promise<void> {
+  await sql`
+    insert into report (story_id, comment_id, member_id, version, rule, note)
+    select c.story_id, c.id, m.id, c.version, (array['insult', 'off-topic'])[m.place], (array['This is about the person, not the plan.', ''])[m.place]
+    from (select * from comment where status in ('NONE', 'APPROVED') order by score, story_id, id limit 2) c
+    cross join lateral (
+      select member_id as id, row_number() over (order by member_id) as place from (
+        select distinct member_id from comment o where o.member_id is not null and o.member_id <> c.member_id and o.story_id <> c.story_id
+      ) others order by member_id limit 2
+    ) m
+  `.execute(tx);
+}

@@ -7,6 +7,7 @@ import {
   insertComments,
   insertDemoGrant,
   insertDemoMember,
+  insertDemoReports,
   insertDemoVerdict,
   insertQuotes,
   insertThread,
@@ -96,6 +97,7 @@ export async function seedDiscussion(
       comments += thread.comments.length;
     }
     await countThreads(tx);
+    await insertDemoReports(tx);
     return { members: ids.size, comments };
   });
 }

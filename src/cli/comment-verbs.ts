@@ -18,12 +18,12 @@ import { publicPortOf } from '../public-port.ts';
 import { withDesk } from './with-desk.ts';
 
 const actor = 'desk:cli';
-const kinds: readonly QueueKind[] = ['held', 'new', 'removed'];
+const kinds: readonly QueueKind[] = ['reported', 'held', 'new', 'removed'];
 
 export const commentVerbs: Record<string, Verb> = {
   'comment list': {
-    usage: 'comment list [--queue held|new|removed] [--site KEY]',
-    help: 'Comments that wait for a verdict, or are new, or were removed: number, text number, site, author, words.',
+    usage: 'comment list [--queue reported|held|new|removed] [--site KEY]',
+    help: 'Comments that were reported, wait for a verdict, are new, or were removed: number, text number, site, author, words.',
     options: { queue: { type: 'string' }, site: { type: 'string' } },
     run: (context, _none, { queue = 'held', site }) =>
       withDesk(context, async ({ db, network }) => {

@@ -24,6 +24,7 @@ export interface NewsroomDeps {
 const file = 'src/newsroom/moderation-pages.tsx';
 const common = { surface: 'newsroom', carries: 'none', inLanguages: false, file } as const;
 const queues: readonly { kind: QueueKind; name: string }[] = [
+  { kind: 'reported', name: 'Reported' },
   { kind: 'held', name: 'Held' },
   { kind: 'new', name: 'New' },
   { kind: 'removed', name: 'Removed' },
@@ -126,13 +127,22 @@ function QueueCard({ comment, request, kind }: { comment: QueuedComment; request
           part.type === 'quote' ? <blockquote>{part.text}</blockquote> : <p>{part.text}</p>,
         )}
       </div>
+      {comment.reports.length > 0 && (
+        <ul class="reports" aria-label="Reports">
+          {comment.reports.map(({ rule, note }) => (
+            <li>
+              <b>{isRule(rule) ? words.rules[rule] : rule}</b> {note}
+            </li>
+          ))}
+        </ul>
+      )}
       <form method="post" action={`/comments/${number}/verdict`}>
         <input type="hidden" name="version" value={String(comment.version)} />
         <input type="hidden" name="queue" value={kind} />
         <button type="submit" name="action" value="approve" class="main">
-          Approve
+          {kind === 'reported' ? 'Leave it' : 'Approve'}
         </button>
-        {kind === 'new' && (
+        {(kind === 'new' || kind === 'reported') && (
           <button type="submit" name="action" value="hold">
             Hold
           </button>

@@ -27,6 +27,7 @@ import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
 import { popularPages } from './pages/popular-pages.tsx';
+import { reportPages } from './pages/report-pages.tsx';
 import { prefsPages } from './pages/prefs.tsx';
 import type { SitePage } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
@@ -57,6 +58,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
     ...commentPages(deps),
+    ...reportPages(deps),
     ...letterPages(deps),
     ...loginPages(deps),
     ...registerPages(deps),

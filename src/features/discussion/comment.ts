@@ -81,3 +81,12 @@ export type ModerationRule = (typeof moderationRules)[number];
 
 /** Why a comment is held before anyone has looked at it. */
 export type HoldReason = 'links' | 'words' | 'premod' | 'new-member' | 'moderator';
+
+/** What a member says against a comment. */
+export interface Report {
+  storyId: number;
+  id: number;
+  memberId: number;
+  rule: ModerationRule;
+  note: string;
+}

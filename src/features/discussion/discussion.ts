@@ -26,6 +26,7 @@ export type { MemberComment, MemberPageView } from './member-page-queries.ts';
 export { moderateComment } from './moderate-comment.ts';
 export type { Verdict } from './moderate-comment.ts';
 export { dropWord, listWord, listedWords, readFirst } from './word-list.ts';
+export { reportComment } from './report-comment.ts';
 export { forgetOrigins, queuedComments } from './moderation-queries.ts';
 export type { QueuedComment, QueueKind } from './moderation-queries.ts';
 export { isRule } from './moderation-rules.ts';

@@ -69,5 +69,6 @@ export async function eraseOwnComments(tx: Db, memberId: number, words: boolean)
     `.execute(tx);
     await sql`update comment set body = '[]', html = '' where member_id = ${memberId}`.execute(tx);
   }
+  await sql`delete from report where member_id = ${memberId}`.execute(tx);
   await sql`update comment set member_id = null where member_id = ${memberId}`.execute(tx);
 }

@@ -1,5 +1,6 @@
 /** What moderators see and count. */
 import { sql } from 'kysely';
+import { hasOpenReports, openReports } from './report-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { CommentBody, CommentStatus } from './comment.ts';
 
@@ -19,11 +20,14 @@ export interface QueuedComment {
   /** What is known of the author: comments that stand, and that were removed. */
   standing: number;
   removed: number;
+  /** That nobody has looked at yet. */
+  reports: { rule: string; note: string }[];
 }
 
-export type QueueKind = 'held' | 'new' | 'removed';
+export type QueueKind = 'reported' | 'held' | 'new' | 'removed';
 
 const statusesOf: Record<QueueKind, string[]> = {
+  reported: ['NONE', 'APPROVED'],
   held: ['PREMOD', 'SYSTEM_WITHHELD'],
   new: ['NONE'],
   removed: ['REJECTED'],
@@ -40,11 +44,12 @@ export async function queuedComments(
     select c.story_id as "storyId", c.id, c.site_id as "siteId", c.status, c.reason, c.version, c.body, c.created_at as "createdAt",
       coalesce(r.headline, '') as headline, m.name as author, m.slug as "authorSlug", c.member_id as "memberId",
       (select count(*)::int from comment o where o.member_id = c.member_id and o.status in ('NONE', 'APPROVED')) as standing,
-      (select count(*)::int from comment o where o.member_id = c.member_id and o.status = 'REJECTED') as removed
+      (select count(*)::int from comment o where o.member_id = c.member_id and o.status = 'REJECTED') as removed,
+      ${openReports} as reports
     from comment c join story s on s.id = c.story_id left join story_revision r on r.id = s.revision_id
     left join member m on m.id = c.member_id
-    where c.status = any (${statusesOf[kind]}::text[]) and (${siteIds}::int[] is null or c.site_id = any (${siteIds}::int[]))
-    order by case when ${kind === 'held'} then c.created_at end, c.created_at desc limit ${limit}
+    where c.status = any (${statusesOf[kind]}::text[]) and (${kind !== 'reported'} or ${hasOpenReports}) and (${siteIds}::int[] is null or c.site_id = any (${siteIds}::int[]))
+    order by case when ${kind === 'held' || kind === 'reported'} then c.created_at end, c.created_at desc limit ${limit}
   `.execute(db);
   return rows;
 }

@@ -96,7 +96,8 @@ function commentHtml(view: ThreadView, comment: ThreadComment, place: ThreadPlac
   return (
     `<article class="comment" id="c${id}"><h3>${head} ${time}${edited}</h3>${answers}` +
     (folded ? `<details><summary>${words.folded}</summary>${said}</details>` : said) +
-    `<div class="acts">${votesHtml(view, comment, name, place)}${replyLink(view, id, place)}</div></article>`
+    `<div class="acts">${votesHtml(view, comment, name, place)}${replyLink(view, id, place)}` +
+    `<a class="act report" rel="nofollow" href="${place.prefix}/c/${view.storyId}-${id}/report">${words.report}</a></div></article>`
   );
 }
 

@@ -211,7 +211,10 @@ export async function viewerOverlay(db: Db, storyId: number, memberId: number): 
   };
 }
 
-/** The page of the thread, oldest first, on which a comment stands; undefined when it is not shown. */
+/**
+ * On which page a comment stands. Pages are counted from the first only so far: in a longer thread its page begins a few
+ * comments before it, so that finding it costs the same in a thread of any length.
+ */
 export async function commentPlace(
   db: Db,
   storyId: number,
@@ -219,29 +222,50 @@ export async function commentPlace(
 ): Promise<{ after: string | null; branch: number | null; repliesAfter: string | null } | undefined> {
   const { rows } = await sql<{ rootId: number | null; before: number; place: number }>`
     select c.root_id as "rootId",
-      (select count(*)::int from comment r where r.story_id = c.story_id and r.root_id is null and r.status in ('NONE', 'APPROVED', 'REJECTED')
-        and r.id < coalesce(c.root_id, c.id)) as before,
-      (select count(*)::int from comment r where r.story_id = c.story_id and r.root_id = c.root_id and r.status in ('NONE', 'APPROVED', 'REJECTED')
-        and r.id < c.id) as place
+      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id is null and r.status in ('NONE', 'APPROVED', 'REJECTED')
+        and r.id < coalesce(c.root_id, c.id) limit ${mostCounted}) counted) as before,
+      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and r.status in ('NONE', 'APPROVED', 'REJECTED')
+        and r.id < c.id limit ${mostCounted}) counted) as place
     from comment c where c.story_id = ${storyId} and c.id = ${id} and ${shown}
   `.execute(db);
   const row = rows[0];
   if (row === undefined) return undefined;
+  const { rootId, before, place } = row;
   // Shown under its root only if it is among the first; else the branch is shown whole.
-  if (row.rootId !== null && row.place >= repliesShown) {
-    const skipped = row.place - (row.place % repliesAPage);
-    const repliesAfter = skipped === 0 ? null : await idAt(db, storyId, row.rootId, skipped - 1);
-    return { after: null, branch: row.rootId, repliesAfter };
+  if (rootId !== null && place >= repliesShown) {
+    const repliesAfter = await cursorTo(db, { storyId, rootId, id }, place, repliesAPage);
+    return { after: null, branch: rootId, repliesAfter };
   }
-  const skipped = row.before - (row.before % rootsAPage);
-  return { after: skipped === 0 ? null : await idAt(db, storyId, null, skipped - 1), branch: null, repliesAfter: null };
+  const after = await cursorTo(db, { storyId, rootId: null, id: rootId ?? id }, before, rootsAPage);
+  return { after, branch: null, repliesAfter: null };
 }
 
-async function idAt(db: Db, storyId: number, rootId: number | null, offset: number): Promise<string> {
+const mostCounted = 1_000;
+/** How many stand before it where pages are not counted. */
+const fewBefore = 5;
+
+/** What its page begins after: null for the first. */
+async function cursorTo(
+  db: Db,
+  at: { storyId: number; rootId: number | null; id: number },
+  before: number,
+  perPage: number,
+): Promise<string | null> {
+  if (before >= mostCounted) return idBefore(db, at, fewBefore);
+  const onPage = before % perPage;
+  return before === onPage ? null : idBefore(db, at, onPage);
+}
+
+/** The number of what stands so many places before it, and one more. */
+async function idBefore(
+  db: Db,
+  { storyId, rootId, id }: { storyId: number; rootId: number | null; id: number },
+  places: number,
+): Promise<string> {
   const { rows } = await sql<{ id: number }>`
-    select c.id from comment c where c.story_id = ${storyId} and ${shown}
+    select c.id from comment c where c.story_id = ${storyId} and ${shown} and c.id < ${id}
       and ${rootId === null ? sql`c.root_id is null` : sql`c.root_id = ${rootId}`}
-    order by c.id offset ${offset} limit 1
+    order by c.id desc offset ${places} limit 1
   `.execute(db);
   return String(rows[0]?.id ?? 0);
 }

@@ -370,6 +370,16 @@ export interface ReadSeen {
   visitor: Buffer;
 }
 
+export interface Report {
+  at: Generated<Timestamp>;
+  comment_id: number;
+  member_id: number;
+  note: Generated<string>;
+  rule: string;
+  story_id: number;
+  version: number;
+}
+
 export interface RoleGrant {
   granted_at: Generated<Timestamp>;
   granted_by: string;
@@ -683,6 +693,7 @@ export interface DB {
   read_minute: ReadMinute;
   read_salt: ReadSalt;
   read_seen: ReadSeen;
+  report: Report;
   role_grant: RoleGrant;
   section: Section;
   segment: Segment;

@@ -32,6 +32,12 @@ export const en: DiscussionStrings = {
   quotePassage: 'Quote',
   quoteInComment: 'Quote in a comment',
   repliesToPassage: (count) => (count === 1 ? '1 comment on this passage' : `${count} comments on this passage`),
+  report: 'Report',
+  reportTitle: 'Report this comment',
+  reportWhy: 'Which rule does it break?',
+  reportNote: 'What else should we know?',
+  reportThanks: 'Thank you for telling us',
+  reportNext: 'A moderator looks at it. The comment stays until then, and nobody learns who told us.',
   removed: (rule) => `A comment was removed here: ${rule}.`,
   held: 'Held back',
   heldWhy: {

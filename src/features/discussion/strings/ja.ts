@@ -32,6 +32,12 @@ export const ja: DiscussionStrings = {
   quotePassage: '引用',
   quoteInComment: '引用してコメント',
   repliesToPassage: (count) => `${count} 件のコメント（この一節について）`,
+  report: '通報',
+  reportTitle: 'このコメントを通報する',
+  reportWhy: 'どの規則に反していますか？',
+  reportNote: 'ほかにお知らせいただけること',
+  reportThanks: 'お知らせありがとうございます',
+  reportNext: '担当者が確認します。それまでコメントは表示されます。どなたが通報したかは誰にも伝わりません。',
   removed: (rule) => `コメントが削除されました（理由：${rule}）。`,
   held: '確認中',
   heldWhy: {

@@ -34,6 +34,12 @@ export interface DiscussionStrings {
   quotePassage: string;
   quoteInComment: string;
   repliesToPassage: (count: number) => string;
+  report: string;
+  reportTitle: string;
+  reportWhy: string;
+  reportNote: string;
+  reportThanks: string;
+  reportNext: string;
   removed: (rule: string) => string;
   held: string;
   heldWhy: Record<HoldReason, string>;

@@ -1,0 +1,99 @@
+/** A member reports a comment: which rule, and what else there is to say. */
+import {
+  commentById,
+  commentId,
+  discussionStrings,
+  isRule,
+  moderationRules,
+  ownText,
+  parseCommentId,
+  reportComment,
+} from '../../features/discussion/discussion.ts';
+import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import { FormPage } from '../components/form.tsx';
+import { privatePage } from '../private-frame.tsx';
+import type { SiteAssets } from '../site-assets.ts';
+
+interface ReportDeps {
+  db: Db;
+  assets: SiteAssets;
+}
+
+const common = {
+  surface: 'site',
+  url: '/c/:id/report',
+  policy: 'comment.report',
+  carries: 'none',
+  file: 'src/site/pages/report-pages.tsx',
+} as const;
+
+export function reportPages(deps: ReportDeps): PrivatePage[] {
+  return [
+    { ...common, method: 'GET', handle: (request) => formPage(deps, request, null) },
+    { ...common, method: 'POST', handle: (request) => send(deps, request) },
+  ];
+}
+
+async function formPage({ db, assets }: ReportDeps, request: PrivateRequest, problem: string | null): Promise<Answer> {
+  const { language, params, form } = request;
+  const words = discussionStrings(language);
+  const named = parseCommentId(params['id']);
+  const comment = named && (await commentById(db, named.storyId, named.id));
+  if (!named || !comment || (comment.status !== 'NONE' && comment.status !== 'APPROVED'))
+    throw new KnownError('comment-unknown');
+  const chosen = form.get('rule');
+  const main = renderHtml(
+    <FormPage title={words.reportTitle}>
+      {problem && (
+        <p class="problems" role="alert">
+          {problem}
+        </p>
+      )}
+      <blockquote class="quote">
+        <p>{ownText(comment.body).slice(0, 600).toWellFormed()}</p>
+      </blockquote>
+      <form method="post" class="form">
+        <fieldset class="choices">
+          <legend>{words.reportWhy}</legend>
+          {moderationRules.map((rule) => (
+            <label>
+              <input type="radio" name="rule" value={rule} required checked={rule === chosen} /> {words.rules[rule]}
+            </label>
+          ))}
+        </fieldset>
+        <div class="field">
+          <label for="note">{words.reportNote}</label>
+          <textarea id="note" name="note" rows={3} maxLength={500}>
+            {form.get('note') ?? ''}
+          </textarea>
+        </div>
+        <button type="submit" class="button main">
+          {words.report}
+        </button>
+      </form>
+    </FormPage>,
+  );
+  return privatePage(request, assets, { title: words.reportTitle, main, status: problem === null ? 200 : 422 });
+}
+
+async function send(deps: ReportDeps, request: PrivateRequest): Promise<Answer> {
+  const { language, params, form, viewer } = request;
+  const words = discussionStrings(language);
+  const named = parseCommentId(params['id']);
+  const rule = form.get('rule');
+  if (!named || viewer.kind !== 'member') throw new KnownError('comment-unknown');
+  if (!isRule(rule)) return formPage(deps, request, words.reportWhy);
+  await reportComment(deps.db, { ...named, memberId: viewer.memberId, rule, note: form.get('note') ?? '' });
+  const main = renderHtml(
+    <FormPage title={words.reportThanks}>
+      <p>{words.reportNext}</p>
+      <p class="ways">
+        <a href={`/c/${commentId(named.storyId, named.id)}`}>{words.wholeThread}</a>
+      </p>
+    </FormPage>,
+  );
+  return privatePage(request, deps.assets, { title: words.reportThanks, main });
+}

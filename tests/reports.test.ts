@@ -1,0 +1,57 @@
+/** Members say which rule a comment breaks; moderators see it until they have decided. */
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { testDatabase } from './support/database.ts';
+import { discussionDesk, site } from './support/discussion-desk.ts';
+import { loggedInReader } from './support/logged-in.ts';
+import { addMember } from './support/members.ts';
+import { readerClient } from './support/reader-client.ts';
+
+const { url } = await testDatabase();
+const { db, port, newStory, say, asMio, asAki, page } = await discussionDesk(url);
+const newsroom = 'newsroom.localhost';
+const moderator = await addMember(db, 'Reads Reports', { grants: [{ role: 'moderator', siteId: 1 }] });
+const asModerator = await loggedInReader(db, port, newsroom, moderator.id);
+const queue = async (): Promise<string> => (await asModerator.get(newsroom, '/?queue=reported')).text;
+
+test('a report is one form, comes once from each, and waits for a verdict that is newer', async () => {
+  const story = await newStory();
+  const id = await say(asMio, story.id, 'Umbrellas are for cowards.');
+  const at = `/c/${story.id}-${id}/report`;
+  expect(await page(story.path)).toContain(`href="${at}"`);
+  const form = await asAki.get(site, at);
+  expect([form.status, form.text.includes('Umbrellas are for cowards.')]).toEqual([200, true]);
+  expect(form.headers['cache-control']).toContain('no-store');
+  const empty = await asAki.post(site, at, { note: 'I own one.' });
+  expect([empty.status, empty.text.includes('I own one.')]).toEqual([422, true]);
+  for (const note of ['I own one.', 'I own two <b>now</b>.']) {
+    const sent = await asAki.post(site, at, { rule: 'insult', note });
+    expect([sent.status, sent.text.includes('Thank you for telling us')]).toEqual([200, true]);
+  }
+  const waiting = await queue();
+  expect(waiting).toContain('Umbrellas are for cowards.');
+  expect(waiting).toContain('I own two &lt;b>now&lt;/b>.');
+  expect(waiting).not.toContain('I own one.');
+  expect(waiting).not.toContain('Aki');
+  expect(await page(story.path)).toContain('Umbrellas are for cowards.');
+  await asModerator.post(newsroom, `/comments/${story.id}-${id}/verdict`, {
+    action: 'approve',
+    version: '1',
+    queue: 'reported',
+  });
+  expect(await queue()).not.toContain('Umbrellas are for cowards.');
+  await asAki.post(site, at, { rule: 'insult', note: 'Still.' });
+  expect(await queue()).toContain('Still.');
+});
+
+test('nobody reports themselves, nor what is not there, nor without saying who they are', async () => {
+  const story = await newStory();
+  const id = await say(asMio, story.id, 'My own words.');
+  const at = `/c/${story.id}-${id}/report`;
+  expect((await asMio.post(site, at, { rule: 'spam' })).status).toBe(403);
+  expect((await asAki.get(site, `/c/${story.id}-99/report`)).status).toBe(404);
+  const stranger = await readerClient(port).get(site, at);
+  expect([stranger.status, stranger.location?.path]).toEqual([303, `/auth/start?to=${encodeURIComponent(at)}`]);
+  const { rows } = await sql`select 1 from report where story_id = ${story.id}`.execute(db);
+  expect(rows).toEqual([]);
+});
