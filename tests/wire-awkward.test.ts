@@ -82,11 +82,14 @@ describe('what cannot be stored', () => {
 
   test('what the database refuses goes to failed/ in words without a query, and the next one is taken', async () => {
     await sql`alter table wire_version add constraint no_oddities check (version <> 'odd')`.execute(db);
+    const before = desk.taken.length;
     expect(await desk.take('odd.json', ninjsItem({ version: 'odd' }))).toBe('failed');
     const reason = await desk.reasonOf('odd.json');
     expect(reason).toContain('It could not be stored.');
     expect(reason).not.toMatch(/no_oddities|constraint|wire_version|insert|relation|23514|^ +at /im);
-    expect(desk.taken.at(-1)).toMatchObject({ ok: false, cause: { code: '23514' } });
+    // The file is moved before it is told what became of it.
+    const told = await until('what is told of it', () => desk.taken.find(({ ok }, at) => !ok && at >= before));
+    expect(told).toMatchObject({ cause: { code: '23514' } });
     expect(await desk.take('even.json', ninjsItem({ version: 'even' }))).toBe('done');
   });
 
