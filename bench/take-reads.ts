@@ -3,6 +3,11 @@ import { sql } from 'kysely';
 import type { Db } from '../src/platform/db/database.ts';
 import type { Read } from './network-days.ts';
 
+/** The demo has been read already; those days begin with nobody. */
+export async function forgetHeat(db: Db): Promise<void> {
+  for (const table of ['story_heat', 'site_heat', 'trending']) await sql`delete from ${sql.table(table)}`.execute(db);
+}
+
 export async function takeReads(db: Db, reads: readonly Read[], now: Date): Promise<void> {
   await sql`
     insert into story_heat as h (story_id, site_id, fast, slow, updated_at)

@@ -13,7 +13,7 @@ import { drawSlots } from './draw-slots.ts';
 import { measured } from './measure.ts';
 import { startNetworkDays } from './network-days.ts';
 import { openScratchDatabase } from './scratch-database.ts';
-import { takeReads } from './take-reads.ts';
+import { forgetHeat, takeReads } from './take-reads.ts';
 
 const hour = 60;
 const slotsOfBlock = 12;
@@ -25,6 +25,7 @@ export const trendingDays: Bench = async (context) => {
   context.cleanUp.defer(() => database.close());
   const { db } = database;
   const network = await loadNetwork(db);
+  await forgetHeat(db);
   const smallest = network.siteByKey('yorimichi');
   // Midnight in Tokyo, two days ago.
   const from = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - 2 * 86_400_000 - 9 * 3_600_000);
