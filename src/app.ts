@@ -144,7 +144,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     surfaceOf: (header) => network.surfaceOf(canonicalHost(header) ?? ''),
     isAction,
     quickWays: [
-      quickRead(() => network, reads),
+      quickRead(
+        () => network,
+        (site) => originOf(site),
+        reads,
+      ),
       quickVote({ network: () => network, writes, cache, security: () => security('site') }),
     ],
     trustedProxies: config.trustedProxies,
@@ -203,7 +207,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   servePages({ ...serving, pages, privately });
   await http.fastify.ready();
 
-  const metrics = createMetrics({ cache: () => cache.stats, hearing: () => listener.hearing });
+  const metrics = createMetrics({
+    cache: () => cache.stats,
+    hearing: () => listener.hearing,
+    reads: () => reads.totals,
+  });
   const stopUpkeep = startUpkeep({
     cache,
     hearing: () => listener.hearing,
@@ -230,8 +238,10 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     demo,
     async close() {
       stopUpkeep();
-      await reads.stop();
+      // Before it waits for its last connections, and after: they tell of reads, too.
+      await reads.flush();
       await http.fastify.close();
+      await reads.stop();
       await listener.close();
       await database.close();
     },

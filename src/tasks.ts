@@ -3,7 +3,13 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { eraseDueMembers } from './erase-members.ts';
-import { blockCounts, forgetReads, recomputePopular } from './features/audience/audience.ts';
+import {
+  blockCounts,
+  forgetReads,
+  moveHeatLandmark,
+  recomputePopular,
+  warmByComments,
+} from './features/audience/audience.ts';
 import { followQuotes, forgetOrigins, recountDiscussion } from './features/discussion/discussion.ts';
 import { makeMissingRenditions } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
@@ -99,6 +105,10 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
         blockCounts,
       );
     },
+    async 'audience.warm'() {
+      await moveHeatLandmark(db, now());
+      await warmByComments(db);
+    },
     async 'audience.popular'() {
       await recomputePopular(db, (await loadNetwork(db)).sites, now());
     },
@@ -122,6 +132,7 @@ export const cronItems: CronItem[] = [
   { task: 'members.erase', match: '41 * * * *', options: { backfillPeriod: 0 } },
   { task: 'members.forget-ended', match: '23 * * * *', options: { backfillPeriod: 0 } },
   { task: 'trending.recompute', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'audience.warm', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.popular', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },

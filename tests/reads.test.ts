@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { blockCounts, forgetReads, recomputePopular, startReadCounter } from '../src/features/audience/audience.ts';
+import { ask } from './support/ask.ts';
 import { testDatabase } from './support/database.ts';
 import { discussionDesk, site } from './support/discussion-desk.ts';
 import { hasHeard } from './support/kept-pages.ts';
@@ -10,6 +11,7 @@ import { loggedInReader } from './support/logged-in.ts';
 import { addMember } from './support/members.ts';
 import { readerClient } from './support/reader-client.ts';
 import type { ReaderClient } from './support/reader-client.ts';
+import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
 const { db, node, dataDir, port, get, network, newStory, say, asMio, asAki, page } = await discussionDesk(url);
@@ -127,7 +129,7 @@ describe('a read', () => {
       fromBlock: false,
     };
     expect(await takeReads(db, batch, [row])).toBe(1);
-    expect(await takeReads(db, batch, [row, { ...row, visitor: Buffer.alloc(16, 8) }])).toBeNull();
+    expect(await takeReads(db, batch, [row, { ...row, visitor: Buffer.alloc(16, 8) }])).toBe(1);
     expect((await readsOf(story.id)).reads).toBe(1);
     await sql`alter table read_hour rename to read_hour_away`.execute(db);
     told(story.id, { network: '198.51.100.0/24' });
@@ -135,6 +137,30 @@ describe('a read', () => {
     expect(failures).toHaveLength(1);
     await sql`alter table read_hour_away rename to read_hour`.execute(db);
     expect((await readsOf(story.id)).reads).toBe(2);
+  });
+
+  test('is written when there are two thousand, however often each is told, and when its node stops', async () => {
+    const story = await newStory();
+    const own = await startReadCounter(
+      db,
+      () => clock,
+      (error) => failures.push(error),
+    );
+    const tell = (network: string): void =>
+      own.take({
+        ...{ siteId: harbour.id, siteKey: harbour.key, text: `${own.markOf(harbour.id, story.id)} 0 `, network },
+        ...{ userAgent: desk['user-agent'], session: undefined, purpose: undefined, isSister: () => false },
+      });
+    for (let reader = 0; reader < 2_000; reader += 1)
+      for (let again = 0; again < 15; again += 1) tell(`10.${reader >> 8}.${reader & 255}.0/24`);
+    await until('a whole batch to be written at once', () => own.totals.counted === 2_000, 2_000);
+    expect(own.totals).toMatchObject({ repeated: 28_000, busy: 0 });
+    tell('10.99.0.0/24');
+    const underWay = own.flush();
+    await Promise.resolve();
+    for (const last of ['10.99.1.0/24', '10.99.2.0/24']) tell(last);
+    await Promise.all([underWay, own.stop()]);
+    expect([(await readsOf(story.id)).reads, failures]).toEqual([2_003, []]);
   });
 
   test('is forgotten: after two days no row can be linked to a visitor, and no salt could tell who it was', async () => {
@@ -147,6 +173,16 @@ describe('a read', () => {
       await sql`select 1 from read_seen union all select 1 from read_salt where day < current_date`.execute(db);
     expect(rows).toEqual([]);
     expect((await readsOf(story.id)).reads).toBe(1);
+    // Hours of long ago are kept by the day, and once more is the same.
+    await sql`update read_hour set hour = hour - interval '40 days' where story_id = ${story.id}`.execute(db);
+    await sql`insert into read_hour select site_id, date_trunc('day', hour, 'UTC') + interval '23 hours 59 minutes', story_id, 4, 2 from read_hour where story_id = ${story.id}`.execute(
+      db,
+    );
+    for (const _ of ['once', 'again']) await forgetReads(db, clock.toISOString().slice(0, 10));
+    const kept = await sql<{ hour: Date; reads: number; engaged: number }>`
+      select hour, reads, engaged from read_hour where story_id = ${story.id}`.execute(db);
+    expect(kept.rows).toMatchObject([{ reads: 5, engaged: 2 }]);
+    expect(kept.rows[0]?.hour.toISOString()).toMatch(/T00:00:00/);
   });
 });
 
@@ -176,8 +212,42 @@ describe('a page', () => {
     await node.flushReads();
     expect((await readsOf(story.id)).reads).toBe(0);
     await tell(asMio, `${mark} 1 `);
+    const trusted = await addMember(db, 'Trusted Ren', { grants: [{ role: 'trusted', siteId: harbour.id }] });
+    await tell(await loggedInReader(db, port, site, trusted.id), `${mark} 1 `, desk);
     await node.flushReads();
-    expect((await readsOf(story.id)).reads).toBe(1);
+    expect((await readsOf(story.id)).reads).toBe(2);
+  });
+
+  test('of a browser that only says its origin is counted by that; what became of all is told to operators', async () => {
+    const story = await newStory();
+    const mark = await markOn(story.path);
+    const outcome = async (name: string): Promise<number> =>
+      Number(
+        new RegExp(`kawaraban_reads_total\\{outcome="${name}"\\} (\\d+)`).exec(
+          await node.metrics.registry.metrics(),
+        )?.[1],
+      );
+    const before = [await outcome('counted'), await outcome('foreign-origin')];
+    const statuses = [];
+    for (const origin of [`http://${site}`, 'http://ridge.localhost', 'null', undefined]) {
+      const headers = {
+        host: site,
+        'content-type': 'text/plain;charset=UTF-8',
+        ...desk,
+      };
+      const reply = await ask(port, {
+        ...{ method: 'POST', host: site, path: '/read', body: `${mark} 0 ` },
+        headers: { ...headers, ...(origin === undefined ? {} : { origin }) },
+      });
+      statuses.push(reply.status);
+    }
+    expect(statuses).toEqual([204, 403, 403, 403]);
+    expect((await tell(asMio, `${mark} 1 `)).status).toBe(204);
+    expect((await tell(asMio, `${mark} 1 `)).status).toBe(204);
+    await node.flushReads();
+    expect((await readsOf(story.id)).reads).toBe(2);
+    expect([await outcome('counted'), await outcome('foreign-origin')]).toEqual([before[0]! + 2, before[1]! + 3]);
+    expect(await filteredBy('foreign-origin')).toBeGreaterThanOrEqual(3);
   });
 });
 
@@ -202,6 +272,7 @@ test('what is read and discussed most stands on its pages and beside stories, in
   expect(await page('/discussed')).toContain(`href="${talked.path}"`);
   expect(await page('/popular?window=7d')).toContain('aria-current="page">7 days');
   expect((await get(site, '/popular?window=1y')).status).toBe(404);
+  expect((await get(site, '/popular?window=24h')).headers.location).toBe('/popular');
   expect(await page(little.path)).toContain('<ol class="ranked">');
   const { killStory } = await import('../src/features/stories/stories.ts');
   const { openTombstones } = await import('../src/platform/page-cache/tombstones.ts');

@@ -11,6 +11,8 @@ export interface Metrics {
 export interface MetricsSources {
   cache: () => PageCacheStats;
   hearing: () => boolean;
+  /** What became of what pages told, by outcome. */
+  reads: () => Readonly<Record<string, number>>;
 }
 
 export function createMetrics(sources: MetricsSources): Metrics {
@@ -41,6 +43,18 @@ export function createMetrics(sources: MetricsSources): Metrics {
       registers: [],
       collect() {
         this.set(sources.hearing() ? 1 : 0);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Counter({
+      name: 'kawaraban_reads_total',
+      help: 'Reads that pages told of since the start: counted, repeated on the same day, or why they were left out.',
+      labelNames: ['outcome'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [outcome, count] of Object.entries(sources.reads())) this.inc({ outcome }, count);
       },
     }),
   );

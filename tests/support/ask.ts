@@ -9,11 +9,13 @@ export interface Asked {
   host: string;
   path: string;
   headers?: Readonly<Record<string, string>>;
+  body?: string;
 }
 
-export function ask(port: number, { method = 'GET', host, path, headers = {} }: Asked): Promise<Reply> {
+export function ask(port: number, { method = 'GET', host, path, headers = {}, body = '' }: Asked): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, method, path, headers: { host, ...headers }, agent: false };
+    const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const options = { host: '127.0.0.1', port, method, path, headers: { host, ...length, ...headers }, agent: false };
     const request = httpRequest(options, (reply) => {
       const parts: Buffer[] = [];
       reply.on('data', (part: Buffer) => parts.push(part));
@@ -24,7 +26,7 @@ export function ask(port: number, { method = 'GET', host, path, headers = {} }: 
       });
     });
     request.on('error', reject);
-    request.end();
+    request.end(body);
   });
 }
 

@@ -1,5 +1,6 @@
 /** The front door of `audience`: who reads what, without knowing who; what is read and discussed most. */
 export { audienceStrings } from './strings.ts';
+export { moveHeatLandmark, warmByComments } from './heat-queries.ts';
 export { blockCounts, forgetReads } from './read-queries.ts';
 export { spans } from './popular-list.ts';
 export type { PopularKind, Span } from './popular-list.ts';

@@ -4,11 +4,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../platform/db/database.ts';
-import { addFiltered, isStaffSession, saltsOf, takeReads } from './read-queries.ts';
+import { addFiltered, saltsOf, takeReads } from './read-queries.ts';
 import type { ReadRow } from './read-queries.ts';
-import { readMark, storyOfMark, visitorOf } from './read-mark.ts';
+import { createReadMemory } from './read-memory.ts';
+import { readMark } from './read-mark.ts';
 import type { Salt } from './read-mark.ts';
-import { isRobot, toldRead } from './told-read.ts';
+import { createStaffMemory } from './staff-memory.ts';
+import { toldRead } from './told-read.ts';
+import { createVisitorPace } from './visitor-pace.ts';
 
 export interface Told {
   siteId: number;
@@ -25,25 +28,39 @@ export interface Told {
   isSister: (host: string) => boolean;
 }
 
-export type Filtered = 'malformed' | 'robot' | 'ahead' | 'foreign-mark' | 'storm' | 'staff' | 'busy';
+/** Why what was told is not counted. */
+export const reasons = [
+  'malformed',
+  'ahead',
+  'robot',
+  'foreign-mark',
+  'foreign-origin',
+  'storm',
+  'staff',
+  'busy',
+] as const;
+export type Filtered = (typeof reasons)[number];
+
+/** What became of all that was told: `repeated` is by a visitor whom its story has had that day. */
+export type ReadTotals = Readonly<Record<'counted' | 'repeated' | Filtered, number>>;
 
 export interface ReadCounter {
   /** What the page of a story carries today. */
   markOf(siteId: number, storyId: number): string;
   take(told: Told): void;
+  /** It is not looked at, but counted among those that are not. */
+  leaveOut(reason: Filtered): void;
   /** Whatever has been gathered, now. */
   flush(): Promise<void>;
   stop(): Promise<void>;
-  stats: () => Readonly<Record<string, number>>;
+  totals: ReadTotals;
 }
 
 const flushEveryMs = 3_000;
-const mostWaiting = 20_000;
+/** So many visitors of stories are written together, and no later than there are so many. */
 const mostAtOnce = 2_000;
-/** From one network on one site in a minute: an office reads less, a storm more. */
-const mostVisitorsAMinute = 120;
-const mostRemembered = 20_000;
-const staffKeptMs = 60_000;
+/** What is kept for a database that does not answer. */
+const mostWaiting = 20_000;
 
 export async function startReadCounter(
   db: Db,
@@ -52,82 +69,103 @@ export async function startReadCounter(
 ): Promise<ReadCounter> {
   const process = randomUUID();
   let salts: Salt[] = await saltsOf(db, daysAt(now()));
-  const today = (): Salt | undefined => {
-    const day = dayOf(now());
-    return salts.find((salt) => salt.day === day) ?? salts[0];
-  };
-  let waiting: ReadRow[] = [];
+  /** One visitor of one story once. */
+  let waiting = new Map<string, ReadRow>();
   /** Written or not: nobody knows yet. */
   let batch: { number: number; at: Date; rows: ReadRow[] } | null = null;
   let number = 0;
-  let flushing: Promise<void> | null = null;
-  const totals: Record<string, number> = { counted: 0 };
+  let writing: Promise<void> | null = null;
+  /** After a failure the next try is the timer's. */
+  let resting = false;
+  const totals: Record<keyof ReadTotals, number> = {
+    ...{ counted: 0, repeated: 0 },
+    ...(Object.fromEntries(reasons.map((reason) => [reason, 0])) as Record<Filtered, number>),
+  };
   let filtered = new Map<string, number>();
   /** Whose session is being looked at. */
   const asking = new Set<Promise<void>>();
-  let memory = createMemory(salts);
-  const pace = createPace();
+  let memory = createReadMemory(salts);
+  const pace = createVisitorPace();
   const staff = createStaffMemory(db);
-  const timer = setInterval(() => void flush(), flushEveryMs);
+  const timer = setInterval(() => {
+    resting = false;
+    void flush();
+  }, flushEveryMs);
   timer.unref();
 
-  function drop(reason: Filtered): void {
+  function leaveOut(reason: Filtered): void {
     filtered.set(reason, (filtered.get(reason) ?? 0) + 1);
-    totals[reason] = (totals[reason] ?? 0) + 1;
+    totals[reason] += 1;
   }
 
   function take(told: Told): void {
     const read = toldRead(told.text);
-    if (!read) return drop('malformed');
-    if (told.purpose !== undefined && /prefetch|prerender|preview/i.test(told.purpose)) return drop('ahead');
-    if (isRobot(told.userAgent)) return drop('robot');
+    if (!read) return leaveOut('malformed');
+    if (told.purpose !== undefined && /prefetch|prerender|preview/i.test(told.purpose)) return leaveOut('ahead');
+    if (memory.isRobot(told.userAgent)) return leaveOut('robot');
     const salt = today();
-    const storyId = memory.storyOf(`${told.siteId} ${read.mark}`);
-    if (storyId === null || !salt) return drop('foreign-mark');
-    if (waiting.length >= mostWaiting) return drop('busy');
-    const visitor = memory.visitors(`${salt.day}|${told.siteId}|${told.network}|${told.userAgent ?? ''}`);
-    if (visitor === null) return drop('foreign-mark');
-    if (!pace.allows(`${told.siteId} ${told.network}`, visitor.toString('latin1'), now().getTime()))
-      return drop('storm');
+    const storyId = memory.storyOf(told.siteId, read.mark);
+    if (storyId === null || !salt) return leaveOut('foreign-mark');
+    const visitor = memory.visitorOf(salt, told.siteId, told.network, told.userAgent ?? '');
+    if (!pace.allows(`${told.siteId} ${told.network}`, visitor.key, now().getTime())) return leaveOut('storm');
     const row = {
-      day: salt.day,
-      storyId,
-      siteId: told.siteId,
-      visitor,
-      engaged: read.engaged,
+      ...{ day: salt.day, storyId, siteId: told.siteId, visitor: visitor.bytes, engaged: read.engaged },
       fromBlock: told.isSister(read.from),
     };
-    if (told.session === undefined) return void waiting.push(row);
+    const key = `${salt.day} ${storyId} ${told.siteId} ${visitor.key}`;
+    if (told.session === undefined) return gather(key, row);
     const asked = staff
       .is(told.session, told.siteKey)
-      .then((works) => (works ? drop('staff') : void waiting.push(row)))
+      .then((works) => (works ? leaveOut('staff') : gather(key, row)))
       .catch(onError)
       .finally(() => asking.delete(asked));
     asking.add(asked);
   }
 
+  function gather(key: string, row: ReadRow): void {
+    const known = waiting.get(key);
+    if (known !== undefined) {
+      totals.repeated += 1;
+      known.engaged ||= row.engaged;
+      known.fromBlock ||= row.fromBlock;
+      return;
+    }
+    if (waiting.size >= mostWaiting) return leaveOut('busy');
+    waiting.set(key, row);
+    if (waiting.size >= mostAtOnce && writing === null && !resting) void flush();
+  }
+
   /** Of those whom yesterday's salt made nothing is remembered either. */
   async function renewSalts(days: readonly string[]): Promise<void> {
     salts = await saltsOf(db, days);
-    memory = createMemory(salts);
+    memory = createReadMemory(salts);
+  }
+
+  function today(): Salt | undefined {
+    const day = dayOf(now());
+    return salts.find((salt) => salt.day === day) ?? salts[0];
   }
 
   async function flush(): Promise<void> {
-    await Promise.all(asking);
-    flushing ??= write().finally(() => (flushing = null));
-    return flushing;
+    // What is under way may have begun before the last was told.
+    if (writing !== null) await writing;
+    writing ??= write().finally(() => (writing = null));
+    await writing;
   }
 
+  /** All that waits when it begins; more only where there is a whole batch of it. */
   async function write(): Promise<void> {
     try {
+      await Promise.all(asking);
       const days = daysAt(now());
       if (!days.every((day) => salts.some((salt) => salt.day === day))) await renewSalts(days);
-      while (batch !== null || waiting.length > 0) {
-        if (batch === null) {
-          batch = { number: (number += 1), at: now(), rows: waiting.slice(0, mostAtOnce) };
-          waiting = waiting.slice(mostAtOnce);
-        }
-        totals['counted'] = (totals['counted'] ?? 0) + ((await takeReads(db, { process, ...batch }, batch.rows)) ?? 0);
+      let left = waiting.size + (batch?.rows.length ?? 0);
+      while (left > 0 || waiting.size >= mostAtOnce) {
+        batch ??= nextBatch();
+        const counted = await takeReads(db, { process, ...batch }, batch.rows);
+        totals.counted += counted;
+        totals.repeated += batch.rows.length - counted;
+        left -= batch.rows.length;
         batch = null;
       }
       if (filtered.size === 0) return;
@@ -136,8 +174,16 @@ export async function startReadCounter(
       await addFiltered(db, dayOf(now()), counts);
     } catch (error) {
       // The next time the same batch comes first, by its number.
+      resting = true;
       onError(error);
     }
+  }
+
+  function nextBatch(): NonNullable<typeof batch> {
+    const entries = [...waiting].slice(0, mostAtOnce);
+    if (entries.length === waiting.size) waiting = new Map();
+    else for (const [key] of entries) waiting.delete(key);
+    return { number: (number += 1), at: now(), rows: entries.map(([, row]) => row) };
   }
 
   return {
@@ -146,12 +192,13 @@ export async function startReadCounter(
       return salt ? readMark(salt, siteId, storyId) : '';
     },
     take,
+    leaveOut,
     flush,
     async stop() {
       clearInterval(timer);
       await flush();
     },
-    stats: () => totals,
+    totals,
   };
 }
 
@@ -162,69 +209,4 @@ function dayOf(moment: Date): string {
 /** Today, and tomorrow when it is near: at midnight every node has the same salt. */
 function daysAt(moment: Date): string[] {
   return [...new Set([dayOf(moment), dayOf(new Date(moment.getTime() + 600_000))])];
-}
-
-function createMemory(salts: readonly Salt[]) {
-  return {
-    /** Of `SITE MARK`. */
-    storyOf: remembered((key) => {
-      const [siteId, mark = ''] = key.split(' ');
-      return storyOfMark(salts, Number(siteId), mark) ?? null;
-    }),
-    /** Of `DAY|SITE|NETWORK|BROWSER`. */
-    visitors: remembered((key) => {
-      const [day, siteId, network = '', ...userAgent] = key.split('|');
-      const salt = salts.find((one) => one.day === day);
-      return salt ? visitorOf(salt, Number(siteId), network, userAgent.join('|')) : null;
-    }),
-  };
-}
-
-/** What is asked again and again is worked out once; all of it is forgotten when there is much. */
-function remembered<Known>(find: (key: string) => Known | null): (key: string) => Known | null {
-  let known = new Map<string, Known>();
-  return (key) => {
-    const kept = known.get(key);
-    if (kept !== undefined) return kept;
-    const found = find(key);
-    // What is no good is not kept: anyone can make up more of it.
-    if (found === null) return null;
-    if (known.size >= mostRemembered) known = new Map();
-    known.set(key, found);
-    return found;
-  };
-}
-
-/** How many different visitors come from one network in a minute. */
-function createPace(): { allows(network: string, visitor: string, ms: number): boolean } {
-  let minute = 0;
-  let seen = new Map<string, Set<string>>();
-  return {
-    allows(network, visitor, ms) {
-      const current = Math.floor(ms / 60_000);
-      if (current !== minute) [minute, seen] = [current, new Map()];
-      const visitors = seen.get(network) ?? new Set();
-      seen.set(network, visitors);
-      if (visitors.size >= mostVisitorsAMinute && !visitors.has(visitor)) return false;
-      visitors.add(visitor);
-      return true;
-    },
-  };
-}
-
-/** Asked once a minute for each session that reads. */
-function createStaffMemory(db: Db): { is(session: Buffer, client: string): Promise<boolean> } {
-  const known = new Map<string, { works: Promise<boolean>; until: number }>();
-  return {
-    is(session, client) {
-      const key = `${client} ${session.toString('latin1')}`;
-      const kept = known.get(key);
-      if (kept && performance.now() < kept.until) return kept.works;
-      if (known.size > 10_000) known.clear();
-      const works = isStaffSession(db, session, client);
-      known.set(key, { works, until: performance.now() + staffKeptMs });
-      works.catch(() => known.delete(key));
-      return works;
-    },
-  };
 }

@@ -14,19 +14,19 @@ export interface ReadRow {
   fromBlock: boolean;
 }
 
-/** Returns how many were new; null for a batch that had been written before. */
+/** Returns how many were new; the same again for a batch that had been written before. */
 export async function takeReads(
   db: Db,
   batch: { process: string; number: number; at: Date },
   rows: readonly ReadRow[],
-): Promise<number | null> {
+): Promise<number> {
   const array = (values: readonly (string | number | boolean)[]): string => `{${values.join(',')}}`;
-  const { rows: answers } = await sql<{ counted: number | null }>`
+  const { rows: answers } = await sql<{ counted: number }>`
     select take_reads(${batch.process}::uuid, ${batch.number}, ${batch.at}, ${array(rows.map((row) => row.day))}::date[],
       ${array(rows.map((row) => row.storyId))}::bigint[], ${array(rows.map((row) => row.siteId))}::int[], ${Buffer.concat(rows.map((row) => row.visitor))},
       ${array(rows.map((row) => row.engaged))}::bool[], ${array(rows.map((row) => row.fromBlock))}::bool[]) as counted
   `.execute(db);
-  return answers[0]?.counted ?? null;
+  return answers[0]?.counted ?? 0;
 }
 
 export async function addFiltered(db: Db, day: string, counts: ReadonlyMap<string, number>): Promise<void> {
@@ -49,28 +49,38 @@ export async function saltsOf(db: Db, days: readonly string[]): Promise<Salt[]> 
   return rows;
 }
 
-/** Whether a session's bearer works here: what staff read is not counted. */
+/** Whether a session's bearer works here, or anywhere in the network. To be trusted is no work. */
 export async function isStaffSession(db: Db, session: Buffer, client: string): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from session s join role_grant g on g.member_id = s.member_id
+    select 1 from session s join role_grant g on g.member_id = s.member_id and g.role <> 'trusted'
     where s.hash = ${session} and s.client = ${client} and s.expires_at > now() limit 1
   `.execute(db);
   return rows.length > 0;
 }
 
-/** Salts, visitors and batches that are not needed any more; the landmark of the heat, moved before its numbers grow too large. */
+/** Salts, visitors and batches that are not needed any more; hours that are long past become days. */
 export async function forgetReads(db: Db, today: string): Promise<void> {
   await sql`delete from read_salt where day < ${today}::date - 1`.execute(db);
   await sql`delete from read_seen where day < ${today}::date - 1`.execute(db);
   await sql`delete from read_batch where at < now() - interval '1 day'`.execute(db);
   await sql`delete from read_minute where minute < now() - interval '2 days'`.execute(db);
   await sql`delete from block_click where minute < now() - interval '2 days'`.execute(db);
+  await foldHours(db, today);
+}
+
+/** Of the days before the last five weeks, which no list looks at by the hour; a day stands in its first hour. By read_hour_pkey. */
+async function foldHours(db: Db, today: string): Promise<void> {
+  const day = sql`date_trunc('day', h.hour, 'UTC')`;
   await sql`
-    with moved as (
-      update heat_landmark l set landmark = now() from (select landmark as was from heat_landmark for update) o
-      where l.landmark < now() - interval '7 days' returning extract(epoch from l.landmark - o.was)::float8 / 3600 as hours
+    with past as (
+      delete from read_hour h using site
+      where h.site_id = site.id and h.hour < (${today}::date - 35)::timestamp at time zone 'UTC'
+        and h.hour > (${today}::date - 70)::timestamp at time zone 'UTC' and h.hour <> ${day}
+      returning h.site_id, ${day} as day, h.story_id, h.reads, h.engaged
     )
-    update story_heat h set fast = fast / power(2, moved.hours / 2), slow = slow / power(2, moved.hours / 12) from moved
+    insert into read_hour as kept (site_id, hour, story_id, reads, engaged)
+    select site_id, day, story_id, sum(reads), sum(engaged) from past group by 1, 2, 3
+    on conflict (site_id, hour, story_id) do update set reads = kept.reads + excluded.reads, engaged = kept.engaged + excluded.engaged
   `.execute(db);
 }
 

@@ -49,18 +49,20 @@ test('what is told has one form', () => {
 
 test('robots that say so are told from people', () => {
   for (const robot of [
-    undefined,
     '',
     'curl/8.5.0',
     'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
     'Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/153.0',
     'python-requests/2.32 and some more',
+    'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GoogleOther) Chrome/153.0.0.0 Safari/537.36',
   ])
     expect(isRobot(robot), robot).toBe(true);
   for (const person of [
     phone,
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36',
     'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+    // A telephone whose maker's name ends as robots' do.
+    'Mozilla/5.0 (Linux; Android 14; CUBOT_X20) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Mobile Safari/537.36',
   ])
     expect(isRobot(person), person).toBe(false);
 });

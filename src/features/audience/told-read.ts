@@ -1,4 +1,5 @@
 /** What a page's script tells of a read: `MARK ENGAGED FROM`, as `12.k3J_… 0 travel.example`. */
+import { isbot } from 'isbot';
 
 export interface ToldRead {
   mark: string;
@@ -14,10 +15,7 @@ export function toldRead(text: string): ToldRead | undefined {
   return mark === '' ? undefined : { mark, engaged: engaged === '1', from };
 }
 
-/** Programs that say that they are some; whoever does not is caught by pace, or not at all. */
-const robots =
-  /bot|crawl|spider|slurp|scrap|archiv|headless|phantom|lighthouse|pagespeed|preview|prerender|fetch|monitor|uptime|pingdom|facebookexternal|embed|python|curl|wget|java\/|libwww|http-?client|okhttp|axios|node|go-http|ruby|perl|php|feed|reader\/|validator/i;
-
-export function isRobot(userAgent: string | undefined): boolean {
-  return userAgent === undefined || userAgent.length < 20 || robots.test(userAgent);
+/** Programs that say that they are some, by a list that others keep; whoever does not is caught by pace, or not at all. */
+export function isRobot(userAgent: string): boolean {
+  return userAgent.length < 20 || isbot(userAgent);
 }

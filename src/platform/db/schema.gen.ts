@@ -117,6 +117,11 @@ export interface Comment {
   version: Generated<number>;
 }
 
+export interface CommentHeatTurn {
+  counted_until: Timestamp;
+  one: Generated<boolean>;
+}
+
 export interface CommentOrigin {
   at: Generated<Timestamp>;
   comment_id: number;
@@ -332,6 +337,7 @@ export interface Purge {
 
 export interface ReadBatch {
   at: Generated<Timestamp>;
+  counted: number | null;
   number: number;
   process: string;
 }
@@ -664,6 +670,7 @@ export interface DB {
   banner: Banner;
   block_click: BlockClick;
   comment: Comment;
+  comment_heat_turn: CommentHeatTurn;
   comment_origin: CommentOrigin;
   comment_quote: CommentQuote;
   comment_version: CommentVersion;

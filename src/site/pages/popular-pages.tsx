@@ -1,7 +1,7 @@
 /** `/popular` and `/discussed`: what is read and discussed most on a site, and the box of it beside stories. */
 import { audienceStrings, popularStories, spans } from '../../features/audience/audience.ts';
 import type { PopularKind, Span } from '../../features/audience/audience.ts';
-import { nextDayStart, popularPath } from '../../features/network/network.ts';
+import { nextDayStart, popularPath, redirectTo } from '../../features/network/network.ts';
 import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
 import { RowCard } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
@@ -21,9 +21,11 @@ export function popularPages(db: Db, assets: SiteAssets): PublicPage[] {
     urls: [`/${segments[kind]}`],
     carries: 'stories',
     file: 'src/site/pages/popular-pages.tsx',
-    query: { window: /^7d$/ },
+    query: { window: /^(24h|7d)$/ },
     async render(request, reading) {
       const { site, language, origin, query, now } = request;
+      // What goes without saying has one address.
+      if (query['window'] === '24h') return redirectTo(popularPath(site, language, segments[kind], '24h'));
       const span: Span = query['window'] === '7d' ? '7d' : '24h';
       const words = audienceStrings(language);
       const other: PopularKind = kind === 'read' ? 'discussed' : 'read';

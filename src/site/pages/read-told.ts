@@ -1,4 +1,4 @@
-/** `/read`, where a browser does not say that the page is its own: heard, and not counted (see quick-read.ts). */
+/** `/read`, where it comes in pieces or is too long to be ours: heard, and not counted. What is, is quick-read.ts's. */
 import type { PrivatePage } from '../../features/members/members.ts';
 
 export function readTold(): PrivatePage {
