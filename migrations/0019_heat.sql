@@ -11,6 +11,19 @@ create table comment_heat_turn (
 );
 insert into comment_heat_turn (counted_until) values (clock_timestamp());
 
+-- Whoever adds heat holds it to the end of the transaction. A database that was emptied begins anew.
+create function hold_heat_landmark() returns timestamptz language plpgsql as $$
+declare
+  mark timestamptz;
+begin
+  select l.landmark into mark from heat_landmark l for share;
+  if not found then
+    insert into heat_landmark (landmark) values (clock_timestamp()) on conflict do nothing;
+    select l.landmark into strict mark from heat_landmark l for share;
+  end if;
+  return mark;
+end $$;
+
 -- Once a week. PostgreSQL refuses a float8 that would be too large or too small, so what would be next to nothing by now is
 -- removed by its logarithm before anything is divided. Whoever adds heat keeps a share of the landmark's row meanwhile; what
 -- they have added is seen by the statements after the lock, as each looks at the table anew.
@@ -47,7 +60,7 @@ begin
   if exists (select from heat_landmark l where l.landmark < at_time - interval '14 days') then
     perform move_heat_landmark(at_time);
   end if;
-  select l.landmark into strict mark from heat_landmark l for share;
+  mark := hold_heat_landmark();
   with told as (
     select w.day, w.story, w.site, substring(visitors from w.n::int * 16 - 15 for 16) as visitor, bool_or(w.engaged) as engaged, bool_or(w.block) as block
     from unnest(days, stories, sites, stayed, came_from_block) with ordinality as w (day, story, site, engaged, block, n)
@@ -98,11 +111,12 @@ declare
   mark timestamptz;
   warmed integer;
 begin
+  insert into comment_heat_turn (counted_until) values (clock_timestamp() - interval '5 seconds') on conflict do nothing;
   select t.counted_until into strict since from comment_heat_turn t for update;
   until := greatest(since, clock_timestamp() - interval '5 seconds');
   -- After a long pause: what is older is cold, and too small a number.
   since := greatest(since, until - interval '2 days');
-  select l.landmark into strict mark from heat_landmark l for share;
+  mark := hold_heat_landmark();
   with fresh as (
     select c.story_id, c.site_id, count(*)::float8 * 2 as weight, max(c.created_at) as at_time
     from site cross join lateral (

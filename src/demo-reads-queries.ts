@@ -19,6 +19,7 @@ export async function insertDemoReads(tx: Tx, now: Date): Promise<void> {
       * (0.25 + 0.75 * abs(sin((t.clock - 4) * pi() / 24))))::int as reads) n
     where a.listed and n.reads > 0
   `.execute(tx);
+  await sql`select hold_heat_landmark()`.execute(tx);
   await sql`
     insert into story_heat (story_id, site_id, fast, slow, updated_at)
     select h.story_id, h.site_id, sum(w.weight * power(2, w.hours / 2)), sum(w.weight * power(2, w.hours / 12)), ${now}

@@ -63,6 +63,14 @@ test('reads are counted when no worker has been there for a year', async () => {
   expect([await heatOf(story.id, now), await heatOf(other.id, now)]).toEqual([1, undefined]);
 });
 
+test('a database that was emptied, as a demo is, goes on counting', async () => {
+  const story = await newStory();
+  await sql`truncate heat_landmark, comment_heat_turn`.execute(db);
+  const now = new Date();
+  expect([await readBy(1, story.id, now), await warmByComments(db)]).toEqual([1, 0]);
+  expect(await heatOf(story.id, now)).toBe(1);
+});
+
 test.each(['before the landmark moves', 'after it has moved'])(
   'a batch that is written %s, while both are under way, weighs what it weighs',
   async (order) => {
