@@ -5,7 +5,20 @@ import { childEnvironment, readConfig } from '../src/config.ts';
 import { runServeCluster } from '../src/serve-cluster.ts';
 import { runServe } from '../src/serve.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, 'metrics-port': { type: 'string' } } });
+const usage = 'npm run serve -- [--port NUMBER] [--metrics-port NUMBER]';
+
+/** Undefined for what it does not take. */
+function asked(): { port?: string; 'metrics-port'?: string } | undefined {
+  try {
+    return parseArgs({ options: { port: { type: 'string' }, 'metrics-port': { type: 'string' } } }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    return undefined;
+  }
+}
+
+const values = asked();
+if (!values) process.exit(2);
 try {
   const environment = {
     ...(values.port ? { PORT: values.port } : {}),
