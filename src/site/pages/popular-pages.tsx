@@ -74,14 +74,12 @@ export function popularPages(db: Db, assets: SiteAssets): PublicPage[] {
 export async function popularBox(db: Db, request: PublicRequest, reading: Reading): Promise<Html | null> {
   const { site, language } = request;
   const box = await reading.fragment(`popular ${site.key} ${language}`, async (part) => {
-    const [read, discussed] = await Promise.all(
-      (['read', 'discussed'] as const).map(async (kind) =>
-        part.take(await popularStories(db, request, kind, '24h', inBox)),
-      ),
-    );
+    const listed = async (kind: PopularKind) => part.take(await popularStories(db, request, kind, '24h', inBox));
+    const read = await listed('read');
+    // What is discussed stands in where too few have been counted.
     const [kind, cards]: [PopularKind, typeof read] =
-      (read?.length ?? 0) >= inBox ? ['read', read] : ['discussed', discussed];
-    if (!cards || cards.length < 3) return '' as Html;
+      read.length >= inBox ? ['read', read] : ['discussed', await listed('discussed')];
+    if (cards.length < 3) return '' as Html;
     const words = audienceStrings(language);
     const more = { href: popularPath(site, language, segments[kind], '24h'), text: words.spans['24h'] };
     return renderHtml(
