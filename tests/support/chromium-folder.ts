@@ -1,9 +1,11 @@
 /**
- * Chromium as @sparticuz/chromium packs it, unpacked once per version. It is unpacked in a folder that gets its name
- * last: the package reuses whatever it finds, also an older version or one that broke off half way.
+ * Chromium as @sparticuz/chromium packs it, with the fonts that it shows, unpacked once per version. It is unpacked in a
+ * folder that gets its name last: the package reuses whatever it finds, also an older version or one that broke off half
+ * way. Nothing in it points back to the checkout that unpacked it: that may be gone when the next one comes, and
+ * Chromium crashes at the first page without a font.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,11 +13,12 @@ export function unpackedChromium(root: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as {
     version: string;
   };
-  const folder = join(tmpdir(), `kawaraban-chromium-${version}`);
+  const folder = join(tmpdir(), `kawaraban-browser-${version}`);
   if (existsSync(folder)) return folder;
   const unfinished = mkdtempSync(`${folder}-`);
   unpack(root, unfinished);
-  writeFileSync(join(unfinished, 'fonts.conf'), fontsConf(root, folder));
+  unpackFonts(root, unfinished);
+  writeFileSync(join(unfinished, 'fonts.conf'), fontsConf(folder));
   try {
     renameSync(unfinished, folder);
   } catch (error) {
@@ -39,14 +42,18 @@ function unpack(root: string, folder: string): void {
     throw new Error(`Chromium could not be unpacked: ${stderr}`);
 }
 
-/** A TTF: text in a woff2 that fontconfig hands out stays blank. */
-function fontsConf(root: string, folder: string): string {
+/** TTF: text in a woff2 that fontconfig hands out stays blank. */
+function unpackFonts(root: string, folder: string): void {
   const fonts = join(root, 'node_modules/@expo-google-fonts/noto-sans-jp');
+  for (const weight of ['400Regular', '700Bold'])
+    cpSync(join(fonts, weight), join(folder, 'fonts', weight), { recursive: true });
+}
+
+function fontsConf(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${fonts}/400Regular</dir>
-  <dir>${fonts}/700Bold</dir>
+  <dir>${folder}/fonts</dir>
   <cachedir>${folder}/font-cache</cachedir>
 </fontconfig>
 `;
