@@ -14,6 +14,7 @@ import { securityHeaders } from '../src/platform/http/public-headers.ts';
 import { createFragments } from '../src/platform/page-cache/fragments.ts';
 import { createPurgeClock } from '../src/platform/page-cache/purge-clock.ts';
 import { collector } from '../src/platform/page-cache/reading.ts';
+import { promoHtml } from '../src/site/promo-html.tsx';
 import { loadSiteAssets } from '../src/site/site-assets.ts';
 import { sitePages } from '../src/site/site-surface.ts';
 import type { Bench } from './bench.ts';
@@ -62,7 +63,7 @@ async function storyPage(config: Config & { databaseUrl: string }): Promise<Stor
   const network = await loadNetwork(database.db);
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders('http'));
   assets.refresh(network);
-  const request = storyRequest(network);
+  const request = storyRequest(network, promoHtml(database.db, assets));
   const page = sitePages(database.db, assets, join(config.dataDir, 'media')).find(({ urls }) =>
     urls.includes('/category/:section/:sub/:segment'),
   );
@@ -85,7 +86,7 @@ async function storyPage(config: Config & { databaseUrl: string }): Promise<Stor
   };
 }
 
-function storyRequest(network: PublicRequest['network']): PublicRequest {
+function storyRequest(network: PublicRequest['network'], promo: PublicRequest['promo']): PublicRequest {
   const site = network.siteByHost(measuredStory.host);
   const [section = '', sub = ''] = measuredStory.section.split('/');
   if (!site) throw new Error(`The demo has no ${measuredStory.host}.`);
@@ -101,6 +102,7 @@ function storyRequest(network: PublicRequest['network']): PublicRequest {
     page: 1,
     query: {},
     lite: false,
+    promo,
     above: async () => ({ value: '' as Html, tags: [] }),
     readMark: (siteId, storyId) => `${storyId}.${String(siteId).padStart(12, 'x')}`,
     waysIn: () => ['Demo Facebook'],

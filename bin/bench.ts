@@ -6,6 +6,7 @@ import { cachedPage } from '../bench/cached-page.ts';
 import { commentVisible } from '../bench/comment-visible.ts';
 import { commentPost } from '../bench/comment-post.ts';
 import { claimDemoData } from '../bench/demo-data.ts';
+import { decide } from '../bench/decide.ts';
 import { lab } from '../bench/lab.ts';
 import { pageWeight } from '../bench/page-weight.ts';
 import { publishVisible } from '../bench/publish-visible.ts';
@@ -25,6 +26,7 @@ const benches = new Map<string, Bench>([
   ['publish-visible', publishVisible],
   ['start', start],
   ['beacon', beacon],
+  ['decide', decide],
   ['votes', votes],
   ['comment-post', commentPost],
   ['comment-visible', commentVisible],

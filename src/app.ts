@@ -25,6 +25,7 @@ import type { PageCache } from './platform/page-cache/page-cache.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { servePrivate } from './serve-private.ts';
+import { servePromos } from './serve-promos.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { bannersAbove } from './site/banners-above.tsx';
 import { quickRead } from './site/quick-read.ts';
@@ -47,8 +48,10 @@ export interface Node {
   /** Where a site is once the server listens on a port. */
   originOf: (site: { host: string }) => string;
   hearing: () => boolean;
-  /** Writes what has been told of reads, which is done every three seconds anyway. */
+  /** Writes what has been told of reads and promos, which is done every three seconds anyway. */
   flushReads: () => Promise<void>;
+  /** Reads what is booked anew, which is done every ten seconds anyway. */
+  reloadPromos: () => Promise<void>;
   /** Nothing but the demo is in the database. */
   demo: boolean;
   close(): Promise<void>;
@@ -83,11 +86,17 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   assets.refresh(network);
   await readLedger();
 
+  const promos = await servePromos({
+    ...{ db: database.db, now, assets, log },
+    network: () => network,
+    originOf: (site) => originOf(site),
+  });
   // Before the listener, which may hear something at once.
   let reloads = 0;
   const listener = await listen(options.databaseUrl, database.db, {
     purged({ tags = [], withdrawn = [], gone = [] }) {
       cache.purge(tags, [...withdrawn, ...gone]);
+      promos.desk.hear(tags, [...withdrawn, ...gone]);
       if (gone.length > 0) bury(gone, now());
       if (tags.includes(networkTag)) void reloadNetwork();
     },
@@ -149,6 +158,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         (site) => originOf(site),
         reads,
       ),
+      ...promos.ways,
       quickVote({ network: () => network, writes, cache, security: () => security('site') }),
     ],
     trustedProxies: config.trustedProxies,
@@ -175,6 +185,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     security,
     assets,
     above: bannersAbove(database.db),
+    promo: promos.byDefault,
     readMark: reads.markOf,
     waysIn: () => social().map(({ name }) => name),
   };
@@ -192,6 +203,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         mailboxFolder: join(config.dataDir, 'mailbox'),
         writes,
         letterSecret,
+        promoCounter: promos.counter,
         social,
         report: (error, what) => log.warn({ err: error }, what),
         async onConfirmed(tx, { wantsAlerts, email, siteId, language, proof }, { clientNetwork }) {
@@ -211,6 +223,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     cache: () => cache.stats,
     hearing: () => listener.hearing,
     reads: () => reads.totals,
+    promos: () => promos.counter.totals,
   });
   const stopUpkeep = startUpkeep({
     cache,
@@ -234,7 +247,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     network: () => network,
     originOf,
     hearing: () => listener.hearing,
-    flushReads: reads.flush,
+    async flushReads() {
+      await reads.flush();
+      await promos.counter.flush();
+    },
+    reloadPromos: promos.desk.reload,
     demo,
     async close() {
       stopUpkeep();
@@ -242,6 +259,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       await reads.flush();
       await http.fastify.close();
       await reads.stop();
+      await promos.stop();
       await listener.close();
       await database.close();
     },

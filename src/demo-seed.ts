@@ -28,6 +28,7 @@ import {
   storyFromInput,
   storyInput,
 } from './features/stories/stories.ts';
+import { bookOrder, orderFromInput, orderInput } from './features/promos/promos.ts';
 import { addProviders } from './features/wire/wire.ts';
 import { isRecorded, record } from './platform/audit/audit-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
@@ -60,6 +61,8 @@ const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
     })
     .optional(),
 });
+/** An order's file, whose flights last for so many days. */
+const demoOrders = z.array(z.looseObject({ flights: z.array(z.looseObject({ days: z.number().positive() })) }));
 type DemoStory = z.infer<typeof demoStory>;
 
 export async function seedDemoIfEmpty(config: Config, say: Say): Promise<void> {
@@ -111,6 +114,7 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    await seedPromos(db, network, folder, seededStories, now);
     await seedReads(db, network, now);
     // Yesterday's at any hour, so that the archive has an issue and whoever signs up gets one.
     await buildDueEditions(db, network, yesterdayMorning(now, network));
@@ -120,6 +124,35 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   }
   await record(db, 'system:demo', seeded, networkTag);
   say(`demo seeded in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+}
+
+/** What is booked; its dates are days from now, its stories are named by their keys. */
+async function seedPromos(
+  db: Db,
+  network: Network,
+  folder: string,
+  stories: ReadonlyMap<string, SeededStory>,
+  now: Date,
+): Promise<void> {
+  for (const order of demoOrders.parse(JSON.parse(await readFile(join(folder, 'promos.json'), 'utf8')))) {
+    const flights = order.flights.map(({ days, ...flight }) => ({
+      ...flight,
+      until: new Date(now.getTime() + days * 86_400_000).toISOString(),
+    }));
+    const input = orderInput.safeParse({ ...order, flights });
+    if (!input.success) throw new Error(`demo/promos.json: ${inputProblems(input.error)}`);
+    const booked = await orderFromInput(input.data, {
+      network,
+      now,
+      findStory: async (key) => {
+        const story = stories.get(key);
+        if (!story) throw new Error(`demo/promos.json: there is no story “${key}”.`);
+        return story.id;
+      },
+      addPicture: () => Promise.reject(new Error('demo/promos.json: its pictures are those of the stories.')),
+    });
+    await bookOrder(db, booked, 'desk:demo', now);
+  }
 }
 
 /** As if pages had told of them, and the minute's tasks had run. */

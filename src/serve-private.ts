@@ -24,6 +24,7 @@ export interface ServePrivateOptions {
   now: () => Date;
   waysIn: () => readonly string[];
   above: PublicRequest['above'];
+  promo: PublicRequest['promo'];
   readMark: PublicRequest['readMark'];
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly PrivatePage[];
@@ -203,6 +204,7 @@ function toPrivateRequest(
     lite: false,
     waysIn: options.waysIn,
     above: options.above,
+    promo: options.promo,
     readMark: options.readMark,
     now: options.now(),
   };
@@ -220,8 +222,13 @@ function toPrivateRequest(
     cameFrom: cameFrom(http.headers.referer, origin),
     clientNetwork: clientNetwork(http.ip),
     userAgent: (http.headers['user-agent'] ?? '').slice(0, 200),
+    ahead: http.method === 'HEAD' || isAhead(http.headers),
     cache: options.cache,
   };
+}
+
+function isAhead(headers: FastifyRequest['headers']): boolean {
+  return /prefetch|prerender|preview/i.test(String(headers['sec-purpose'] ?? headers['purpose'] ?? ''));
 }
 
 function cameFrom(referrer: string | undefined, origin: string): string | null {

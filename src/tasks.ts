@@ -16,6 +16,7 @@ import type { MediaStore } from './features/media/media.ts';
 import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
 import { relateMissing, relateStory } from './features/related/related.ts';
+import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
@@ -115,6 +116,9 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
     async 'audience.forget'() {
       await forgetReads(db, now().toISOString().slice(0, 10));
     },
+    async 'promos.forget'() {
+      await forgetOffers(db, now().toISOString().slice(0, 10));
+    },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
     },
@@ -135,5 +139,6 @@ export const cronItems: CronItem[] = [
   { task: 'audience.warm', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.popular', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

@@ -3,14 +3,15 @@ import Fastify from 'fastify';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { announceClock, reviseStoryWithin } from '../src/features/stories/stories.ts';
-import { announce } from '../src/platform/db/announce.ts';
 import { requireDeclaredExits } from '../src/platform/http/declared-exits.ts';
+import { ask } from './support/ask.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { addressesOf, routesWithoutRecipe } from './support/exit-recipes.ts';
 import type { Hidden } from './support/exit-recipes.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { addMember } from './support/members.ts';
+import { inBlocks, inEdition, inLists, inPromos } from './support/plant-everywhere.ts';
 import { servingNode } from './support/serving-node.ts';
 import { hosts } from './support/small-network.ts';
 import { testDesk } from './support/test-desk.ts';
@@ -46,6 +47,7 @@ let plantings = 0;
 /** Stories with one word in every field, in both kinds of section, on every site, in every language. */
 async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: string }>): Promise<Planted> {
   plantings += 1;
+  await sql`truncate promo_order cascade`.execute(desk.db);
   const marker = `Xqz${String.fromCharCode(96 + plantings)}word`;
   const planted: Planted = { ids: [], marker, hidden: new Map() };
   for (const [at, site] of sites.entries()) {
@@ -70,55 +72,19 @@ async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: stri
         neighbourPath: neighbour.path,
         pictures,
         commentIds: await withComments(top.id, sub.id),
-        editionDay: await inEdition(site, language, top.id, sub.id),
+        creativeIds: await inPromos(desk.db, marker, [top.id, sub.id]),
+        editionDay: await inEdition(desk.db, `2020-01-${String(plantings).padStart(2, '0')}`, site, language, [
+          top.id,
+          sub.id,
+        ]),
       });
     }
   }
-  await inBlocks(planted.ids);
-  await inLists(planted.ids);
+  await served.node.reloadPromos();
+  await inBlocks(desk.db, planted.ids);
+  await inLists(desk.db, planted.ids);
   await hasHeard(cache, desk.db);
   return planted;
-}
-
-/** They trend on the other site, whatever the clocks say, and whether they may or not. */
-async function inBlocks(storyIds: readonly number[]): Promise<void> {
-  await sql`delete from trending`.execute(desk.db);
-  await sql`
-    insert into trending (site_id, slot, story_id, on_site_id, reasons, computed_at)
-    select other.id, row_number() over (partition by other.id order by a.story_id), a.story_id, a.site_id, '{"kind": "pin"}', now() + interval '3 hours'
-    from appearance a join site other on other.id <> a.site_id where a.story_id = any (${storyIds}::bigint[])`.execute(
-    desk.db,
-  );
-  const { rows } = await sql<{ tag: string }>`select 'trending:' || id as tag from site`.execute(desk.db);
-  await announce(
-    desk.db,
-    rows.map(({ tag }) => tag),
-  );
-}
-
-/** They are read and discussed most on their own sites. */
-async function inLists(storyIds: readonly number[]): Promise<void> {
-  await sql`
-    insert into popular_list (site_id, language, kind, span, story_ids, computed_at)
-    select a.site_id, a.language, list, span, array_agg(a.story_id), now() from appearance a,
-      unnest('{read,discussed}'::text[]) list, unnest('{24h,7d}'::text[]) span
-    where a.story_id = any (${storyIds}::bigint[]) group by 1, 2, 3, 4
-    on conflict (site_id, language, kind, span) do update set story_ids = excluded.story_ids`.execute(desk.db);
-  const { rows } = await sql<{ tag: string }>`select 'popular:' || id as tag from site`.execute(desk.db);
-  await announce(
-    desk.db,
-    rows.map(({ tag }) => tag),
-  );
-}
-
-/** An issue of the site's letter that names them, of a day of its own. */
-async function inEdition(site: string, language: string, ...storyIds: number[]): Promise<string> {
-  const day = `2020-01-${String(plantings).padStart(2, '0')}`;
-  await sql`
-    insert into edition (letter_id, language, day, story_ids)
-    select l.id, ${language}, ${day}::date, ${storyIds}::bigint[] from letter l join site s on s.id = l.site_id
-    where s.key = ${site} and l.kind = 'daily'`.execute(desk.db);
-  return day;
 }
 
 /** One on each, so that its address leads to the story. */
@@ -152,6 +118,13 @@ async function leaks({ marker, hidden }: Planted): Promise<{ found: Set<string>;
           if (picture || [marker, ...slugs].some((word) => whole.includes(word))) found.add(`${host} ${path}`);
         }
       }
+  for (const host of hosts)
+    for (const language of languages) {
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      const body = `${language} strip.card /`;
+      const picks = await ask(served.port, { method: 'POST', host, path: '/picks', headers, body });
+      if (picks.text.includes(marker)) found.add(`${host} /picks ${language}`);
+    }
   return { found, asked };
 }
 
@@ -164,6 +137,7 @@ async function expectEverywhere(planted: Planted): Promise<void> {
       expect(found, `${host} ${path} shows it`).toContain(`${host} ${path}`);
     const other = hosts.find((one) => one !== host);
     const front = language === 'ja' ? '/ja/' : '/';
+    expect(found, `promos on ${host}`).toContain(`${host} /picks ${language}`);
     expect(found, `the block on ${other} shows what ${host} has`).toContain(`${other} ${front}`);
   }
 }

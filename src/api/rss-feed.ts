@@ -12,7 +12,7 @@ import {
   strings,
 } from '../features/network/network.ts';
 import type { PublicPage, PublicRequest, Section } from '../features/network/network.ts';
-import { newestInSection, newestOnSite } from '../features/stories/stories.ts';
+import { newestInSection, newestOnSite, storyStrings } from '../features/stories/stories.ts';
 import type { StoryCard } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
 
@@ -66,11 +66,12 @@ function feedXml(
   });
 }
 
-/** A correction stands in the item, for those who read no further than the feed. */
-function describe({ standfirst, correction, language }: StoryCard): { description?: string } {
+/** Who paid and what was corrected stand in the item, for those who read no further than the feed. */
+function describe({ standfirst, correction, language, sponsor }: StoryCard): { description?: string } {
   const words = strings(language);
   const corrected = correction && `${words[correction.kind]}: ${correction.note}`;
-  const text = [corrected, standfirst].filter((part) => part !== null).join(' ');
+  const paid = sponsor && `${storyStrings(language).sponsoredBy(sponsor)}.`;
+  const text = [paid, corrected, standfirst].filter((part) => part !== null).join(' ');
   return text === '' ? {} : { description: text };
 }
 

@@ -43,5 +43,5 @@ function url(address: string, changedAt?: Date): string {
 
 function robots({ site, origin }: PublicRequest): string {
   const maps = site.languages.map((language) => `Sitemap: ${origin}${homePath(site, language)}sitemap.xml`);
-  return `User-agent: *\nAllow: /\n\n${maps.join('\n')}\n`;
+  return `User-agent: *\nAllow: /\nDisallow: /go/\nDisallow: /*/go/\n\n${maps.join('\n')}\n`;
 }

@@ -9,6 +9,7 @@ import { wordVerbs } from './word-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
+import { promoVerbs } from './promo-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
@@ -20,6 +21,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...storyVerbs,
   ...wireVerbs,
   ...bannerVerbs,
+  ...promoVerbs,
   ...commentVerbs,
   ...wordVerbs,
   ...memberVerbs,

@@ -1,5 +1,4 @@
 /** The desk, as long as it is the command line. */
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { KnownError } from '../platform/http/errors.ts';
 import { inputProblems } from '../platform/http/input-problems.ts';
@@ -11,6 +10,7 @@ import {
   findStory,
   keepBlockIds,
   killStory,
+  markSensitive,
   newestRevision,
   newestStories,
   newStoryWithin,
@@ -29,6 +29,7 @@ import {
 import type { NewStory, Standing, StoryStatus } from '../features/stories/stories.ts';
 import { machineTime, storyPath } from '../features/network/network.ts';
 import type { Language, Network } from '../features/network/network.ts';
+import { readJson } from './read-json.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
@@ -98,6 +99,20 @@ export const storyVerbs: Record<string, Verb> = {
         }
         if (stories.length === 0) context.say('There is no such story.');
       }),
+  },
+  'story mark': {
+    usage: 'story mark STORY --sensitive|--not-sensitive',
+    help: 'A sensitive story (a death, a disaster) has no promo on its page and is in no list of what is read.',
+    takes: 1,
+    options: { sensitive: { type: 'boolean' }, 'not-sensitive': { type: 'boolean' } },
+    run: (context, [named], options) => {
+      const sensitive = options['sensitive'] === true;
+      if (sensitive === (options['not-sensitive'] === true))
+        throw new UsageError('Say either --sensitive or --not-sensitive.');
+      return act(context, named, sensitive ? 'marked as sensitive' : 'not sensitive any more', (desk, id) =>
+        markSensitive(desk.db, id, sensitive, actor),
+      );
+    },
   },
   'story show': {
     usage: 'story show STORY',
@@ -236,32 +251,10 @@ async function addressesOf(desk: Desk, storyId: number): Promise<string[]> {
 }
 
 async function readDraft(desk: Desk, file: string): Promise<NewStory> {
-  const text = file === '-' ? await readStdin() : await readFile(file, 'utf8');
-  const parsed = storyInput.safeParse(toJson(text));
+  const parsed = storyInput.safeParse(await readJson(file));
   if (!parsed.success) throw new KnownError('input-invalid', `\n${inputProblems(parsed.error)}`);
   const { picture } = parsed.data;
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
   const pictureId = picture ? (await addPicture(desk.media, resolve(folder, picture.file))).pictureId : null;
   return storyFromInput(desk.db, desk.network, parsed.data, pictureId);
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new KnownError('input-invalid', `It is no JSON: ${error instanceof Error ? error.message : ''}.`);
-  }
-}
-
-const maxInputBytes = 4 * 1_048_576;
-
-async function readStdin(): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of process.stdin as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > maxInputBytes) throw new KnownError('input-invalid', 'It has more than 4 MB.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

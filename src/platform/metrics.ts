@@ -13,6 +13,7 @@ export interface MetricsSources {
   hearing: () => boolean;
   /** What became of what pages told, by outcome. */
   reads: () => Readonly<Record<string, number>>;
+  promos: () => Readonly<Record<string, number>>;
 }
 
 export function createMetrics(sources: MetricsSources): Metrics {
@@ -55,6 +56,18 @@ export function createMetrics(sources: MetricsSources): Metrics {
       collect() {
         this.reset();
         for (const [outcome, count] of Object.entries(sources.reads())) this.inc({ outcome }, count);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Counter({
+      name: 'kawaraban_promo_events_total',
+      help: 'What pages told of their promos since the start: taken, malformed, or lost for want of room.',
+      labelNames: ['outcome'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [outcome, count] of Object.entries(sources.promos())) this.inc({ outcome }, count);
       },
     }),
   );

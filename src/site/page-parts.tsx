@@ -31,6 +31,8 @@ export interface PageFrame {
   /** This page in the site's other languages; the home where it has no pair. */
   elsewhere?: Partial<Record<Language, string>>;
   liteHref?: string;
+  /** Off where nothing may be sold beside what the page says; what is one reader's has none. */
+  promos?: boolean;
   /** Who reads, on a page that is one reader's; all others show the way to log in. */
   reader?: Html;
 }
@@ -62,6 +64,8 @@ export async function framedPage(
 ): Promise<Rendered> {
   const masthead = await mastheadOf(request, reading, assets, frame);
   const footer = await footerOf(request, reading, assets, frame);
+  const strip =
+    frame.promos === false || frame.reader !== undefined ? '' : await request.promo(request, reading, 'strip', null);
   const { site, language } = request;
   const body = documentHtml({
     site,
@@ -69,7 +73,7 @@ export async function framedPage(
     head: frame.head,
     assets: assets.of(site),
     kind: frame.kind,
-    masthead: `${await aboveOf(request, reading)}${masthead}` as Html,
+    masthead: `${await aboveOf(request, reading)}${strip}${masthead}` as Html,
     main: frame.main,
     aside: frame.aside ?? null,
     below: frame.below ?? null,

@@ -23,6 +23,7 @@ export interface OdditiesOptions {
   now: () => Date;
   waysIn: () => readonly string[];
   above: PublicRequest['above'];
+  promo: PublicRequest['promo'];
   readMark: PublicRequest['readMark'];
   /** On every response, whatever it is. */
   security: (surface: Surface) => Readonly<Record<string, string>>;

@@ -23,6 +23,7 @@ export interface ServePagesOptions {
   now: () => Date;
   waysIn: () => readonly string[];
   above: PublicRequest['above'];
+  promo: PublicRequest['promo'];
   readMark: PublicRequest['readMark'];
   /** On whatever is sent past the cache. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
@@ -128,6 +129,7 @@ export function toPublicRequest(
     lite: path.endsWith('.lite') || http.headers['save-data'] === 'on',
     waysIn: options.waysIn,
     above: options.above,
+    promo: options.promo,
     readMark: options.readMark,
     now: options.now(),
   };

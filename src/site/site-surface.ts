@@ -1,5 +1,6 @@
 /** The reader surface: every address that a reader's browser asks for, on the sites, the hub and the demo's mailbox. */
 import type { PrivatePage } from '../features/members/members.ts';
+import type { PromoCounter } from '../features/promos/promos.ts';
 import type { Db } from '../platform/db/database.ts';
 import { accountPages } from './hub/account-changes.ts';
 import { authorizePages } from './hub/authorize-page.tsx';
@@ -26,6 +27,7 @@ import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
+import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
 import { reportPages } from './pages/report-pages.tsx';
 import { prefsPages } from './pages/prefs.tsx';
@@ -46,6 +48,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
 
 export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterDeps {
   mailboxFolder: string;
+  promoCounter: PromoCounter;
 }
 
 /** What answers each reader with their own. */
@@ -54,6 +57,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     mePage(deps.db),
     ...prefsPages(deps),
     bannerClose(),
+    ...promoPages(deps.db, deps.promoCounter),
     readTold(),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),

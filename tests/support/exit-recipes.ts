@@ -11,6 +11,8 @@ export interface Hidden {
   commentIds: readonly string[];
   /** Of an issue of the daily letter that names them. */
   editionDay: string;
+  /** Numbers of promos that lead to them. */
+  creativeIds: readonly number[];
   /** Paths of renditions. */
   pictures: readonly string[];
 }
@@ -36,6 +38,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/letters/daily/:day': ({ editionDay }, at) => [`${at}/letters/daily/${editionDay}`],
   '/member/:slug': (_, at) => [`${at}/member/exit-witness`],
   '/c/:id': ({ commentIds }) => commentIds.map((id) => `/c/${id}`),
+  '/go/:creative': ({ creativeIds }, at) => creativeIds.map((id) => `${at}/go/${id}`),
   '/media/:name': ({ pictures }) => [...pictures],
 };
 

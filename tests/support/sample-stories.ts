@@ -40,6 +40,8 @@ export function sampleStory(
     embargoUntil: null,
     embargoOpen: false,
     expiresAt: null,
+    sensitive: false,
+    sponsor: null,
     copy: sampleCopy(),
     ...changed,
   };

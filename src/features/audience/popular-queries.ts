@@ -25,6 +25,7 @@ export async function mostReadIds(
   const { rows } = await sql<{ id: number }>`
     select h.story_id as id
     from read_hour h join appearance a on a.story_id = h.story_id and a.site_id = h.site_id and a.language = ${language} and a.listed
+    join story s on s.id = h.story_id and s.sponsor is null and not s.sensitive
     where h.site_id = ${siteId} and h.hour > ${now}::timestamptz - make_interval(hours => ${hours})
     group by h.story_id
     order by sum(h.reads * power(0.5, extract(epoch from ${now}::timestamptz - h.hour)::float8 / 3600 / ${hours})) desc, h.story_id desc

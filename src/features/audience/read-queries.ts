@@ -102,3 +102,15 @@ export async function blockCounts(
     new Map(rows.map(({ id, count }) => [id, count]));
   return { reads: toMap(reads.rows), clicks: toMap(clicks.rows) };
 }
+
+/** Of the last four weeks on all sites: 168 sums, from Sunday midnight in UTC. By read_hour_pkey. */
+export async function readsByHourOfWeek(db: Db, now: Date): Promise<number[]> {
+  const { rows } = await sql<{ hour: number; reads: number }>`
+    select (extract(dow from h.hour at time zone 'UTC') * 24 + extract(hour from h.hour at time zone 'UTC'))::int as hour, sum(h.reads)::float8 as reads
+    from site join read_hour h on h.site_id = site.id and h.hour > ${now}::timestamptz - interval '28 days' and h.hour <= ${now}
+    group by 1
+  `.execute(db);
+  const week = Array.from({ length: 168 }, () => 0);
+  for (const { hour, reads } of rows) week[hour] = reads;
+  return week;
+}

@@ -29,6 +29,8 @@ export interface PrivateRequest {
   /** /24 or /48 of the reader's address, no finer. */
   clientNetwork: string;
   userAgent: string;
+  /** Nobody reads the answer yet: a prefetch, or HEAD. */
+  ahead: boolean;
   /** Scheme, host and port of the host that was asked, and of any other. */
   origin: string;
   originOf: (site: { host: string }) => string;

@@ -75,6 +75,11 @@ export function popularPath(site: Site, language: Language, kind: 'popular' | 'd
   return `${own}/${kind}${span === '24h' ? '' : `?window=${span}`}`;
 }
 
+/** Where a promo leads, by way of its count. */
+export function goPath(site: Site, language: Language, creativeId: number): string {
+  return `${prefix(site, language)}/go/${creativeId}`;
+}
+
 export function prefsPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/prefs`;
 }

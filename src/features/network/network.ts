@@ -13,6 +13,7 @@ export {
   editionPath,
   editionsPath,
   feedPath,
+  goPath,
   homePath,
   leaveLetterPath,
   lettersPath,

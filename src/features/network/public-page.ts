@@ -25,6 +25,13 @@ export interface PublicRequest {
   lite: boolean;
   /** What stands above every page of the site now. */
   above: (request: PublicRequest) => Promise<Tagged<Html>>;
+  /** What stands in a placement by default; empty where nothing is booked. `storyId`: of the page. */
+  promo: (
+    request: PublicRequest,
+    reading: Reading,
+    placement: 'strip' | 'card',
+    storyId: number | null,
+  ) => Promise<Html>;
   /** What the page of a story carries, so that a read of it can be told. */
   readMark: (siteId: number, storyId: number) => string;
   /** The names of the ways in that others keep, as `Facebook`. */

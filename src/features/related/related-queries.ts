@@ -98,5 +98,9 @@ export async function relatedStories(db: Db, on: OnSite, storyId: number, limit:
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return { value: [], tags: [relatedTag(storyId)] };
   const { value, tags, expiresAt } = await storiesByIds(db, on, ids);
-  return { value: value.slice(0, limit), tags: [relatedTag(storyId), ...tags], expiresAt: expiresAt ?? null };
+  return {
+    value: value.filter(({ sponsor }) => sponsor === null).slice(0, limit),
+    tags: [relatedTag(storyId), ...tags],
+    expiresAt: expiresAt ?? null,
+  };
 }

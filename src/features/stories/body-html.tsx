@@ -5,16 +5,19 @@ import type { Language } from '../network/network.ts';
 import type { Block, Body, ListItem } from './body-schema.shared.ts';
 import { BodyTable } from './body-table.tsx';
 import { inlineHtml, japaneseUnless, Ruby } from './inline-html.tsx';
+import type { InlineAs } from './inline-html.tsx';
 
 export interface BodyHtmlProps {
   body: Body;
   language: Language;
+  /** Its links out are paid for, and say so to search engines. */
+  sponsored?: boolean;
   /** What stands at the end of a paragraph: the way to quote it. */
   atParagraph?: (block: Block) => ComponentChild;
 }
 
-export function BodyHtml({ body, language, atParagraph }: BodyHtmlProps) {
-  return <>{body.content.map((block) => blockHtml(block, language, atParagraph))}</>;
+export function BodyHtml({ body, language, sponsored = false, atParagraph }: BodyHtmlProps) {
+  return <>{body.content.map((block) => blockHtml(block, { language, sponsored }, atParagraph))}</>;
 }
 
 /** What a link to a block names: `#p-k3f9`. The prefix keeps ids apart from the page's own. */
@@ -22,40 +25,41 @@ export function blockAnchor(id: string): string {
   return `p-${id}`;
 }
 
-function blockHtml(block: Block, language: Language, atParagraph: BodyHtmlProps['atParagraph']): ComponentChild {
+function blockHtml(block: Block, as: InlineAs, atParagraph: BodyHtmlProps['atParagraph']): ComponentChild {
+  const { language } = as;
   const id = blockAnchor(block.attrs.id);
   switch (block.type) {
     case 'paragraph':
       return (
         <p id={id}>
-          {inlineHtml(block.content, language)}
+          {inlineHtml(block.content, as)}
           {atParagraph?.(block)}
         </p>
       );
     case 'heading':
-      return <h2 id={id}>{inlineHtml(block.content, language)}</h2>;
+      return <h2 id={id}>{inlineHtml(block.content, as)}</h2>;
     case 'pullQuote':
       return (
         <figure class="pull" id={id}>
           <blockquote>
-            <p>{inlineHtml(block.content, language)}</p>
+            <p>{inlineHtml(block.content, as)}</p>
           </blockquote>
           {block.attrs.by && <figcaption>{mixedText(block.attrs.by, language)}</figcaption>}
         </figure>
       );
     case 'bulletList':
-      return <ul id={id}>{items(block.content, language)}</ul>;
+      return <ul id={id}>{items(block.content, as)}</ul>;
     case 'orderedList':
-      return <ol id={id}>{items(block.content, language)}</ol>;
+      return <ol id={id}>{items(block.content, as)}</ol>;
     case 'keyPoints':
       return (
         <section class="key-points" id={id}>
           <h2>{strings(language).keyPoints}</h2>
-          <ul>{items(block.content, language)}</ul>
+          <ul>{items(block.content, as)}</ul>
         </section>
       );
     case 'table':
-      return <BodyTable table={block} id={id} language={language} />;
+      return <BodyTable table={block} id={id} as={as} />;
     case 'words':
       return (
         <section class="words" id={id}>
@@ -75,6 +79,6 @@ function blockHtml(block: Block, language: Language, atParagraph: BodyHtmlProps[
   }
 }
 
-function items(content: ListItem[], language: Language): ComponentChild {
-  return content.map((item) => <li>{inlineHtml(item.content, language)}</li>);
+function items(content: ListItem[], as: InlineAs): ComponentChild {
+  return content.map((item) => <li>{inlineHtml(item.content, as)}</li>);
 }

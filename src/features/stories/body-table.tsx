@@ -1,13 +1,13 @@
 /** A table of the body: scrolls in its own box when narrow, numbers stand right. */
 import { strings } from '../network/network.ts';
-import type { Language } from '../network/network.ts';
 import type { Block, TableCell } from './body-schema.shared.ts';
 import { inlineHtml } from './inline-html.tsx';
+import type { InlineAs } from './inline-html.tsx';
 
 type TableBlock = Extract<Block, { type: 'table' }>;
 type Row = TableBlock['content'][number];
 
-export function BodyTable({ table, id, language }: { table: TableBlock; id: string; language: Language }) {
+export function BodyTable({ table, id, as }: { table: TableBlock; id: string; as: InlineAs }) {
   const headRows = table.content.findIndex((row) => !row.content.every(isHead));
   const head = table.content.slice(0, headRows === -1 ? table.content.length : headRows);
   const rest = table.content.slice(head.length);
@@ -15,7 +15,7 @@ export function BodyTable({ table, id, language }: { table: TableBlock; id: stri
   const rowHtml = (row: Row, scope: 'col' | 'row') => (
     <tr>
       {row.content.map((cell, column) => {
-        const text = inlineHtml(cell.content, language);
+        const text = inlineHtml(cell.content, as);
         const align = numeric.has(column) ? 'number' : undefined;
         if (!isHead(cell)) return <td class={align}>{text}</td>;
         // The empty corner over the row heads is no heading of anything.
@@ -31,7 +31,7 @@ export function BodyTable({ table, id, language }: { table: TableBlock; id: stri
   );
   return (
     // Focusable, so that it can be scrolled by keys.
-    <section class="table" id={id} aria-label={table.attrs.caption ?? strings(language).table} tabindex={0}>
+    <section class="table" id={id} aria-label={table.attrs.caption ?? strings(as.language).table} tabindex={0}>
       <table>
         {table.attrs.caption && <caption>{table.attrs.caption}</caption>}
         {head.length > 0 && <thead>{head.map((row) => rowHtml(row, 'col'))}</thead>}

@@ -4,11 +4,20 @@ import { mixedText } from '../network/network.ts';
 import type { Language } from '../network/network.ts';
 import type { Inline, Mark } from './body-schema.shared.ts';
 
-export function inlineHtml(content: Inline[], language: Language): ComponentChild {
+export interface InlineAs {
+  language: Language;
+  /** Links out are paid for. */
+  sponsored: boolean;
+}
+
+export function inlineHtml(content: Inline[], { language, sponsored }: InlineAs): ComponentChild {
   return content.map((inline) => {
     switch (inline.type) {
       case 'text':
-        return (inline.marks ?? []).reduceRight<ComponentChild>(marked, mixedText(inline.text, language));
+        return (inline.marks ?? []).reduceRight<ComponentChild>(
+          (inner, mark) => marked(inner, mark, sponsored),
+          mixedText(inline.text, language),
+        );
       case 'ruby':
         return <Ruby base={inline.attrs.base} reading={inline.attrs.reading} lang={japaneseUnless(language)} />;
       case 'hardBreak':
@@ -17,18 +26,20 @@ export function inlineHtml(content: Inline[], language: Language): ComponentChil
   });
 }
 
-function marked(inner: ComponentChild, mark: Mark): ComponentChild {
+function marked(inner: ComponentChild, mark: Mark, sponsored: boolean): ComponentChild {
   switch (mark.type) {
     case 'em':
       return <em>{inner}</em>;
     case 'strong':
       return <strong>{inner}</strong>;
-    case 'link':
+    case 'link': {
+      const host = hostOf(mark.attrs.href);
       return (
-        <a href={mark.attrs.href} data-host={hostOf(mark.attrs.href)}>
+        <a href={mark.attrs.href} data-host={host} rel={sponsored && host ? 'sponsored nofollow' : undefined}>
           {inner}
         </a>
       );
+    }
   }
 }
 

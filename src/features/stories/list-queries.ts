@@ -14,7 +14,7 @@ import type { StoryCard, StoryKind } from './story.ts';
 /** What a card needs, from an appearance `a`, its story `s`, the revision `r` and the picture `p`. */
 export const cardColumns: RawBuilder<unknown> = sql`
   s.id, s.kind, a.language, a.section_id as "sectionId", a.slug, coalesce(a.headline, r.headline) as headline,
-  coalesce((select t.visible from thread t where t.story_id = s.id), 0) as comments, r.kicker, r.standfirst, r.dateline, a.published_at as "publishedAt", s.updated_at as "updatedAt",
+  coalesce((select t.visible from thread t where t.story_id = s.id), 0) as comments, s.sponsor, r.kicker, r.standfirst, r.dateline, a.published_at as "publishedAt", s.updated_at as "updatedAt",
   s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
   (select json_build_object('kind', k.kind, 'note', k.note) from correction k where k.story_id = s.id order by k.at desc limit 1) as correction,
   case when p.id is not null then
@@ -169,7 +169,7 @@ export async function storiesByIds(db: Db, on: OnSite, ids: readonly number[]): 
   return taggedCards(rows, on, ids.map(storyTag));
 }
 
-/** News and guides that came out within a time and in no edition that is named, newest first. */
+/** News and guides that came out within a time and in no edition that is named, newest first; what is paid for is none. */
 export async function storiesBetween(
   db: Db,
   on: OnSite,
@@ -179,7 +179,7 @@ export async function storiesBetween(
 ): Promise<StoryCard[]> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from appearance a ${cardTables}
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind in ('news', 'guide', 'question')
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind in ('news', 'guide', 'question') and s.sponsor is null
       and a.published_at > ${since} and a.published_at <= ${on.now} and s.id <> all (${except}::bigint[]) and ${leaving}
     order by a.published_at desc, a.id desc limit ${limit}
   `.execute(db);

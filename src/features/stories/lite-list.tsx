@@ -2,6 +2,7 @@
 import { cardTime, dateStyle, litePath, machineTime, mixedText } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
 import type { StoryCard } from './story.ts';
+import { storyStrings } from './strings.ts';
 
 export function LiteList({ cards, page }: { cards: StoryCard[]; page: PageContext }) {
   return (
@@ -10,7 +11,9 @@ export function LiteList({ cards, page }: { cards: StoryCard[]; page: PageContex
         <li lang={card.language === page.language ? undefined : card.language}>
           <a href={litePath(card.href)}>{mixedText(card.headline, card.language)}</a>
           <span class="small">
-            {card.kicker ?? card.section.name}{' '}
+            {card.sponsor === null
+              ? (card.kicker ?? card.section.name)
+              : storyStrings(card.language).sponsoredBy(card.sponsor)}{' '}
             <time datetime={machineTime(card.publishedAt)}>
               {cardTime(card.publishedAt, page.now, dateStyle(page))}
             </time>

@@ -7,18 +7,22 @@ import { SourceNotice } from './source-notice.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
+import { storyStrings } from './strings.ts';
 
 export function LiteStory({ story, page }: { story: StoryPageView; page: PageContext }) {
   const { language } = story;
   return (
     <article lang={language === page.language ? undefined : language}>
+      {story.sponsor !== null && (
+        <p class="paid">{mixedText(storyStrings(language).sponsoredBy(story.sponsor), language)}</p>
+      )}
       <h1>{mixedText(story.headline, language)}</h1>
       {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
       {story.byline && <p class="small">{mixedText(story.byline, language)}</p>}
       <StoryDateline story={story} page={page} />
       {story.picture && <PictureLink picture={story.picture} language={language} />}
       <StoryCorrections story={story} page={page} />
-      <BodyHtml body={story.body} language={language} />
+      <BodyHtml body={story.body} language={language} sponsored={story.sponsor !== null} />
       <footer class="small">
         {story.notice && <SourceNotice notice={story.notice} />}
         <p>{story.publisherLine}</p>

@@ -36,6 +36,8 @@ export interface NewStory {
   embargoUntil: Date | null;
   embargoOpen: boolean;
   expiresAt: Date | null;
+  sensitive: boolean;
+  sponsor: string | null;
   copy: StoryCopy;
 }
 
@@ -59,6 +61,7 @@ export async function newStoryWithin(
     slug,
     language: story.language,
     kind: story.kind,
+    thread: story.sponsor === null ? 'shared' : 'none',
   });
   await record(tx, actor, 'story.new', `story:${storyId}`, { headline: story.copy.headline });
   return { storyId: storyId as StoryId, slug };

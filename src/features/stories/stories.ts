@@ -20,6 +20,7 @@ export { correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
 export { clearStoryWithin, withholdStory, withholdStoryWithin } from './withhold-story.ts';
 export { killStory, killStoryWithin, takeDownStory } from './kill-story.ts';
+export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing } from './publish-rules.ts';
@@ -36,7 +37,8 @@ export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
-export { countTag, storyTag } from './story-tags.ts';
+export { storyStrings } from './strings.ts';
+export { countTag, pictureTag, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
 export type { ExitFacts } from './exit-guard.ts';
 export {

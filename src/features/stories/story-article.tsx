@@ -9,6 +9,7 @@ import { SourceNotice } from './source-notice.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
+import { storyStrings } from './strings.ts';
 
 export interface StoryArticleProps {
   story: StoryPageView;
@@ -35,6 +36,9 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
             <a href={href}>{name}</a>
           ))}
         </p>
+        {story.sponsor !== null && (
+          <p class="paid">{mixedText(storyStrings(language).sponsoredBy(story.sponsor), language)}</p>
+        )}
         <h1>{mixedText(story.headline, language)}</h1>
         {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
         {story.byline && <p class="byline">{mixedText(story.byline, language)}</p>}
@@ -49,7 +53,12 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
       </header>
       <StoryCorrections story={story} page={page} />
       <div class="body" data-revision={story.discussed ? story.revisionId : undefined}>
-        <BodyHtml body={story.body} language={language} {...(atParagraph ? { atParagraph } : {})} />
+        <BodyHtml
+          body={story.body}
+          language={language}
+          sponsored={story.sponsor !== null}
+          {...(atParagraph ? { atParagraph } : {})}
+        />
       </div>
       <footer class="notices">
         {story.notice && <SourceNotice notice={story.notice} />}

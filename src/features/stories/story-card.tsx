@@ -4,6 +4,7 @@ import type { PicturePlace } from '../media/media.ts';
 import { cardTime, clockTime, dateStyle, machineTime, mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
 import type { StoryCard } from './story.ts';
+import { storyStrings } from './strings.ts';
 
 export interface CardProps {
   card: StoryCard;
@@ -78,6 +79,7 @@ export function RowCard({
 export function TextCard(props: CardProps) {
   return (
     <article class="card text" lang={foreign(props)}>
+      {props.card.sponsor !== null && <Kicker {...props} />}
       <Headline {...props} />
       <Stamp {...props} />
     </article>
@@ -145,7 +147,10 @@ export function PlaceTile({
   );
 }
 
+/** What is paid for says so where others say what they are of. */
 function Kicker({ card }: CardProps) {
+  if (card.sponsor !== null)
+    return <p class="kicker paid">{mixedText(storyStrings(card.language).sponsoredBy(card.sponsor), card.language)}</p>;
   return (
     <a class="kicker" href={card.section.href}>
       {mixedText(card.kicker ?? card.section.name, card.language)}

@@ -45,6 +45,8 @@ export async function storyFromInput(
     embargoUntil: input.embargoUntil === undefined ? null : new Date(input.embargoUntil),
     embargoOpen: false,
     expiresAt: input.expiresAt === undefined ? null : new Date(input.expiresAt),
+    sensitive: input.sensitive ?? false,
+    sponsor: input.sponsor ?? null,
     copy: {
       headline: input.headline,
       kicker: input.kicker ?? null,

@@ -71,6 +71,10 @@ export const storyInput = z.strictObject({
   pairOf: z.number().int().positive().optional(),
   embargoUntil: moment.optional(),
   expiresAt: moment.optional(),
+  /** A death, a disaster: no promo stands on its page, and no list of what is read offers it. */
+  sensitive: z.boolean().optional(),
+  /** Who paid for it; it says so wherever it stands, and has no discussion. */
+  sponsor: line(80).optional(),
 });
 
 export type StoryInput = z.infer<typeof storyInput>;

@@ -20,6 +20,7 @@ import type { StoryPageView } from './story.ts';
 interface PageRow extends CardRow {
   revisionId: number;
   thread: 'shared' | 'none';
+  sensitive: boolean;
   byline: string | null;
   body: Body;
   words: number;
@@ -57,7 +58,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -104,6 +105,7 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
   return {
     ...card,
     revisionId: row.revisionId,
+    sensitive: row.sensitive,
     discussed: row.thread === 'shared',
     sections: [above, section]
       .filter((part) => part !== undefined)

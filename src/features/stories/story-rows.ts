@@ -23,6 +23,7 @@ export interface CardRow extends ExitFacts {
   updatedAt: Date | null;
   /** Visible comments. */
   comments: number;
+  sponsor: string | null;
   picture: { id: number; key: string; width: number; height: number; renditions: Rendition[] } | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
   correction: StoryCard['correction'];
@@ -52,6 +53,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt,
     comments: row.comments,
+    sponsor: row.sponsor,
     picture: toPlacedPicture(row),
     correction: row.correction,
   };

@@ -36,6 +36,8 @@ export interface NewStoryRow {
   embargoUntil: Date | null;
   embargoOpen: boolean;
   expiresAt: Date | null;
+  sensitive: boolean;
+  sponsor: string | null;
 }
 
 export async function insertStory(db: Db, story: NewStoryRow): Promise<number> {
@@ -49,6 +51,8 @@ export async function insertStory(db: Db, story: NewStoryRow): Promise<number> {
       embargo_until: story.embargoUntil,
       embargo_open: story.embargoOpen,
       expires_at: story.expiresAt,
+      sensitive: story.sensitive,
+      sponsor: story.sponsor,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -112,6 +116,7 @@ export interface StoryChange {
   withheldBy?: string | null;
   killNotice?: string | null;
   killedAt?: Date;
+  sensitive?: boolean;
 }
 
 export async function updateStory(db: Db, id: number, change: StoryChange): Promise<void> {
@@ -127,6 +132,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     withheld_by: change.withheldBy,
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
+    sensitive: change.sensitive,
   };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   if (Object.keys(named).length > 0) await db.updateTable('story').set(named).where('id', '=', id).execute();
@@ -153,7 +159,15 @@ export async function claimSegment(db: Db, sectionId: number, segment: string): 
 
 export async function insertAppearance(
   db: Db,
-  appearance: { storyId: number; siteId: number; sectionId: number; slug: string; language: string; kind: StoryKind },
+  appearance: {
+    storyId: number;
+    siteId: number;
+    sectionId: number;
+    slug: string;
+    language: string;
+    kind: StoryKind;
+    thread: 'shared' | 'none';
+  },
 ): Promise<void> {
   await db
     .insertInto('appearance')
@@ -164,6 +178,7 @@ export async function insertAppearance(
       slug: appearance.slug,
       language: appearance.language,
       kind: appearance.kind,
+      thread: appearance.thread,
     })
     .execute();
 }

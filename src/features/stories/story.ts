@@ -35,6 +35,8 @@ export interface StoryCard {
   updatedAt: Date | null;
   /** Visible comments, as of a while ago. */
   comments: number;
+  /** Who paid for it. */
+  sponsor: string | null;
   picture: PlacedPicture | null;
   /** The newest, in the story's language. */
   correction: { kind: CorrectionKind; note: string } | null;
@@ -52,6 +54,8 @@ export interface Correction {
 export interface StoryPageView extends StoryCard {
   /** What the page shows; a quote of it names it. */
   revisionId: number;
+  /** A death, a disaster: nothing is sold beside it. */
+  sensitive: boolean;
   /** Whether it has a thread here. */
   discussed: boolean;
   /** The section and, for a sub-section, its parent before it. */

@@ -106,7 +106,8 @@ function heatAt(now: Date): RawBuilder<unknown> {
   )`;
 }
 
-const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+/** What is paid for or of a disaster is no matter for a block that says what is read. */
+const leaving: RawBuilder<unknown> = sql`(may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and s.sponsor is null and not s.sensitive)`;
 
 function hourOf(now: Date): Date {
   return new Date(Math.floor(now.getTime() / hourMs) * hourMs);

@@ -14,7 +14,10 @@ export async function networkBlock(db: Db, request: PublicRequest): Promise<Tagg
   const slots = await believedSlots(db, request.site, request.now);
   const trending = await storiesElsewhere(db, slots.value, request);
   const newest = trending.value.length > 0 ? [] : await newestElsewhere(db, request);
-  const value = trending.value.length > 0 ? trending.value : inTurn(newest.map((list) => list.value));
+  const value =
+    trending.value.length > 0
+      ? trending.value
+      : inTurn(newest.map((list) => list.value.filter(({ card }) => card.sponsor === null)));
   return { value, ...dependingOn([slots, trending, ...newest]) };
 }
 

@@ -82,6 +82,8 @@ async function startStory(tx: Tx, context: ApplyContext, item: WireItem, picture
       sourceId: provider.sourceId,
       pairOf: null,
       ...release(item),
+      sensitive: false,
+      sponsor: null,
       copy,
     },
     actor,

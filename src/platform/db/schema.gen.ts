@@ -172,6 +172,17 @@ export interface Correction {
   story_id: number;
 }
 
+export interface Creative {
+  flight_id: number;
+  id: Generated<number>;
+  label: string;
+  picture_alt: string | null;
+  picture_id: number | null;
+  story_id: number | null;
+  url: string | null;
+  words: Json;
+}
+
 export interface Delivery {
   attempts: Generated<number>;
   claimed_at: Timestamp | null;
@@ -196,6 +207,18 @@ export interface Edition {
   story_ids: ArrayType<number>;
 }
 
+export interface Flight {
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  goal: number | null;
+  id: Generated<number>;
+  order_id: number;
+  placement: string;
+  site_ids: number[] | null;
+  starts_at: Timestamp;
+  weight: number;
+}
+
 export interface Handoff {
   challenge: string;
   client: string;
@@ -217,6 +240,11 @@ export interface HeldWord {
   action: Generated<string>;
   site_id: number | null;
   word: string;
+}
+
+export interface HouseShare {
+  percent: number;
+  site_id: number;
 }
 
 export interface Intent {
@@ -311,6 +339,40 @@ export interface PopularList {
   site_id: number;
   span: string;
   story_ids: ArrayType<number>;
+}
+
+export interface PromoBatch {
+  at: Generated<Timestamp>;
+  number: number;
+  process: string;
+}
+
+export interface PromoCount {
+  count: number;
+  creative_id: number;
+  day: Timestamp;
+  kind: string;
+  reason: string;
+  site_id: number;
+}
+
+export interface PromoEvent {
+  day: Timestamp;
+  kind: string;
+  offer: Buffer;
+}
+
+export interface PromoKey {
+  key: Buffer;
+  one: Generated<boolean>;
+}
+
+export interface PromoOrder {
+  actor: string;
+  advertiser: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
 }
 
 export interface Provider {
@@ -490,7 +552,9 @@ export interface Story {
   pair_of: number | null;
   publish_at: Timestamp | null;
   revision_id: number | null;
+  sensitive: Generated<boolean>;
   source_id: number | null;
+  sponsor: string | null;
   state: Generated<string>;
   updated_at: Timestamp | null;
   withheld_by: string | null;
@@ -676,12 +740,15 @@ export interface DB {
   comment_version: CommentVersion;
   consent_event: ConsentEvent;
   correction: Correction;
+  creative: Creative;
   delivery: Delivery;
   discussion_setting: DiscussionSetting;
   edition: Edition;
+  flight: Flight;
   handoff: Handoff;
   heat_landmark: HeatLandmark;
   held_word: HeldWord;
+  house_share: HouseShare;
   intent: Intent;
   letter: Letter;
   letter_token: LetterToken;
@@ -691,6 +758,11 @@ export interface DB {
   network_setting: NetworkSetting;
   picture: Picture;
   popular_list: PopularList;
+  promo_batch: PromoBatch;
+  promo_count: PromoCount;
+  promo_event: PromoEvent;
+  promo_key: PromoKey;
+  promo_order: PromoOrder;
   provider: Provider;
   provider_rule: ProviderRule;
   purge: Purge;

@@ -158,6 +158,22 @@ export const errorTable = {
     next: 'Give another --until.',
   },
   'banner-unknown': { status: 404, sentence: 'No such banner stands.', next: 'See `banner list`.' },
+  'promo-label': {
+    status: 422,
+    sentence: 'The label does not say who pays.',
+    next: 'Use ad, pr or sponsored for what is paid for, house for what is not.',
+  },
+  'promo-dates': {
+    status: 422,
+    sentence: 'A flight ends after it begins and after now, and is 400 days long at the most.',
+    next: 'Give other dates.',
+  },
+  'flight-unknown': { status: 404, sentence: 'No such flight stands.', next: 'See `promo list`.' },
+  'house-share': {
+    status: 422,
+    sentence: 'The house’s share is a whole number of percent from 0 to 100.',
+    next: 'Give another one.',
+  },
   'word-unfit': {
     status: 422,
     sentence: 'A listed word has 2 to 58 letters or digits.',

@@ -1,6 +1,7 @@
 /** The one script of reader pages. Everything works without it; it saves a page load where it can. */
 import { countRead } from './count-read.ts';
 import { markQuoted } from './mark-quoted.ts';
+import { promos } from './promos.ts';
 import { pressWhenSeen } from './press-when-seen.ts';
 import { quoteSelection } from './quote-selection.ts';
 import { showReader } from './show-reader.ts';
@@ -13,4 +14,5 @@ voteInPlace();
 pressWhenSeen();
 quoteSelection();
 markQuoted();
+promos();
 void showReader();

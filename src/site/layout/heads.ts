@@ -82,6 +82,7 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
       image: image ? [image.href] : undefined,
       author: author(story, page),
       publisher: { '@type': 'Organization', name: site.publisher },
+      sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
       copyrightNotice: story.notice ?? undefined,
       correction: story.corrections.length > 0 ? story.corrections.map(correctionComment) : undefined,
       isAccessibleForFree: true,

@@ -2,6 +2,7 @@
 import { homePath, liteHomePath, networkTag, nextDayStart, sectionPath } from '../../features/network/network.ts';
 import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
 import { newestBySection, newestOnSite } from '../../features/stories/stories.ts';
+import type { StoryCard } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { raw } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
@@ -86,12 +87,17 @@ async function loadCards(db: Db, request: PublicRequest, part: Reading): Promise
   ]);
   const shelves = part.take(bySection);
   return chooseHomeCards(site.theme.front, {
-    copy: part.take(copy),
-    special: part.take(special),
+    copy: editorial(part.take(copy)),
+    special: editorial(part.take(special)),
     sections: top.map((section) => ({
       section,
       href: sectionPath(site, section, language),
-      cards: shelves.get(section.id) ?? [],
+      cards: editorial(shelves.get(section.id) ?? []),
     })),
   });
+}
+
+/** The front is the editors' choice: nobody pays for a place on it. */
+function editorial(cards: readonly StoryCard[]): StoryCard[] {
+  return cards.filter(({ sponsor }) => sponsor === null);
 }

@@ -1,8 +1,9 @@
-/** `/media/{key}-{width}.{ext}`: a picture's bytes, as long as some story that shows it may leave. */
+/** `/media/{key}-{width}.{ext}`: a picture's bytes, as long as some story that shows it may leave, or a promo that shows it is not over. */
 import { readFile } from 'node:fs/promises';
 import { mediaType, parseRenditionName, pictureByKey, renditionFile } from '../../features/media/media.ts';
 import { nothingHere } from '../../features/network/network.ts';
 import type { PublicPage } from '../../features/network/network.ts';
+import { promoShowsPicture, promoTag } from '../../features/promos/promos.ts';
 import { pictureMayLeave } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 
@@ -19,7 +20,11 @@ export function mediaFile(db: Db, folder: string): PublicPage {
       const wanted = parseRenditionName(request.params['name'] ?? '');
       const picture = wanted && (await pictureByKey(db, wanted.key));
       if (!wanted || !picture) return nothingHere;
-      if (!reading.take(await pictureMayLeave(db, picture.id, request.now))) return nothingHere;
+      if (!reading.take(await pictureMayLeave(db, picture.id, request.now))) {
+        const until = await promoShowsPicture(db, picture.id, request.now);
+        if (until === null) return nothingHere;
+        reading.take({ value: null, tags: [promoTag], expiresAt: until });
+      }
       const exists = picture.renditions.some(
         (rendition) => rendition.format === wanted.format && rendition.width === wanted.width,
       );

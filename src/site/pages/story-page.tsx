@@ -14,6 +14,7 @@ import {
 } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { raw } from '../../platform/html/raw.ts';
 import type { Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
@@ -61,6 +62,8 @@ async function fullStoryPage(
 ): Promise<Rendered> {
   const page = pageContext(request);
   const view = story.discussed ? reading.take(await threadPage(db, threadAsked(story, request))) : null;
+  const card =
+    story.sensitive || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
   const main = renderHtml(
     <>
       <StoryArticle
@@ -70,6 +73,7 @@ async function fullStoryPage(
         talk={view && <TalkLink view={view} page={page} />}
         {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
       />
+      {card && raw(card)}
       {view && (
         <DiscussionSection
           {...{ page, story, view }}
@@ -81,6 +85,7 @@ async function fullStoryPage(
   );
   return framedPage(request, reading, assets, {
     kind: 'story',
+    promos: !story.sensitive,
     head: storyHead(page, request.origin, story),
     main,
     aside: concat(

@@ -1,0 +1,59 @@
+/** What promos are: types and pure rules. An order is booked, a flight of it stands for a time, a creative is shown. */
+import type { Language } from '../network/network.ts';
+
+/** `strip`: the line above the masthead. `card`: the labelled box between a story and what is said of it. */
+export type Placement = 'strip' | 'card';
+export const placements: readonly Placement[] = ['strip', 'card'];
+
+export type OrderKind = 'paid' | 'house';
+
+/** What it says it is. `house` is for what the network says of itself, the others for what is paid for. */
+export type PromoLabel = 'ad' | 'pr' | 'sponsored' | 'house';
+
+/** What happens to an offer: put on a page, half of it seen for a second, pressed. */
+export type PromoEvent = 'rendered' | 'viewable' | 'click';
+
+export interface PromoWords {
+  title: string;
+  /** Cards only. */
+  text?: string | undefined;
+  /** What the link or the button says. */
+  action: string;
+}
+
+export interface Creative {
+  label: PromoLabel;
+  words: Partial<Record<Language, PromoWords>>;
+  /** A story of the network, or an address elsewhere. */
+  to: { storyId: number } | { url: string };
+  /** Null takes that of the story that it leads to. Cards only. */
+  picture: { id: number; alt: string } | null;
+}
+
+export interface Flight {
+  placement: Placement;
+  /** Null: on every site. */
+  siteIds: readonly number[] | null;
+  weight: number;
+  /** So often it is to be shown until it ends; null says as often as its weight gives. */
+  goal: number | null;
+  startsAt: Date;
+  endsAt: Date;
+  creatives: readonly Creative[];
+}
+
+export interface Order {
+  kind: OrderKind;
+  advertiser: string;
+  flights: readonly Flight[];
+}
+
+/** Signs. A strip is one line on a desk and two on a telephone, and its height is fixed. */
+export const longest = { strip: { title: 90, text: 0, action: 24 }, card: { title: 80, text: 140, action: 24 } };
+
+export const usualWeight = 10;
+/** Percent, where a site has said nothing else. */
+export const usualHouseShare = 10;
+
+/** Announced by every change of orders, flights and creatives. */
+export const promoTag = 'promo';

@@ -1,0 +1,21 @@
+/** The front door of `promos`: what is booked above and beside stories, and what readers did with it. */
+export { bookOrder } from './book-order.ts';
+export { defaultPromo } from './default-promo.ts';
+export { endFlight } from './end-flight.ts';
+export { setHouseShare } from './set-house-share.ts';
+export { createPromoDesk } from './promo-desk.ts';
+export type { PromoDesk } from './promo-desk.ts';
+export { startPromoCounter } from './promo-counter.ts';
+export type { PromoCounter, Teller } from './promo-counter.ts';
+export { forgetOffers, newestFlights, promoReport } from './promo-event-queries.ts';
+export type { ReportRow } from './promo-event-queries.ts';
+export { orderInput } from './promo-input.ts';
+export type { OrderInput } from './promo-input.ts';
+export { orderFromInput } from './order-from-input.ts';
+export { promoById, promoKey, promoShowsPicture } from './promo-queries.ts';
+export { destination } from './standing-promo.ts';
+export type { PromoView } from './standing-promo.ts';
+export { promoStrings } from './strings.ts';
+export { placements, promoTag } from './promo.ts';
+export type { Placement } from './promo.ts';
+export { clickRate } from './click-rate.ts';

@@ -1,0 +1,134 @@
+/** Promos in a browser: put in without moving anything, told of once each, and nothing kept in it. */
+import { expect, test } from 'vitest';
+import { bookOrder, promoReport } from '../../src/features/promos/promos.ts';
+import { testBrowser } from '../support/browser.ts';
+import { testDatabase } from '../support/database.ts';
+import { discussionDesk } from '../support/discussion-desk.ts';
+import { hasHeard } from '../support/kept-pages.ts';
+import { until } from '../support/until.ts';
+
+const { url } = await testDatabase();
+const { db, node, port, newStory } = await discussionDesk(url, { ported: true });
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
+const browser = await testBrowser(`--user-agent=${userAgent}`);
+const at = (path: string): string => `http://harbour.localhost:${port}${path}`;
+
+const target = await newStory(['A fair, with boats.']);
+const story = await newStory(
+  Array.from({ length: 30 }, (_, number) => `Paragraph ${number} about the ferry and the fog, which came late.`),
+);
+const now = new Date();
+for (const [placement, kind, title] of [
+  ['strip', 'house', 'The short line'],
+  ['card', 'house', 'Short'],
+  ['strip', 'paid', 'A boat for whoever has looked at the water for too long, and a mooring for the boat'],
+  ['card', 'paid', 'A boat for whoever has looked at the water for long, and its mooring'],
+] as const)
+  await bookOrder(
+    db,
+    {
+      ...{ kind, advertiser: 'Ahoy Boats' },
+      flights: [
+        {
+          ...{ placement, siteIds: null, weight: 10, goal: null, startsAt: now },
+          endsAt: new Date(now.getTime() + 3_600_000),
+          creatives: [
+            {
+              label: kind === 'paid' ? 'ad' : 'house',
+              words: {
+                en: {
+                  title,
+                  ...(placement === 'card' && kind === 'paid' ? { text: 'It floats. '.repeat(12).trim() } : {}),
+                  action: 'Look at it',
+                },
+              },
+              to: { storyId: target.id },
+              picture: null,
+            },
+          ],
+        },
+      ],
+    },
+    'desk:test',
+    now,
+  );
+await hasHeard(node.cache, db);
+await node.reloadPromos();
+
+async function counted(): Promise<{ rendered: number; viewable: number; clicks: number }> {
+  await node.flushReads();
+  const rows = await promoReport(db, { orderId: null, since: '2020-01-01' });
+  const sum = (of: 'rendered' | 'viewable' | 'clicks'): number => rows.reduce((all, row) => all + row[of], 0);
+  return { rendered: sum('rendered'), viewable: sum('viewable'), clicks: sum('clicks') };
+}
+
+test.each([390, 1280])(
+  'at %i px: this reader’s takes the place of the default, and nothing moves',
+  { timeout: 30_000 },
+  async (width) => {
+    const before = await counted();
+    const context = await browser.newContext({ viewport: { width, height: 700 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(at(story.path));
+    await page.waitForSelector('.strip [data-offer]');
+    expect((await counted()).viewable).toBe(before.viewable);
+    await page.waitForTimeout(1_300);
+    await until('both to be told', async () => (await counted()).rendered === before.rendered + 2);
+    // The card is far below.
+    expect((await counted()).viewable).toBe(before.viewable + 1);
+    await page.locator('.promo').scrollIntoViewIfNeeded();
+    await page.evaluate('document.querySelector(".promo").scrollIntoView({ block: "center" })');
+    await until('the card to be seen', async () => (await counted()).viewable === before.viewable + 2);
+    expect(await page.evaluate('shifts.reduce((all, shift) => all + shift, 0)')).toBeLessThan(0.001);
+    expect(await context.cookies()).toEqual([]);
+    expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+    await page.click('.strip a');
+    await page.waitForURL(at(target.path));
+    expect((await counted()).clicks).toBe(before.clicks + 1);
+    await context.close();
+  },
+);
+
+test(
+  'both fit their places with the longest words that may be booked, at every width',
+  { timeout: 60_000 },
+  async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    for (const width of [320, 390, 600, 768, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      const heights = new Set<string>();
+      for (let turn = 0; turn < 14; turn += 1) {
+        await page.goto(at(story.path));
+        await page.waitForSelector('.strip [data-offer]');
+        await page.waitForSelector('.promo [data-offer]');
+        const [strip, card] = await Promise.all(
+          ['.strip', '.promo'].map(async (one) => (await page.locator(one).boundingBox())!.height),
+        );
+        heights.add(`${strip} ${card}`);
+      }
+      expect([...heights], `at ${width} px`).toHaveLength(1);
+    }
+    await context.close();
+  },
+);
+
+test('without script there is the house’s, and it leads there', async () => {
+  const before = await counted();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(at(story.path));
+  expect(await page.locator('.strip').textContent()).toContain('The short line');
+  await page.click('.promo a');
+  await page.waitForURL(at(target.path));
+  expect(await counted()).toEqual(before);
+  await context.close();
+});
