@@ -22,8 +22,6 @@ const phone = { width: 390, height: 844 };
 const sites = ['news', 'life', 'travel', 'city'];
 
 const pictures = {
-  'home.webp': async (shoot) =>
-    sideBySide([await shoot('news', '/', desktop), await shoot('news', '/', { ...phone, height: desktop.height })], 40),
   'sites.webp': async (shoot) => {
     const shots = [];
     for (const site of sites) {
@@ -41,8 +39,8 @@ const pictures = {
       ],
       40,
     ),
-  'lite.webp': async (shoot) => framed(await shoot('news', `${story}.lite`, phone, 2)),
-  'japanese.webp': async (shoot) => framed(await shoot('news', `/ja${story}-ja`, phone, 2)),
+  'moderation.webp': async (shoot, shootAs) =>
+    framed(await shootAs('moderator@demo.invalid', 'newsroom', '/?queue=held', { width: 1120, height: 640 })),
 };
 
 if (!existsSync(join(root, 'dist', '.built'))) throw new Error('There is no build: run `npm run check` first.');
@@ -62,10 +60,12 @@ async function takeAll(port) {
   const browser = await openBrowser();
   const shoot = (site, path, viewport, scale = 1, from = null) =>
     screenshot(browser, `http://${site}.localhost:${port}${path}`, viewport, scale, from);
+  const shootAs = (member, host, path, viewport) =>
+    asMember(browser, member, `http://${host}.localhost:${port}${path}`, viewport);
   try {
     for (const [name, make] of Object.entries(pictures)) {
       const file = join(folder, name);
-      writeFileSync(file, await smallEnough(await make(shoot)));
+      writeFileSync(file, await smallEnough(await make(shoot, shootAs)));
       console.log(`${name} ${statSync(file).size} bytes`);
     }
   } finally {
@@ -122,6 +122,22 @@ async function screenshot(browser, address, viewport, scale, from) {
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     if (from !== null) await page.locator(from).evaluate((element) => element.scrollIntoView());
+    return await page.screenshot();
+  } finally {
+    await page.close();
+  }
+}
+
+/** A page that asks who one is; the demo's members have one password. */
+async function asMember(browser, member, address, viewport) {
+  const page = await browser.newPage({ viewport, colorScheme: 'light' });
+  try {
+    await page.goto(address);
+    await page.fill('#email', member);
+    await page.fill('#password', 'kawaraban-demo-2026');
+    await Promise.all([page.waitForURL(`${new URL(address).origin}/**`), page.click('button.main')]);
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     return await page.screenshot();
   } finally {
     await page.close();

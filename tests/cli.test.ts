@@ -28,11 +28,12 @@ const verbs = [
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
+  ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
   'trending',
   ...['pin', 'hide', 'boost', 'free'].map((verb) => `trending ${verb}`),
   ...['list', 'hold', 'refuse', 'drop', 'first'].map((verb) => `word ${verb}`),
   ...['list', 'show', 'first-owner', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
-  ...['new', 'revise', 'correct', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
+  ...['new', 'revise', 'correct', 'mark', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
     (verb) => `story ${verb}`,
   ),
 ];

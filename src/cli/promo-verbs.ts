@@ -135,7 +135,7 @@ function stripInput(
   const said = { title: needed(text, 'TEXT'), action: wordsOf(options['action'], 'Read more') };
   const inJapanese =
     typeof ja === 'string' ? { ja: { title: ja, action: wordsOf(options['ja-action'], '詳しく') } } : {};
-  const ours = /^\d+$/.test(to) || network.siteByHost(URL.parse(to)?.hostname ?? '') !== undefined;
+  const ours = /^\d+$/.test(to) || isStoryAddress(network, to);
   if (typeof by !== 'string' && label !== undefined) throw new UsageError('--label goes with --by ADVERTISER.');
   return {
     kind: typeof by === 'string' ? 'paid' : 'house',
@@ -155,6 +155,14 @@ function stripInput(
       },
     ],
   } as OrderInput;
+}
+
+/** A story's by its looks; any other page of ours is an address like any. */
+function isStoryAddress(network: Network, text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null && network.siteByHost(url.hostname) !== undefined && /^(\/ja)?\/category\/[^/]+\/.+/.test(url.pathname)
+  );
 }
 
 function untilOf(

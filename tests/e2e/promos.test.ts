@@ -22,13 +22,13 @@ const now = new Date();
 for (const [placement, kind, title] of [
   ['strip', 'house', 'The short line'],
   ['card', 'house', 'Short'],
-  ['strip', 'paid', 'A boat for whoever has looked at the water for too long, and a mooring for the boat'],
-  ['card', 'paid', 'A boat for whoever has looked at the water for long, and its mooring'],
+  ['strip', 'paid', 'A boat for those who have looked at the water too long, with a mooring'],
+  ['card', 'paid', 'A boat for those who have looked too long at the same water'],
 ] as const)
   await bookOrder(
     db,
     {
-      ...{ kind, advertiser: 'Ahoy Boats' },
+      ...{ kind, advertiser: 'Ahoy Boats and Moorings of the North Sea' },
       flights: [
         {
           ...{ placement, siteIds: null, weight: 10, goal: null, startsAt: now },
@@ -39,7 +39,7 @@ for (const [placement, kind, title] of [
               words: {
                 en: {
                   title,
-                  ...(placement === 'card' && kind === 'paid' ? { text: 'It floats. '.repeat(12).trim() } : {}),
+                  ...(placement === 'card' && kind === 'paid' ? { text: 'It floats. '.repeat(10).trim() } : {}),
                   action: 'Look at it',
                 },
               },

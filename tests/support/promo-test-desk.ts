@@ -30,6 +30,7 @@ export interface Wanted extends Partial<Omit<Flight, 'creatives'>> {
   label?: Creative['label'];
   to?: Creative['to'];
   words?: Creative['words'];
+  picture?: Creative['picture'];
 }
 
 type Reply = Awaited<ReturnType<typeof ask>>;
@@ -63,13 +64,13 @@ export async function promoTestDesk(databaseUrl: string): Promise<PromoTestDesk>
   const { node, get, port } = serving;
 
   async function booked(wanted: Wanted = {}): Promise<number> {
-    const { kind = 'paid', title = 'Buy a boat', to, words, ...over } = wanted;
+    const { kind = 'paid', title = 'Buy a boat', to, words, picture = null, ...over } = wanted;
     const { label = kind === 'paid' ? 'sponsored' : 'house', ...flight } = over;
     const creative = {
       label,
       words: words ?? { en: { title, action: 'Look' } },
       to: to ?? { url: 'https://boats.example/' },
-      picture: null,
+      picture,
     };
     const standing = { placement: 'card' as const, siteIds: null, weight: 10, goal: null, startsAt: clock.now };
     const endsAt = new Date(clock.now.getTime() + 3 * hour);

@@ -1,7 +1,7 @@
 /** An order as a file gives it: `kawaraban promo book FILE.json`. docs/runbooks/promos.md shows one. */
 import { z } from 'zod';
 import { moment } from '../stories/stories.ts';
-import { longest, usualWeight } from './promo.ts';
+import { longest, room, usualWeight } from './promo.ts';
 import type { Placement } from './promo.ts';
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
@@ -9,7 +9,8 @@ const words = z
   .string()
   .trim()
   .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'holds a character that cannot be kept');
-const line = (max: number) => words.min(1).max(max);
+const line = (max: number) =>
+  words.min(1).refine((text) => room(text) <= max, `has room for ${max} signs, of which Japanese ones count double`);
 
 /** Only what a browser opens as a page, and with nobody's password in it. */
 const target = z
@@ -58,7 +59,7 @@ function flight(placement: Placement) {
 
 export const orderInput = z.strictObject({
   kind: z.enum(['paid', 'house']),
-  advertiser: line(80),
+  advertiser: line(longest.advertiser),
   flights: z
     .array(z.discriminatedUnion('placement', [flight('strip'), flight('card')]))
     .min(1)

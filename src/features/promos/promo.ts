@@ -48,8 +48,23 @@ export interface Order {
   flights: readonly Flight[];
 }
 
-/** Signs. A strip is one line on a desk and two on a telephone, and its height is fixed. */
-export const longest = { strip: { title: 90, text: 0, action: 24 }, card: { title: 80, text: 140, action: 24 } };
+/**
+ * Signs, of which Japanese ones count double: as much as fits the height that a placement has on every page, which is the
+ * same whatever stands in it. A strip has two lines on a desk and three on a telephone.
+ */
+export const longest = {
+  advertiser: 40,
+  strip: { title: 70, text: 0, action: 20 },
+  card: { title: 60, text: 110, action: 24 },
+};
+
+/** How many signs' room a text takes (UAX 11: wide and fullwidth are two). */
+export function room(text: string): number {
+  return (
+    text.length +
+    (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60ー]/gu)?.length ?? 0)
+  );
+}
 
 export const usualWeight = 10;
 /** Percent, where a site has said nothing else. */

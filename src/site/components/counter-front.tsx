@@ -3,6 +3,7 @@ import { sectionName, strings } from '../../features/network/network.ts';
 import { LeadCard, RowCard, TextCard } from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
+import { cardPlace } from './promo.tsx';
 import { QuestionBand } from './question-band.tsx';
 
 export function CounterFront({ page, cards }: FrontProps) {
@@ -48,6 +49,7 @@ export function CounterFront({ page, cards }: FrontProps) {
             {river.map((card) => (
               <RowCard card={card} page={page} />
             ))}
+            {cardPlace}
           </div>
         </FrontBox>
       )}

@@ -6,6 +6,7 @@ import { PictureCard, PlaceTile, RowCard } from '../../features/stories/stories.
 import type { StoryCard } from '../../features/stories/stories.ts';
 import type { FrontProps, SectionShelf as Shelf } from './front.ts';
 import { FrontBox } from './front-box.tsx';
+import { cardPlace } from './promo.tsx';
 import { SectionShelf, ShelfRow } from './section-shelf.tsx';
 import { splitShelves } from './split-shelves.ts';
 
@@ -37,6 +38,7 @@ export function JourneyFront({ page, cards }: FrontProps) {
               {river.map((card) => (
                 <RowCard card={card} page={page} teaser />
               ))}
+              {cardPlace}
             </FrontBox>
           )}
           {(picture || beside.length > 0) && (

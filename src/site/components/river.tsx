@@ -1,4 +1,5 @@
 /** Stories as they came in, newest first, under the day on which they were published. */
+import { cardPlace } from './promo.tsx';
 import { dateStyle, dayKey, longDay } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
 import { RowCard } from '../../features/stories/stories.ts';
@@ -16,6 +17,7 @@ export function River({ cards, page }: { cards: StoryCard[]; page: PageContext }
           ))}
         </section>
       ))}
+      {cardPlace}
     </>
   );
 }

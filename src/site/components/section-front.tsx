@@ -4,9 +4,13 @@ import type { PageContext, Section } from '../../features/network/network.ts';
 import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import { FrontBox } from './front-box.tsx';
+import { cardPlace } from './promo.tsx';
 import { Paging } from './paging.tsx';
 import { StateBox } from './state-box.tsx';
 import { WordsText } from './words-text.tsx';
+
+/** So many rows are read before anything is offered. */
+const promoAfter = 5;
 
 export interface SectionFrontProps {
   page: PageContext;
@@ -125,8 +129,11 @@ function SectionCards({ cards, page, opening }: { cards: StoryCard[]; page: Page
       )}
       {rows.length > 0 && (
         <FrontBox title={words.earlier} class="river">
-          {rows.map((card) => (
-            <RowCard card={card} page={page} teaser />
+          {rows.map((card, at) => (
+            <>
+              <RowCard card={card} page={page} teaser />
+              {at === Math.min(promoAfter, rows.length) - 1 && cardPlace}
+            </>
           ))}
         </FrontBox>
       )}

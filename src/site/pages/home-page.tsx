@@ -11,6 +11,7 @@ import type { Reading } from '../../platform/page-cache/reading.ts';
 import type { HomeCards } from '../components/front.ts';
 import { HomeFront } from '../components/home-front.tsx';
 import { LiteHome } from '../components/lite-fronts.tsx';
+import { withCard } from '../components/promo.tsx';
 import { NetworkSites } from '../components/network-sites.tsx';
 import { homeHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
@@ -37,11 +38,12 @@ async function fullHome(db: Db, assets: SiteAssets, request: PublicRequest, read
     const cards = await loadCards(db, request, part);
     return renderHtml(<HomeFront page={page} cards={cards} />);
   });
+  const card = await request.promo(request, reading, 'card', null);
   const block = await networkBlockHtml(db, assets, request, reading);
   const others = siteLinks(request).filter((link) => link.site.key !== site.key);
   const main = renderHtml(
     <>
-      {raw(front)}
+      {raw(withCard(front, card))}
       <div class="sheet">
         {block && raw(block)}
         <NetworkSites others={others} language={language} brand={assets.of(site).brand} />

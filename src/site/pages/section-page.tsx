@@ -9,6 +9,7 @@ import type { Reading } from '../../platform/page-cache/reading.ts';
 import { LiteSection } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { SectionFront } from '../components/section-front.tsx';
+import { withCard } from '../components/promo.tsx';
 import { sectionHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
@@ -71,7 +72,7 @@ export async function sectionPage(
   return framedPage(request, reading, assets, {
     kind: 'section',
     head,
-    main,
+    main: withCard(main, await request.promo(request, reading, 'card', null)),
     aside: aside === '' ? null : aside,
     below: await networkBlockHtml(db, assets, request, reading),
     current: section.path,
