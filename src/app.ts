@@ -10,10 +10,12 @@ import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, Surface } from './features/network/network.ts';
-import { allTombstones } from './features/stories/stories.ts';
+import { tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
+import { isUnfinished } from './platform/backup/table-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
+import { KnownError } from './platform/http/errors.ts';
 import { listen } from './platform/db/listener.ts';
 import type { DeclaredRoute } from './platform/http/declared-exits.ts';
 import { publicHeaders, securityHeaders } from './platform/http/public-headers.ts';
@@ -24,6 +26,7 @@ import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
+import { knownHosts } from './known-hosts.ts';
 import { servePrivate } from './serve-private.ts';
 import { servePromos } from './serve-promos.ts';
 import { serveAssets } from './site/serve-assets.ts';
@@ -71,6 +74,10 @@ const reloadAgainMs = 2_000;
 export async function createNode(options: NodeOptions): Promise<Node> {
   const { config, log, now = () => new Date() } = options;
   const database = openDatabase({ url: options.databaseUrl, name: 'kawaraban serve', statementTimeoutMs: 2_000 });
+  if (await isUnfinished(database.pool)) {
+    await database.close();
+    throw new KnownError('restore-unfinished');
+  }
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
   const cache = createPageCache({
     now: () => now().getTime(),
@@ -97,7 +104,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     purged({ tags = [], withdrawn = [], gone = [] }) {
       cache.purge(tags, [...withdrawn, ...gone]);
       promos.desk.hear(tags, [...withdrawn, ...gone]);
-      if (gone.length > 0) bury(gone, now());
+      if (gone.length > 0) {
+        bury(gone, now());
+        // What exactly they are is in the ledger; what is gone already stays so without it.
+        readLedger(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
+      }
       if (tags.includes(networkTag)) void reloadNetwork();
     },
     lost() {
@@ -114,14 +125,14 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   // The first connection may have failed, and then nothing was lost that had been there.
   if (!listener.hearing) cache.stopTrusting();
 
-  async function readLedger(): Promise<void> {
-    for (const { tag, at } of await allTombstones(database.db)) bury([tag], at);
+  async function readLedger(tags: readonly string[] | null = null): Promise<void> {
+    for (const { tag, at, kind } of await tombstonesOf(database.db, tags)) bury([tag], at, kind);
   }
 
   /** A disk that is full keeps the line from the file; this node knows all the same. */
-  function bury(tags: readonly string[], at: Date): void {
+  function bury(tags: readonly string[], at: Date, kind?: string): void {
     try {
-      tombstones.add(tags, at);
+      tombstones.add(tags, at, kind);
     } catch (error) {
       log.error({ err: error, tags }, 'a tombstone could not be written to its file');
     }
@@ -271,22 +282,4 @@ function publicPort(config: NodeOptions['config'], server: Server): number | nul
   if (config.publicPort !== undefined) return config.publicPort;
   const address = server.address();
   return address !== null && typeof address === 'object' ? address.port : null;
-}
-
-/** Each spelling of a Host header is looked at once; the number kept is bounded, since anyone can send any. */
-function knownHosts(network: () => Network): (header: string) => string | undefined {
-  let seenIn: Network | undefined;
-  const seen = new Map<string, string | undefined>();
-  return (header) => {
-    const current = network();
-    if (seenIn !== current || seen.size > 1_000) {
-      seen.clear();
-      seenIn = current;
-    }
-    if (seen.has(header)) return seen.get(header);
-    const host = canonicalHost(header);
-    const known = host !== undefined && current.siteByHost(host) ? host : undefined;
-    seen.set(header, known);
-    return known;
-  };
 }

@@ -8,16 +8,19 @@ import type { Db } from './platform/db/database.ts';
 
 export async function eraseDueMembers(db: Db, now: Date): Promise<number> {
   const due = await membersToErase(db, now);
-  for (const { id, words } of due) {
-    await db.transaction().execute(async (tx) => {
-      const storyIds = await eraseFromDiscussion(tx, id, words);
-      const { slug, emailKey } = await eraseMember(tx, id);
-      if (emailKey !== null) await eraseSubscriber(tx, emailKey);
-      await record(tx, 'system:erasure', 'member.erase', `member:${id}`, { words });
-      const tags = [memberTag(slug), ...storyIds.map(threadTag)];
-      // No stale copy may show the name.
-      await announce(tx, tags, { withdrawn: tags });
-    });
-  }
+  for (const { id, words } of due) await eraseNow(db, id, words);
   return due.length;
+}
+
+/** `words`: what they have said goes, too. */
+export async function eraseNow(db: Db, id: number, words: boolean): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const storyIds = await eraseFromDiscussion(tx, id, words);
+    const { slug, emailKey } = await eraseMember(tx, id);
+    if (emailKey !== null) await eraseSubscriber(tx, emailKey);
+    await record(tx, 'system:erasure', 'member.erase', `member:${id}`, { words });
+    const tags = [memberTag(slug), ...storyIds.map(threadTag)];
+    // No stale copy may show the name; and by the file of each node a restore will know that they are gone.
+    await announce(tx, tags, { withdrawn: tags, gone: [`member:${id}`] });
+  });
 }

@@ -10,7 +10,9 @@ import { loadNetwork, siteOrigin } from './features/network/network.ts';
 import { announceClock } from './features/stories/stories.ts';
 import { allProviders, takeLatePicture, takeWireFile, watchWireFolders } from './features/wire/wire.ts';
 import type { Provider, WireDeps } from './features/wire/wire.ts';
+import { isUnfinished } from './platform/backup/table-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
+import { KnownError } from './platform/http/errors.ts';
 import { createLog } from './platform/log.ts';
 import { openDkimKeys } from './platform/mail/dkim-keys.ts';
 import { startMailSink } from './platform/mail/mail-sink.ts';
@@ -34,6 +36,10 @@ export async function runWorker(config: Config): Promise<void> {
     name: 'kawaraban worker',
     statementTimeoutMs: 60_000,
   });
+  if (await isUnfinished(pool)) {
+    await close();
+    throw new KnownError('restore-unfinished');
+  }
   const folder = join(config.dataDir, 'media');
   const media = { db, folder, images: startImageProcess() };
   const laterMedia = { db, folder, images: startImageProcess('background') };

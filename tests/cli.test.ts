@@ -29,6 +29,8 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
+  'backup',
+  'restore',
   'trending',
   ...['pin', 'hide', 'boost', 'free'].map((verb) => `trending ${verb}`),
   ...['list', 'hold', 'refuse', 'drop', 'first'].map((verb) => `word ${verb}`),

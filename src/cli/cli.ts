@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
@@ -18,6 +19,7 @@ import { wireVerbs } from './wire-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
+  ...backupVerbs,
   ...storyVerbs,
   ...wireVerbs,
   ...bannerVerbs,

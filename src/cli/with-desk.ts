@@ -34,6 +34,16 @@ export async function withDesk(context: CliContext, work: (desk: Desk) => Promis
   }
 }
 
+/** The database alone, whatever is in it: for what makes or takes it whole. */
+export async function withServer(context: CliContext, work: (databaseUrl: string) => Promise<void>): Promise<void> {
+  const server = await reachServer(context);
+  try {
+    await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
 async function atDesk({ config }: CliContext, databaseUrl: string, work: (desk: Desk) => Promise<void>): Promise<void> {
   const images = startImageProcess();
   const database = openDatabase({ url: databaseUrl, name: 'kawaraban cli', statementTimeoutMs: 60_000 });

@@ -22,7 +22,7 @@ export async function killStory(
   now: Date,
 ): Promise<void> {
   await db.transaction().execute((tx) => killStoryWithin(tx, storyId, notice, actor, now));
-  tombstones.add([storyTag(storyId)], now);
+  tombstones.add([storyTag(storyId)], now, 'kill');
 }
 
 export async function takeDownStory(
@@ -40,7 +40,7 @@ export async function takeDownStory(
     await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
     await record(tx, actor, 'story.take-down', `story:${storyId}`);
   });
-  tombstones.add([storyTag(storyId)], now);
+  tombstones.add([storyTag(storyId)], now, 'takedown');
 }
 
 /** The caller adds the tag to the local tombstones once its transaction has committed. */

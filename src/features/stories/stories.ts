@@ -42,12 +42,12 @@ export { countTag, pictureTag, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
 export type { ExitFacts } from './exit-guard.ts';
 export {
-  allTombstones,
   appearancesOf,
   newestRevision,
   newestStories,
   storyState,
   storyStatus,
+  tombstonesOf,
 } from './story-desk-queries.ts';
 export type { StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';

@@ -142,6 +142,11 @@ export async function clockMoments(db: Db, storyId: number): Promise<Date[]> {
   return rows.map((row) => row.moment);
 }
 
-export async function allTombstones(db: Db): Promise<{ tag: string; at: Date }[]> {
-  return db.selectFrom('tombstone').select(['tag', 'at']).orderBy('id').execute();
+/** What is gone for good: kills, takedowns, erasures; of some tags or all. */
+export async function tombstonesOf(
+  db: Db,
+  tags: readonly string[] | null,
+): Promise<{ tag: string; at: Date; kind: string }[]> {
+  const all = db.selectFrom('tombstone').select(['tag', 'at', 'kind']).orderBy('id');
+  return (tags === null ? all : all.where('tag', 'in', tags)).execute();
 }

@@ -46,6 +46,6 @@ export async function ingestItem(
     const killed = verdict.kind === 'decides' && verdict.state === 'canceled' && storyId !== null;
     return { verdict: verdict.kind, storyId, killed };
   });
-  if (result.killed && result.storyId !== null) deps.tombstones.add([storyTag(result.storyId)], deps.now());
+  if (result.killed && result.storyId !== null) deps.tombstones.add([storyTag(result.storyId)], deps.now(), 'kill');
   return { verdict: result.verdict, storyId: result.storyId };
 }

@@ -5,12 +5,18 @@ import { runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { isUnfinished } from '../backup/table-queries.ts';
+import { KnownError } from '../http/errors.ts';
 import { openDatabase } from './database.ts';
 
 export interface MigrateOptions {
   databaseUrl: string;
   root: string;
   say: (line: string) => void;
+  /** The last one that is applied; all, if none is named. */
+  upTo?: string;
+  /** A restore is under way, and this is it. */
+  restoring?: boolean;
 }
 
 export async function migrate(options: MigrateOptions): Promise<{ applied: number }> {
@@ -20,16 +26,28 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     statementTimeoutMs: 600_000,
   });
   try {
+    if (!options.restoring && (await isUnfinished(pool))) throw new KnownError('restore-unfinished');
     // First, so that our SQL may name graphile_worker.
     await runMigrations({ pgPool: pool });
     const migrator = new Migrator({ db, provider: sqlFiles(join(options.root, 'migrations')) });
-    const { error, results = [] } = await migrator.migrateToLatest();
+    const { error, results = [] } = await (options.upTo === undefined
+      ? migrator.migrateToLatest()
+      : migrator.migrateTo(options.upTo));
     for (const result of results) options.say(`migration ${result.migrationName}: ${result.status.toLowerCase()}`);
     if (error !== undefined) throw error;
     return { applied: results.length };
   } finally {
     await close();
   }
+}
+
+/** The names of all there are, in their order. */
+export async function knownMigrations(root: string): Promise<string[]> {
+  const files = await readdir(join(root, 'migrations'));
+  return files
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.replace(/\.sql$/, ''))
+    .toSorted();
 }
 
 function sqlFiles(folder: string): MigrationProvider {

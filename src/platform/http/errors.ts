@@ -174,6 +174,31 @@ export const errorTable = {
     sentence: 'The house’s share is a whole number of percent from 0 to 100.',
     next: 'Give another one.',
   },
+  'backup-broken': {
+    status: 422,
+    sentence: 'The file is no whole backup, and nothing was touched.',
+    next: 'Use another one; `tar --zstd -tf FILE` shows what can be read of this.',
+  },
+  'backup-newer': {
+    status: 409,
+    sentence: 'The backup was made by a newer Kawaraban.',
+    next: 'Upgrade this one first, then restore.',
+  },
+  'restore-occupied': {
+    status: 409,
+    sentence: 'There is a network already.',
+    next: 'Give --replace if it may go; what it holds is lost.',
+  },
+  'restore-running': {
+    status: 409,
+    sentence: 'Kawaraban runs on this database.',
+    next: 'Stop every node first.',
+  },
+  'restore-unfinished': {
+    status: 409,
+    sentence: 'A restore broke off, and what is there is no whole network.',
+    next: 'Run it again: `./kawaraban restore FILE --replace`.',
+  },
   'word-unfit': {
     status: 422,
     sentence: 'A listed word has 2 to 58 letters or digits.',

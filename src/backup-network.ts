@@ -1,0 +1,104 @@
+/** `backup FILE`: every table at one moment, and the pictures, while everything runs. */
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type pg from 'pg';
+import { z } from 'zod';
+import { writeArchive } from './platform/backup/archive.ts';
+import type { ArchiveWriter } from './platform/backup/archive.ts';
+import {
+  allTables,
+  appliedMigrations,
+  atOneMoment,
+  copyOut,
+  counters,
+  withClient,
+} from './platform/backup/table-queries.ts';
+import type { TableOf } from './platform/backup/table-queries.ts';
+
+/** What the first entry says. */
+export const aboutInput = z.object({
+  format: z.literal(1),
+  madeAt: z.string(),
+  migrations: z.array(z.string()),
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+  /** The next number of each counter, as `story.id`. */
+  counters: z.record(z.string(), z.number()),
+});
+export type AboutBackup = z.infer<typeof aboutInput>;
+
+/**
+ * What a backup does not hold: secrets that open something for an hour or a day, salts and origins that we have promised to
+ * throw away, and notes of processes that run. After a restore everybody logs in again.
+ */
+const leftOut = new Set([
+  ...['session', 'auth_request', 'handoff', 'mail_token', 'social_request', 'social_arrival', 'letter_token', 'intent'],
+  ...['read_salt', 'read_seen', 'read_batch', 'comment_origin', 'throttle', 'promo_key', 'promo_event', 'promo_batch'],
+  ...['purge', 'worker_heartbeat'],
+]);
+
+export interface BackupResult {
+  bytes: number;
+  tables: number;
+  rows: number;
+  pictures: number;
+}
+
+export async function backUp(
+  options: { databaseUrl: string; dataDir: string; now: Date; say: (line: string) => void },
+  file: string,
+): Promise<BackupResult> {
+  const result = { tables: 0, rows: 0, pictures: 0 };
+  const progress = sayEverySecond(options.say);
+  const bytes = await withClient(options.databaseUrl, 'kawaraban backup', (client) =>
+    writeArchive(file, async (archive) => {
+      await atOneMoment(client, async () => {
+        const tables = (await allTables(client)).filter(({ name }) => !leftOut.has(name));
+        const about: AboutBackup = {
+          ...{ format: 1, madeAt: options.now.toISOString() },
+          ...{ migrations: await appliedMigrations(client), tables, counters: await counters(client) },
+        };
+        await archive.add('ABOUT.json', Buffer.from(JSON.stringify(about, null, 1)));
+        for (const table of tables) {
+          progress(`table ${table.name} (${result.tables} of ${tables.length})`);
+          result.rows += await addTable(client, archive, table);
+          result.tables += 1;
+        }
+      });
+      result.pictures = await addPictures(archive, join(options.dataDir, 'media'), progress);
+    }),
+  );
+  return { ...result, bytes };
+}
+
+async function addTable(client: pg.Client, archive: ArchiveWriter, table: TableOf): Promise<number> {
+  let piece = 0;
+  let rows = 0;
+  await copyOut(client, table, async (bytes) => {
+    piece += 1;
+    for (const byte of bytes) if (byte === 10) rows += 1;
+    await archive.add(`tables/${table.name}/${String(piece).padStart(6, '0')}`, bytes);
+  });
+  return rows;
+}
+
+/** After the tables: a row's files are there before the row is, and a picture is never changed. */
+async function addPictures(archive: ArchiveWriter, folder: string, progress: (line: string) => void): Promise<number> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  let added = 0;
+  for (const file of files.filter((one) => one.isFile() && !one.name.endsWith('.part'))) {
+    const path = join(file.parentPath, file.name);
+    await archive.add(`media/${relative(folder, path).split(sep).join('/')}`, await readFile(path));
+    added += 1;
+    progress(`picture files: ${added} of ${files.length}`);
+  }
+  return added;
+}
+
+export function sayEverySecond(say: (line: string) => void): (line: string) => void {
+  let said = Date.now();
+  return (line) => {
+    if (Date.now() - said < 1_000) return;
+    said = Date.now();
+    say(line);
+  };
+}
