@@ -154,7 +154,7 @@ test('a kill that a node on another machine has missed is read from the ledger w
   await desk.kill(story.id);
   proxy.mend();
   await until('the ledger to be read again', () =>
-    readFileSync(join(ownDir, 'tombstones.log'), 'utf8').includes(`story:${story.id}\n`),
+    readFileSync(join(ownDir, 'tombstones.log'), 'utf8').includes(`story:${story.id} kill\n`),
   );
   proxy.cut();
   const reply = await served.get(host, story.path);

@@ -78,9 +78,13 @@ export async function wireDesk(options: {
     stop,
     drop,
     settled,
-    take(name, content, provider = 'kaikyo') {
+    async take(name, content, provider = 'kaikyo') {
+      const before = taken.length;
       drop(provider, name, content);
-      return settled(provider, name);
+      const end = await settled(provider, name);
+      // The file is moved a moment before it is said what became of it.
+      await until(`what became of ${name}`, () => taken.length > before);
+      return end;
     },
     reasonOf(name, provider = 'kaikyo') {
       const file = join(folder(provider), 'failed', `${name}.reason.txt`);
