@@ -1,4 +1,5 @@
 /** The demo in a DATA_DIR of our own below the system's folder for temporary files, made once and used again. */
+import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
 import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -99,7 +100,16 @@ async function finishTasks(databaseUrl: string, dataDir: string, say: (line: str
     const [media] = stores;
     if (!media) return;
     const originOf = ({ host }: { host: string }): string => `http://${host}`;
-    const deps = { db, media, mail: silentMail, originOf, letterSecret: Buffer.alloc(32), now: () => new Date(), log };
+    const deps = {
+      db,
+      media,
+      mail: silentMail,
+      originOf,
+      letterSecret: Buffer.alloc(32),
+      tombstones: openTombstones(join(media.folder, '..', 'tombstones.log')),
+      now: () => new Date(),
+      log,
+    };
     // Once is not enough: it ends when a queue of tasks that go one by one is busy with its last.
     while ((await dueTasks(db)) > 0)
       await runOnce({

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import type { Config } from './config.ts';
+import { leadOn } from './features/aliases/aliases.ts';
 import { startReadCounter } from './features/audience/audience.ts';
 import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
@@ -200,7 +201,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     readMark: reads.markOf,
     waysIn: () => social().map(({ name }) => name),
   };
-  serveOddities({ ...serving, ready: () => listener.hearing });
+  serveOddities({
+    ...serving,
+    ready: () => listener.hearing,
+    leadOn: (asked) => leadOn(database.db, { ...asked, originOf }),
+  });
   serveAssets(http.fastify, assets);
   const privately = await servePrivate({
     ...serving,

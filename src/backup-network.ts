@@ -1,4 +1,5 @@
 /** `backup FILE`: every table at one moment, and the pictures, while everything runs. */
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type pg from 'pg';
@@ -83,7 +84,7 @@ async function addTable(client: pg.Client, archive: ArchiveWriter, table: TableO
 
 /** After the tables: a row's files are there before the row is, and a picture is never changed. */
 async function addPictures(archive: ArchiveWriter, folder: string, progress: (line: string) => void): Promise<number> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
   let added = 0;
   for (const file of files.filter((one) => one.isFile() && !one.name.endsWith('.part'))) {
     const path = join(file.parentPath, file.name);

@@ -6,7 +6,7 @@ import { join, normalize } from 'node:path';
 import type pg from 'pg';
 import { aboutInput, sayEverySecond } from './backup-network.ts';
 import type { AboutBackup } from './backup-network.ts';
-import { eraseNow } from './erase-members.ts';
+import { eraseNow, wordsStay } from './erase-members.ts';
 import { killStory, storyState, takeDownStory } from './features/stories/stories.ts';
 import { BrokenArchive, readArchive } from './platform/backup/archive.ts';
 import {
@@ -18,6 +18,7 @@ import {
   counters,
   dropSchema,
   emptyTables,
+  foreignTables,
   markFinished,
   markUnfinished,
   setCounters,
@@ -31,7 +32,7 @@ import { KnownError } from './platform/http/errors.ts';
 import { openTombstones, readTombstones } from './platform/page-cache/tombstones.ts';
 import type { TombstoneLine, Tombstones } from './platform/page-cache/tombstones.ts';
 import { writeWhole } from './platform/storage/files.ts';
-import { giveUpDeliveries, isMember, keepTombstone, ledgerOf, siteCount } from './restore-queries.ts';
+import { giveUpDeliveries, holdings, isMember, keepTombstone, ledgerOf } from './restore-queries.ts';
 
 const actor = 'system:restore';
 
@@ -66,8 +67,12 @@ export async function restore(options: RestoreOptions, file: string): Promise<Re
   return withClient(options.databaseUrl, 'kawaraban restore', async (client) => {
     const running = await connectedProcesses(client);
     if (running.length > 0) throw new KnownError('restore-running', `Connected: ${running.join(', ')}.`);
+    const foreign = await foreignTables(client);
+    if (foreign.length > 0) throw new KnownError('restore-foreign', `It holds ${foreign.join(', ')}.`);
     const before = await whatIsThere(client, options);
-    if (before.sites > 0 && !options.replace) throw new KnownError('restore-occupied', `${before.sites} sites.`);
+    if (before.sites > 0 && !options.replace) throw new KnownError('restore-occupied', `${before.holds}.`);
+    if (before.sites > 0) say(`what is there goes: ${before.holds}`);
+    keepLocally(options, before.tombstones);
     await prepareSchema(client, about, options);
     const pictures = await load(client, about, options, file);
     say('bringing it to the newest form');
@@ -112,6 +117,8 @@ function parseJson(bytes: Buffer): unknown {
 
 interface There {
   sites: number;
+  /** For people. */
+  holds: string;
   tombstones: TombstoneLine[];
   /** Numbers that were given are not given again. */
   counters: Record<string, number>;
@@ -120,12 +127,19 @@ interface There {
 async function whatIsThere(client: pg.Client, { dataDir, tombstoneFiles }: RestoreOptions): Promise<There> {
   const files = [join(dataDir, 'tombstones.log'), ...tombstoneFiles];
   const written = files.flatMap((file) => readTombstones(file));
-  if ((await appliedMigrations(client)).length === 0) return { sites: 0, tombstones: written, counters: {} };
+  if ((await appliedMigrations(client)).length === 0)
+    return { sites: 0, holds: 'nothing', tombstones: written, counters: {} };
   return {
-    sites: await siteCount(client),
+    ...(await holdings(client)),
     tombstones: [...written, ...(await ledgerOf(client))],
     counters: await counters(client),
   };
+}
+
+/** On the disk before anything goes: a second try, after one that broke off, has nothing else. */
+function keepLocally({ dataDir, now }: RestoreOptions, tombstones: readonly TombstoneLine[]): void {
+  const local = openTombstones(join(dataDir, 'tombstones.log'));
+  for (const [tag, kind] of kindsOf(tombstones)) local.add([tag], now, kind ?? undefined);
 }
 
 /** As it was when the backup was made; the mark is set before anything goes. */
@@ -136,7 +150,8 @@ async function prepareSchema(
 ): Promise<void> {
   const applied = await appliedMigrations(client);
   if (applied.join() === about.migrations.join()) return markUnfinished(client);
-  await dropSchema(client);
+  if (applied.length > 0) await dropSchema(client);
+  await markUnfinished(client);
   const last = about.migrations.at(-1);
   await migrate({
     databaseUrl,
@@ -192,7 +207,6 @@ async function bury(client: pg.Client, options: RestoreOptions, before: There): 
     let again = 0;
     for (const [tag, kind] of kindsOf(before.tombstones)) {
       if (await buryOne(db, local, { tag, kind, now: options.now })) again += 1;
-      local.add([tag], options.now, kind ?? undefined);
     }
     return again;
   } finally {
@@ -200,10 +214,13 @@ async function bury(client: pg.Client, options: RestoreOptions, before: There): 
   }
 }
 
-/** Whoever knew what it was has the word. */
+/** Whoever knew what it was has the word; of an erasure, whoever knew what became of the words. */
 function kindsOf(tombstones: readonly TombstoneLine[]): Map<string, string | null> {
   const kinds = new Map<string, string | null>();
-  for (const { tag, kind } of tombstones) kinds.set(tag, kind ?? kinds.get(tag) ?? null);
+  for (const { tag, kind } of tombstones) {
+    const known = kinds.get(tag) ?? null;
+    if (known === null || (kind !== null && kind !== 'erasure')) kinds.set(tag, kind);
+  }
   return kinds;
 }
 
@@ -221,8 +238,8 @@ async function buryOne(db: Db, local: Tombstones, { tag, kind, now }: Buried): P
   const how = what === 'member' ? 'erasure' : kind === 'kill' ? 'kill' : 'takedown';
   const came = what === 'member' ? await isMember(db, id) : what === 'story' && (await isStanding(db, id));
   if (!came) await keepTombstone(db, how, tag);
-  // Whether their words were to stay is not in a tombstone.
-  else if (how === 'erasure') await eraseNow(db, id, true);
+  // Where nobody knows whether their words were to stay, they go.
+  else if (how === 'erasure') await eraseNow(db, local, id, { words: kind !== wordsStay, now });
   else if (how === 'kill') await killStory(db, local, id, null, actor, now);
   else await takeDownStory(db, local, id, actor, now);
   return came;

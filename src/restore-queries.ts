@@ -4,9 +4,13 @@ import type pg from 'pg';
 import type { Db } from './platform/db/database.ts';
 import type { TombstoneLine } from './platform/page-cache/tombstones.ts';
 
-export async function siteCount(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query<{ sites: number }>('select count(*)::int as sites from site');
-  return rows[0]?.sites ?? 0;
+/** What would be lost, for a program and for people. */
+export async function holdings(client: pg.ClientBase): Promise<{ sites: number; holds: string }> {
+  const { rows } = await client.query<{ sites: number; stories: number; members: number; comments: number }>(`
+    select (select count(*) from site)::int as sites, (select count(*) from story)::int as stories,
+      (select count(*) from member)::int as members, (select count(*) from comment)::int as comments`);
+  const { sites = 0, stories = 0, members = 0, comments = 0 } = rows[0] ?? {};
+  return { sites, holds: `${sites} sites, ${stories} stories, ${members} members, ${comments} comments` };
 }
 
 /** The ledger of what is gone for good. */

@@ -24,6 +24,7 @@ import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
 import { forgetOldPurges } from './platform/db/purge-queries.ts';
 import type { Db } from './platform/db/database.ts';
+import type { Tombstones } from './platform/page-cache/tombstones.ts';
 
 export interface TaskDeps {
   db: Db;
@@ -32,6 +33,7 @@ export interface TaskDeps {
   originOf: (site: { host: string }) => string;
   /** What makes the links that end a subscription. */
   letterSecret: Buffer;
+  tombstones: Tombstones;
   /** Long work ends early, and goes on when a worker is there again. */
   stopping?: AbortSignal;
   now: () => Date;
@@ -45,7 +47,17 @@ const lookBackMs = 1_200_000;
 /** At once; the rest waits for the next time. */
 const mostRelated = 2_000;
 
-export function taskList({ db, media, mail, originOf, letterSecret, stopping, now, log }: TaskDeps): TaskList {
+export function taskList({
+  db,
+  media,
+  mail,
+  originOf,
+  letterSecret,
+  tombstones,
+  stopping,
+  now,
+  log,
+}: TaskDeps): TaskList {
   return {
     async 'stories.publish-due'() {
       const { failed } = await publishDueStories(db, now());
@@ -92,7 +104,7 @@ export function taskList({ db, media, mail, originOf, letterSecret, stopping, no
       await sendQueuedMail(mail, payload, String(job.id), (line) => log.warn(line));
     },
     async 'members.erase'() {
-      await eraseDueMembers(db, now());
+      await eraseDueMembers(db, tombstones, now());
     },
     async 'members.forget-ended'() {
       await forgetEndedSessions(db);

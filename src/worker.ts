@@ -60,7 +60,7 @@ export async function runWorker(config: Config): Promise<void> {
     events,
     logger: quietLogger(log),
     taskList: taskList({
-      ...{ db, media: laterMedia, mail, stopping: stopping.signal, now, log },
+      ...{ db, media: laterMedia, mail, tombstones, stopping: stopping.signal, now, log },
       originOf: (site) => siteOrigin(site, { scheme: config.publicScheme, port: publicPortOf(config) }),
       letterSecret: mailSecretKey(join(config.dataDir, 'keys')),
     }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { eraseDueMembers } from '../src/erase-members.ts';
+import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
 import { mailSecretKey, subscribeProven } from '../src/features/letters/letters.ts';
 import { testDatabase } from './support/database.ts';
 import { discussionDesk, hub, site } from './support/discussion-desk.ts';
@@ -14,6 +15,7 @@ import type { ReaderClient } from './support/reader-client.ts';
 
 const { url } = await testDatabase();
 const { db, port, newStory, say, page, asMio, network, dataDir } = await discussionDesk(url);
+const tombstones = openTombstones(join(dataDir, 'tombstones.log'));
 const day = 86_400_000;
 
 async function someone(
@@ -244,10 +246,10 @@ describe('what is one’s own', () => {
     await at.post(hub, '/account/erase', { do: 'erase' });
     expect((await at.get(hub, '/account')).text).toContain('Your account is removed on');
     await at.post(hub, '/account/erase', { do: 'keep' });
-    expect(await eraseDueMembers(db, new Date(Date.now() + 15 * day))).toBe(0);
+    expect(await eraseDueMembers(db, tombstones, new Date(Date.now() + 15 * day))).toBe(0);
     expect(await nameOf(id)).toBe('Leaving Slowly');
     await at.post(hub, '/account/erase', { do: 'erase' });
-    expect(await eraseDueMembers(db, new Date(Date.now() + 15 * day))).toBe(1);
+    expect(await eraseDueMembers(db, tombstones, new Date(Date.now() + 15 * day))).toBe(1);
     expect(await page(story.path)).toContain('Former member');
     const left =
       await sql`select from social_arrival where subject = 'leaver-77' union all select from member_identity where subject = 'leaver-77'`.execute(

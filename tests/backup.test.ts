@@ -1,43 +1,22 @@
-/** A backup is made while everything runs; what was killed or erased after it does not come back by it. */
+/** A backup is made while everything runs, whole or not at all. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import { eraseNow } from '../src/erase-members.ts';
-import { takeDownStory } from '../src/features/stories/stories.ts';
 import { writeArchive } from '../src/platform/backup/archive.ts';
-import { markUnfinished } from '../src/platform/backup/table-queries.ts';
-import { openDatabase } from '../src/platform/db/database.ts';
-import { migrate } from '../src/platform/db/migrate.ts';
-import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
-import { backupDesk, printOf, restoreTo } from './support/backup-desk.ts';
-import { testDataDir } from './support/data-folder.ts';
+import { backupDesk, elsewhere, notKept, opened, printOf, restoreTo } from './support/backup-desk.ts';
 import { testDatabase } from './support/database.ts';
 import { projectRoot } from './support/demo-network.ts';
 import { loggedInReader } from './support/logged-in.ts';
 import { addMember } from './support/members.ts';
 import { servingNode } from './support/serving-node.ts';
-import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
 const desk = await backupDesk(url);
 const { db, dataDir } = desk;
 const harbour = 'harbour.localhost';
-
-/** Somewhere to restore to. */
-async function elsewhere(): Promise<{ databaseUrl: string; dataDir: string }> {
-  return { databaseUrl: (await testDatabase()).url, dataDir: testDataDir() };
-}
-
-/** Secrets of an hour and notes of processes. */
-const notKept = [
-  ...['session', 'auth_request', 'handoff', 'mail_token', 'social_request', 'social_arrival', 'letter_token', 'intent'],
-  ...['read_salt', 'read_seen', 'read_batch', 'comment_origin', 'throttle', 'promo_key', 'promo_event', 'promo_batch'],
-  ...['purge', 'worker_heartbeat'],
-];
 
 describe('a backup', () => {
   test('holds every row, every picture and every number; but no session, no salt, no origin', async () => {
@@ -55,7 +34,7 @@ describe('a backup', () => {
     const to = await elsewhere();
     await restoreTo(to, file);
     expect(await printOf(to.databaseUrl, notKept)).toEqual(await printOf(url, notKept));
-    const { db: there, close } = openDatabase({ url: to.databaseUrl, name: 'kawaraban test' });
+    const there = opened(to.databaseUrl);
     const { rows } = await sql<{ left: number }>`
       select (select count(*) from session) + (select count(*) from read_salt) + (select count(*) from comment_origin) as left`.execute(
       there,
@@ -64,7 +43,6 @@ describe('a backup', () => {
     const next = async (one: typeof db): Promise<unknown> =>
       (await sql`select nextval(pg_get_serial_sequence('story', 'id')) as id`.execute(one)).rows;
     expect(await next(there)).toEqual(await next(db));
-    await close();
     const served = await servingNode(to);
     const page = await served.get(harbour, story.path);
     expect(page.text).toContain('The ferry, ');
@@ -84,13 +62,12 @@ describe('a backup', () => {
       const to = await elsewhere();
       // All references are checked when they are put back.
       await restoreTo(to, file);
-      const { db: there, close } = openDatabase({ url: to.databaseUrl, name: 'kawaraban test' });
+      const there = opened(to.databaseUrl);
       const { rows } = await sql<{ half: number }>`
         select count(*)::int as half from story s where s.state = 'live' and not exists (select from appearance a where a.story_id = s.id and a.listed)`.execute(
         there,
       );
       expect(rows[0]?.half).toBe(0);
-      await close();
     }
   });
 
@@ -123,170 +100,5 @@ describe('a backup', () => {
       }),
     ).rejects.toThrow('the disk is full');
     expect(readdirSync(join(dataDir, 'backups')).filter((name) => name.startsWith('fails'))).toEqual([]);
-  });
-});
-
-describe('a restore', () => {
-  test('brings nobody and nothing back that went since', async () => {
-    const [killed, removed, kept] = [await desk.publishNew(), await desk.publishNew(), await desk.publishNew()];
-    const member = await addMember(db, 'Soon Gone');
-    const file = await desk.backUp();
-    const local = openTombstones(join(dataDir, 'tombstones.log'));
-    const node = await servingNode({ databaseUrl: url, dataDir });
-    await desk.kill(killed.id, 'It was wrong.');
-    await takeDownStory(db, local, removed.id, 'desk:test', new Date());
-    const born = await desk.publishNew();
-    await desk.kill(born.id, 'It was wrong.');
-    await eraseNow(db, member.id, false);
-    await until('the file to know', () =>
-      readFileSync(join(dataDir, 'tombstones.log'), 'utf8').includes(`member:${member.id} erasure`),
-    );
-    node.node.server.closeAllConnections();
-
-    // The database is lost; the folder’s file of tombstones is not.
-    const to = { databaseUrl: (await testDatabase()).url, dataDir };
-    expect(await restoreTo(to, file)).toMatchObject({ goneAgain: 3 });
-    const served = await servingNode(to);
-    const statuses = [killed, removed, kept].map(async ({ path }) => (await served.get(harbour, path)).status);
-    expect(await Promise.all(statuses)).toEqual([410, 404, 200]);
-    const { db: there, close } = openDatabase({ url: to.databaseUrl, name: 'kawaraban test' });
-    const { rows } =
-      await sql`select email, erased_at is not null as erased from member where id = ${member.id}`.execute(there);
-    expect(rows).toEqual([{ email: null, erased: true }]);
-    // The number of what was born and killed meanwhile is not given again.
-    const { rows: next } = await sql<{
-      id: number;
-    }>`select nextval(pg_get_serial_sequence('story', 'id')) as id`.execute(there);
-    expect(next[0]?.id).toBeGreaterThan(born.id);
-    await close();
-
-    // And on a machine that has neither, by the file that is brought there.
-    const far = await elsewhere();
-    expect(await restoreTo(far, file, { tombstoneFiles: [join(dataDir, 'tombstones.log')] })).toMatchObject({
-      goneAgain: 3,
-    });
-    // Done once more, what has gone is not counted, and stays.
-    expect(await restoreTo(far, file, { replace: true })).toMatchObject({ goneAgain: 3 });
-  });
-
-  test('sends no letter twice', async () => {
-    await sql`
-      insert into edition (letter_id, language, day, story_ids) select id, 'en', '2026-11-20', '{}' from letter where kind = 'daily' limit 1`.execute(
-      db,
-    );
-    await sql`
-      with one as (insert into subscriber (email, email_key) values ('twice@readers.example', 'twice@readers.example') returning id)
-      insert into delivery (edition_id, subscriber_id, state) select e.id, one.id, 'queued' from edition e, one`.execute(
-      db,
-    );
-    const to = await elsewhere();
-    await restoreTo(to, await desk.backUp());
-    const { db: there, close } = openDatabase({ url: to.databaseUrl, name: 'kawaraban test' });
-    expect((await sql`select state from delivery`.execute(there)).rows).toEqual([{ state: 'uncertain' }]);
-    await close();
-  });
-
-  test('of a file that was cut off or changed touches nothing', async () => {
-    const whole = readFileSync(await desk.backUp());
-    const to = await elsewhere();
-    const before = await printOf(to.databaseUrl);
-    const broken = join(dataDir, 'broken');
-    const bytes = [
-      ...[0, 1, 100, whole.length >> 1, whole.length - 1].map((length) => whole.subarray(0, length)),
-      ...[10, 1_000, whole.length >> 1, Math.floor(whole.length * 0.9)].map((at) => {
-        const changed = Buffer.from(whole);
-        changed[at]! ^= 0x10;
-        return changed;
-      }),
-      Buffer.from('{"not": "a backup"}'),
-    ];
-    for (const [at, one] of bytes.entries()) {
-      writeFileSync(broken, one);
-      await expect(restoreTo(to, broken), String(at)).rejects.toMatchObject({ code: 'backup-broken' });
-    }
-    expect(await printOf(to.databaseUrl)).toEqual(before);
-    expect(existsSync(join(to.dataDir, 'media'))).toBe(false);
-  });
-
-  test('does not write beside its folder, nor read what is none of ours', async () => {
-    const to = await elsewhere();
-    const about = { format: 1, madeAt: 'x', migrations: [], tables: [], counters: {} };
-    const forged = async (name: string, entries: Record<string, string>): Promise<string> => {
-      const file = join(dataDir, name);
-      await writeArchive(file, async (archive) => {
-        for (const [entry, text] of Object.entries(entries)) await archive.add(entry, Buffer.from(text));
-      });
-      return file;
-    };
-    await expect(restoreTo(to, await forged('no-about', { 'tables/story/1': 'x' }))).rejects.toMatchObject({
-      code: 'backup-broken',
-    });
-    const later = { ...about, migrations: ['9999_later'] };
-    await expect(restoreTo(to, await forged('newer', { 'ABOUT.json': JSON.stringify(later) }))).rejects.toThrow(
-      '9999_later',
-    );
-    const migrations = readdirSync(join(projectRoot, 'migrations')).map((file) => file.replace('.sql', ''));
-    const escape = { 'ABOUT.json': JSON.stringify({ ...about, migrations }), 'media/../../escaped': 'x' };
-    await expect(restoreTo(to, await forged('escape', escape))).rejects.toMatchObject({ code: 'backup-broken' });
-    expect(existsSync(join(to.dataDir, '..', 'escaped'))).toBe(false);
-  });
-
-  test('does not replace a network unless it is told to, nor one that runs', async () => {
-    const file = await desk.backUp();
-    const to = await elsewhere();
-    await restoreTo(to, file);
-    await expect(restoreTo(to, file)).rejects.toMatchObject({ code: 'restore-occupied' });
-    const { node } = await servingNode(to);
-    await expect(restoreTo(to, file, { replace: true })).rejects.toMatchObject({ code: 'restore-running' });
-    await node.close();
-    await until('the node to be gone', async () =>
-      restoreTo(to, file, { replace: true }).then(
-        () => true,
-        (error: unknown) => {
-          if ((error as { code?: string }).code === 'restore-running') return false;
-          throw error;
-        },
-      ),
-    );
-    const but = [...notKept, 'audit', 'delivery'];
-    expect(await printOf(to.databaseUrl, but)).toEqual(await printOf(url, but));
-  });
-
-  test('that broke off lets nothing start, and is done by doing it again', async () => {
-    const file = await desk.backUp();
-    const to = await elsewhere();
-    await restoreTo(to, file);
-    const client = new pg.Client({ connectionString: to.databaseUrl });
-    await client.connect();
-    await markUnfinished(client);
-    await client.end();
-    await expect(
-      migrate({ databaseUrl: to.databaseUrl, root: projectRoot, say: () => undefined }),
-    ).rejects.toMatchObject({ code: 'restore-unfinished' });
-    await expect(servingNode(to)).rejects.toMatchObject({ code: 'restore-unfinished' });
-    await restoreTo(to, file, { replace: true });
-    await expect(
-      migrate({ databaseUrl: to.databaseUrl, root: projectRoot, say: () => undefined }),
-    ).resolves.toMatchObject({ applied: 0 });
-  });
-
-  test('of an older form brings it to the newest', async () => {
-    const old = await elsewhere();
-    const client = new pg.Client({ connectionString: old.databaseUrl });
-    await client.connect();
-    await client.query('drop schema public cascade; create schema public; drop schema graphile_worker cascade');
-    await client.end();
-    await migrate({ databaseUrl: old.databaseUrl, root: projectRoot, say: () => undefined, upTo: '0018_reports' });
-    const file = join(old.dataDir, 'old-backup');
-    const { backUp } = await import('../src/backup-network.ts');
-    await backUp({ ...old, now: new Date(), say: () => undefined }, file);
-    const to = await elsewhere();
-    await restoreTo(to, file);
-    await expect(
-      migrate({ databaseUrl: to.databaseUrl, root: projectRoot, say: () => undefined }),
-    ).resolves.toMatchObject({ applied: 0 });
-    const { db: there, close } = openDatabase({ url: to.databaseUrl, name: 'kawaraban test' });
-    expect((await sql`select count(*)::int as n from promo_order`.execute(there)).rows).toEqual([{ n: 0 }]);
-    await close();
   });
 });

@@ -29,6 +29,7 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
+  'alias import',
   'backup',
   'restore',
   'trending',

@@ -1,14 +1,17 @@
 /** A member asks for their data, and to be forgotten: afterwards no row of any table says who it was. */
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { eraseDueMembers } from '../src/erase-members.ts';
+import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
 import { testDatabase } from './support/database.ts';
 import { discussionDesk, hub, site } from './support/discussion-desk.ts';
 import { loggedInReader } from './support/logged-in.ts';
 import { addMember } from './support/members.ts';
 
 const { url } = await testDatabase();
-const { db, port, newStory, say, asMio, page } = await discussionDesk(url);
+const { db, dataDir, port, newStory, say, asMio, page } = await discussionDesk(url);
+const tombstones = openTombstones(join(dataDir, 'tombstones.log'));
 const day = 86_400_000;
 
 /** Every row of every table, as text; also the queue's. */
@@ -73,9 +76,9 @@ for (const words of [false, true]) {
     expect(asked.status, asked.text).toBe(303);
 
     // The days of grace: nothing is gone yet.
-    expect(await eraseDueMembers(db, new Date(Date.now() + 13 * day))).toBe(0);
+    expect(await eraseDueMembers(db, tombstones, new Date(Date.now() + 13 * day))).toBe(0);
     expect(await page(story.path)).toContain(name);
-    expect(await eraseDueMembers(db, new Date(Date.now() + 15 * day))).toBe(1);
+    expect(await eraseDueMembers(db, tombstones, new Date(Date.now() + 15 * day))).toBe(1);
     // What was queued for them has been sent or is dropped: here nothing sends.
     await sql`delete from graphile_worker._private_jobs`.execute(db);
 

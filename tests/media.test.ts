@@ -1,4 +1,5 @@
 /** Pictures that somebody sends: what is refused, what is made of the rest, and what pages show of it. */
+import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
 import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
@@ -259,11 +260,9 @@ test('JPEG is there at once, AVIF and WebP by the task; a page lists only what e
   const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${`renditions:${picture.id}`}`.execute(db);
   expect(rows).toHaveLength(1);
   const tasks = taskList({
-    db,
-    media: store,
-    mail: silentMail,
+    ...{ db, media: store, mail: silentMail, letterSecret: Buffer.alloc(32) },
     originOf: ({ host }) => `http://${host}`,
-    letterSecret: Buffer.alloc(32),
+    tombstones: openTombstones(join(dataDir, 'tombstones.log')),
     now: () => new Date(),
     log: pino({ level: 'silent' }),
   });

@@ -1,4 +1,5 @@
 /** The queue: what is in it, who holds it, and that doing it twice does no harm. */
+import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
 import { silentMail } from '../src/platform/mail/silent-mail.ts';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -105,6 +106,7 @@ test('every task does its work, and no harm when it is done twice or when what i
     mail: { ...silentMail, send: () => Promise.resolve({ kind: 'sent' as const }) },
     originOf: ({ host }) => `http://${host}`,
     letterSecret: Buffer.alloc(32),
+    tombstones: openTombstones(join(dataDir, 'tombstones.log')),
     now: () => new Date(),
     log: pino({ level: 'silent' }),
   });

@@ -1,6 +1,6 @@
 /** Backup and restore by command. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { backUp } from '../backup-network.ts';
 import { restore } from '../restore-network.ts';
 import { KnownError } from '../platform/http/errors.ts';
@@ -22,6 +22,7 @@ export const backupVerbs: Record<string, Verb> = {
         const { dataDir } = context.config;
         const made = await backUp({ databaseUrl, dataDir, now: context.now(), say: context.say }, file);
         const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+        context.say(`to be kept apart: ${join(dataDir, 'keys')} and ${join(dataDir, 'tombstones.log')}`);
         context.result(
           { file, ...made },
           `${file}: ${made.rows} rows of ${made.tables} tables, ${made.pictures} picture files, ${(made.bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
@@ -53,6 +54,10 @@ export const backupVerbs: Record<string, Verb> = {
           file,
         );
         const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+        if (!existsSync(join(config.dataDir, 'keys')))
+          context.say(
+            `${join(config.dataDir, 'keys')} is not there: links in letters that were sent before will not work.`,
+          );
         context.result(
           { file, ...done },
           `restored as of ${done.madeAt}: ${done.tables} tables, ${done.pictures} picture files, ${done.goneAgain} killed or erased again, in ${seconds} s. Everybody logs in again; letters that waited then are not sent.`,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { aliasVerbs } from './alias-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
@@ -20,6 +21,7 @@ import { wireVerbs } from './wire-verbs.ts';
 const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
   ...backupVerbs,
+  ...aliasVerbs,
   ...storyVerbs,
   ...wireVerbs,
   ...bannerVerbs,
@@ -66,7 +68,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
       now: () => new Date(),
     };
     await verb.run(context, positionals, values as Record<string, string | boolean | undefined>);
-    return 0;
+    return process.exitCode === 1 ? 1 : 0;
   } catch (error) {
     return explain(error, verb, say);
   }

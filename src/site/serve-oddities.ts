@@ -28,6 +28,8 @@ export interface OdditiesOptions {
   /** On every response, whatever it is. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
   assets: SiteAssets;
+  /** Where an old address leads, if there is nothing at it. */
+  leadOn: (asked: Pick<PublicRequest, 'network' | 'site' | 'now'> & { url: string }) => Promise<string | null>;
   /** Whether this node hears the database. */
   ready: () => boolean;
 }
@@ -77,6 +79,8 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return sendText(reply.header('allow', 'GET, HEAD'), 405, errorTable['method-not-allowed'].sentence);
   }
+  const alias = await oldAddress(options, request);
+  if (alias !== null) return reply.header('cache-control', 'public, max-age=3600, s-maxage=5').redirect(alias, 301);
   const path = request.url.split('?', 1)[0] ?? '/';
   const trimmed = path.replace(/\/+$/, '');
   if (path === '/ja') return reply.redirect('/ja/', 301);
@@ -104,6 +108,19 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
     if (!isDatabaseDown(error)) throw error;
     const { body, contentType } = await options.cache.renderFresh(render);
     return reply.code(404).header('cache-control', 'no-store').type(contentType).send(body);
+  }
+}
+
+/** Null on other surfaces, and while the database cannot be asked: then it is as if there were none. */
+async function oldAddress(options: OdditiesOptions, request: FastifyRequest): Promise<string | null> {
+  const network = options.network();
+  const site = network.siteByHost(canonicalHost(request.headers.host ?? '') ?? '');
+  if (!site) return null;
+  try {
+    return await options.leadOn({ network, site, url: request.url, now: options.now() });
+  } catch (error) {
+    if (isDatabaseDown(error)) return null;
+    throw error;
   }
 }
 

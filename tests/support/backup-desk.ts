@@ -4,10 +4,14 @@ import pg from 'pg';
 import { backUp } from '../../src/backup-network.ts';
 import { restore } from '../../src/restore-network.ts';
 import type { RestoreOptions, RestoreResult } from '../../src/restore-network.ts';
+import { openDatabase } from '../../src/platform/db/database.ts';
+import type { Db } from '../../src/platform/db/database.ts';
 import { testDataDir } from './data-folder.ts';
+import { testDatabase } from './database.ts';
 import { projectRoot } from './demo-network.ts';
 import { testDesk } from './test-desk.ts';
 import type { TestDesk } from './test-desk.ts';
+import { whenDone } from './when-done.ts';
 
 export interface BackupDesk extends TestDesk {
   dataDir: string;
@@ -60,4 +64,23 @@ export async function printOf(databaseUrl: string, except: readonly string[] = [
   } finally {
     await client.end();
   }
+}
+
+/** Somewhere to restore to. */
+export async function elsewhere(): Promise<{ databaseUrl: string; dataDir: string }> {
+  return { databaseUrl: (await testDatabase()).url, dataDir: testDataDir() };
+}
+
+/** Secrets of an hour and notes of processes: in no backup. */
+export const notKept = [
+  ...['session', 'auth_request', 'handoff', 'mail_token', 'social_request', 'social_arrival', 'letter_token', 'intent'],
+  ...['read_salt', 'read_seen', 'read_batch', 'comment_origin', 'throttle', 'promo_key', 'promo_event', 'promo_batch'],
+  ...['purge', 'worker_heartbeat'],
+];
+
+/** Closed when the test or the file is done. */
+export function opened(databaseUrl: string): Db {
+  const { db, close } = openDatabase({ url: databaseUrl, name: 'kawaraban test' });
+  whenDone(close);
+  return db;
 }

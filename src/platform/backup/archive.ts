@@ -6,8 +6,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
@@ -34,6 +34,7 @@ const maxEntryBytes = 256 * 1_048_576;
 /** Written beside its place and put there when it is whole and on the disk; readable by its owner alone. */
 export async function writeArchive(file: string, write: (archive: ArchiveWriter) => Promise<void>): Promise<number> {
   await mkdir(dirname(file), { recursive: true });
+  await sweep(dirname(file));
   const temporary = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
     const tar = pack();
@@ -63,6 +64,15 @@ export async function writeArchive(file: string, write: (archive: ArchiveWriter)
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** What a backup that was killed has left holds what backups hold. */
+async function sweep(folder: string): Promise<void> {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const name of (await readdir(folder)).filter((one) => /\.[0-9a-f]{12}\.part$/.test(one))) {
+    const left = join(folder, name);
+    if ((await stat(left)).mtimeMs < dayAgo) await rm(left, { force: true });
   }
 }
 

@@ -64,6 +64,17 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<string[]
   return rows.map(({ name }) => name);
 }
 
+/** Tables of somebody else's: of this program there are all or none, and its migrations say so. */
+export async function foreignTables(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+      and (to_regclass('public.kysely_migration') is null or to_regclass('public.appearance') is null) and relname not like 'kysely\\_%'
+      and relname <> '${mark}' and not exists (select from pg_depend d where d.objid = pg_class.oid and d.deptype = 'e')
+    order by 1 limit 5`);
+  return rows.map(({ name }) => name);
+}
+
 /** The next number that each counter gives, by table and column. */
 export async function counters(client: pg.ClientBase): Promise<Record<string, number>> {
   const { rows } = await client.query<{ place: string; sequence: string }>(`

@@ -31,6 +31,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Alias {
+  created_at: Generated<Timestamp>;
+  path: string;
+  site_id: number;
+  story_id: number | null;
+  target: string | null;
+}
+
 export interface Appearance {
   headline: string | null;
   id: Generated<number>;
@@ -727,6 +735,7 @@ export interface WorkerHeartbeat {
 }
 
 export interface DB {
+  alias: Alias;
   appearance: Appearance;
   audit: Audit;
   auth_request: AuthRequest;

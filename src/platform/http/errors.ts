@@ -189,6 +189,11 @@ export const errorTable = {
     sentence: 'There is a network already.',
     next: 'Give --replace if it may go; what it holds is lost.',
   },
+  'restore-foreign': {
+    status: 409,
+    sentence: 'This database is not Kawaraban’s.',
+    next: 'Look at DATABASE_URL, and give an empty database.',
+  },
   'restore-running': {
     status: 409,
     sentence: 'Kawaraban runs on this database.',
