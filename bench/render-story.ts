@@ -104,6 +104,7 @@ function storyRequest(network: PublicRequest['network'], promo: PublicRequest['p
     lite: false,
     promo,
     above: async () => ({ value: '' as Html, tags: [] }),
+    houseLinks: async () => ({ value: [], tags: [] }),
     readMark: (siteId, storyId) => `${storyId}.${String(siteId).padStart(12, 'x')}`,
     waysIn: () => ['Demo Facebook'],
     now: new Date(),

@@ -8,9 +8,10 @@ import { leadOn } from './features/aliases/aliases.ts';
 import { startReadCounter } from './features/audience/audience.ts';
 import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
+import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
-import type { Network, Surface } from './features/network/network.ts';
+import type { Network, SharedParts, Surface } from './features/network/network.ts';
 import { tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
@@ -196,10 +197,13 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     now,
     security,
     assets,
-    above: bannersAbove(database.db),
-    promo: promos.byDefault,
-    readMark: reads.markOf,
-    waysIn: () => social().map(({ name }) => name),
+    parts: {
+      above: bannersAbove(database.db),
+      promo: promos.byDefault,
+      houseLinks: (on: Parameters<SharedParts['houseLinks']>[0]) => houseLinks(database.db, on),
+      readMark: reads.markOf,
+      waysIn: () => social().map(({ name }) => name),
+    },
   };
   serveOddities({
     ...serving,

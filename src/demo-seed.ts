@@ -10,6 +10,7 @@ import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
 import type { SeededStory } from './demo-discussion.ts';
+import { housePageInput, setHousePage } from './features/house-pages/house-pages.ts';
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
 import {
   addNetworkWithin,
@@ -63,6 +64,7 @@ const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
 });
 /** An order's file, whose flights last for so many days. */
 const demoOrders = z.array(z.looseObject({ flights: z.array(z.looseObject({ days: z.number().positive() })) }));
+const demoPages = z.array(z.strictObject({ slug: z.string(), en: housePageInput, ja: housePageInput }));
 type DemoStory = z.infer<typeof demoStory>;
 
 export async function seedDemoIfEmpty(config: Config, say: Say): Promise<void> {
@@ -114,6 +116,7 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    await seedHousePages(db, network, folder, now);
     await seedPromos(db, network, folder, seededStories, now);
     await seedReads(db, network, now);
     // Yesterday's at any hour, so that the archive has an issue and whoever signs up gets one.
@@ -124,6 +127,20 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   }
   await record(db, 'system:demo', seeded, networkTag);
   say(`demo seeded in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+}
+
+/** The same on each site, with its own names. */
+async function seedHousePages(db: Db, network: Network, folder: string, now: Date): Promise<void> {
+  const text = await readFile(join(folder, 'pages.json'), 'utf8');
+  for (const site of network.sites) {
+    const named = text
+      .replaceAll('{site}', site.name)
+      .replaceAll('{publisher}', site.publisher)
+      .replaceAll('{host}', site.host);
+    for (const { slug, ...versions } of demoPages.parse(JSON.parse(named)))
+      for (const language of site.languages)
+        await setHousePage(db, site, slug, { ...versions[language], language }, { actor: 'desk:demo', now });
+  }
 }
 
 /** What is booked; its dates are days from now, its stories are named by their keys. */

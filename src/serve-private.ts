@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can, findViewer, retryAfter, seeOther, sessionCookie } from './features/members/members.ts';
 import type { Action, ActionObject, Answer, PrivatePage, PrivateRequest, Viewer } from './features/members/members.ts';
 import { canonicalHost } from './features/network/network.ts';
-import type { Language, Network, PublicRequest, Surface } from './features/network/network.ts';
+import type { Language, Network, SharedParts, Surface } from './features/network/network.ts';
 import type { Db } from './platform/db/database.ts';
 import { isDatabaseDown } from './platform/db/database.ts';
 import { clientNetwork } from './platform/http/client-network.ts';
@@ -22,10 +22,7 @@ export interface ServePrivateOptions {
   network: () => Network;
   originOf: (site: { host: string }) => string;
   now: () => Date;
-  waysIn: () => readonly string[];
-  above: PublicRequest['above'];
-  promo: PublicRequest['promo'];
-  readMark: PublicRequest['readMark'];
+  parts: SharedParts;
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly PrivatePage[];
   /** What a person sees when something went wrong, on each surface. */
@@ -202,10 +199,7 @@ function toPrivateRequest(
     page: 1,
     query: {},
     lite: false,
-    waysIn: options.waysIn,
-    above: options.above,
-    promo: options.promo,
-    readMark: options.readMark,
+    ...options.parts,
     now: options.now(),
   };
   return {

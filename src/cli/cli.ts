@@ -11,6 +11,7 @@ import { wordVerbs } from './word-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
+import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
@@ -26,6 +27,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...wireVerbs,
   ...bannerVerbs,
   ...promoVerbs,
+  ...pageVerbs,
   ...commentVerbs,
   ...wordVerbs,
   ...memberVerbs,

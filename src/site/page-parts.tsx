@@ -14,6 +14,7 @@ import type { DocumentProps } from './layout/document.tsx';
 import { Footer } from './layout/footer.tsx';
 import type { Head } from './layout/head-tags.tsx';
 import { liteDocumentHtml } from './layout/lite-document.tsx';
+import type { LiteDocumentProps } from './layout/lite-document.tsx';
 import { Masthead } from './layout/masthead.tsx';
 import { Reader } from './layout/reader.tsx';
 import type { LanguageLink, SiteLink } from './layout/masthead.tsx';
@@ -125,8 +126,10 @@ async function footerOf(request: PublicRequest, reading: Reading, assets: SiteAs
   const shared = await reading.fragment(`footer ${site.key} ${language}`, async (part) => {
     // It prints the year.
     part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
+    const house = part.take(await request.houseLinks(request));
     return renderHtml(
       <Footer
+        house={house}
         page={pageContext(request)}
         sites={siteLinks(request)}
         languages={languagePlaces(site)}
@@ -174,7 +177,8 @@ export async function litePage(
   assets: SiteAssets,
   frame: LiteFrame,
 ): Promise<Rendered> {
-  return bareLitePage(request, assets, frame, await aboveOf(request, reading));
+  const house = reading.take(await request.houseLinks(request));
+  return bareLitePage(request, assets, frame, { above: await aboveOf(request, reading), house });
 }
 
 /** Asks nobody for anything: for when nobody can be asked. */
@@ -182,7 +186,7 @@ export function bareLitePage(
   request: PublicRequest,
   assets: SiteAssets,
   frame: LiteFrame,
-  above = '' as Html,
+  around: Pick<LiteDocumentProps, 'above' | 'house'> = { above: '' as Html, house: [] },
 ): Rendered {
   const { site, language } = request;
   const { elsewhere = {}, ...rest } = frame;
@@ -190,6 +194,6 @@ export function bareLitePage(
     language: other,
     href: elsewhere[other] ?? liteHomePath(site, other),
   }));
-  const body = liteDocumentHtml({ site, language, ...rest, above, languages, assets: assets.of(site) });
+  const body = liteDocumentHtml({ site, language, ...rest, ...around, languages, assets: assets.of(site) });
   return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };
 }

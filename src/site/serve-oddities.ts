@@ -1,7 +1,7 @@
 /** What comes before and after every page: health, unknown hosts, addresses that nobody has, methods that nobody offers. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost, homePath } from '../features/network/network.ts';
-import type { Network, PublicRequest, Surface } from '../features/network/network.ts';
+import type { Network, PublicRequest, SharedParts, Surface } from '../features/network/network.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { errorTable, KnownError } from '../platform/http/errors.ts';
 import { sendPage } from '../platform/http/send-page.ts';
@@ -21,10 +21,7 @@ export interface OdditiesOptions {
   network: () => Network;
   originOf: (site: { host: string }) => string;
   now: () => Date;
-  waysIn: () => readonly string[];
-  above: PublicRequest['above'];
-  promo: PublicRequest['promo'];
-  readMark: PublicRequest['readMark'];
+  parts: SharedParts;
   /** On every response, whatever it is. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
   assets: SiteAssets;

@@ -1,7 +1,14 @@
 /** Routes public pages through the page cache. From here on a request is its host, its path and its language. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalHost } from '../features/network/network.ts';
-import type { Language, Network, PublicPage, PublicRequest, Surface } from '../features/network/network.ts';
+import type {
+  Language,
+  Network,
+  PublicPage,
+  PublicRequest,
+  SharedParts,
+  Surface,
+} from '../features/network/network.ts';
 import type { PrivatePage } from '../features/members/members.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
@@ -21,10 +28,7 @@ export interface ServePagesOptions {
   network: () => Network;
   originOf: (site: { host: string }) => string;
   now: () => Date;
-  waysIn: () => readonly string[];
-  above: PublicRequest['above'];
-  promo: PublicRequest['promo'];
-  readMark: PublicRequest['readMark'];
+  parts: SharedParts;
   /** On whatever is sent past the cache. */
   security: (surface: Surface) => Readonly<Record<string, string>>;
   pages: readonly SitePage[];
@@ -127,10 +131,7 @@ export function toPublicRequest(
     page: number,
     query,
     lite: path.endsWith('.lite') || http.headers['save-data'] === 'on',
-    waysIn: options.waysIn,
-    above: options.above,
-    promo: options.promo,
-    readMark: options.readMark,
+    ...options.parts,
     now: options.now(),
   };
 }

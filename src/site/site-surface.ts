@@ -20,6 +20,7 @@ import { commentLink, commentPages } from './pages/comment-pages.ts';
 import type { CommentDeps } from './pages/comment-pages.ts';
 import { favicon } from './pages/favicon.ts';
 import { readTold } from './pages/read-told.ts';
+import { housePages } from './pages/house-page.tsx';
 import { homePage } from './pages/home-page.tsx';
 import { letterPages } from './pages/letter-pages.tsx';
 import type { LetterDeps } from './pages/letter-deps.ts';
@@ -42,6 +43,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
     ...popularPages(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
+    housePages(db, assets),
     favicon,
   ];
 }

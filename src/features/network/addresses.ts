@@ -75,6 +75,11 @@ export function popularPath(site: Site, language: Language, kind: 'popular' | 'd
   return `${own}/${kind}${span === '24h' ? '' : `?window=${span}`}`;
 }
 
+/** What a house says of itself. */
+export function housePath(site: Site, language: Language, slug: string): string {
+  return `${prefix(site, language)}/${slug}`;
+}
+
 /** Where a promo leads, by way of its count. */
 export function goPath(site: Site, language: Language, creativeId: number): string {
   return `${prefix(site, language)}/go/${creativeId}`;

@@ -15,6 +15,7 @@ export {
   feedPath,
   goPath,
   homePath,
+  housePath,
   leaveLetterPath,
   lettersPath,
   lettersSignUpPath,
@@ -46,4 +47,4 @@ export {
 export { mixedText } from './mixed-text.tsx';
 export { strings } from './strings/catalogue.ts';
 export { nothingHere, redirectTo } from './public-page.ts';
-export type { PublicPage, PublicRequest } from './public-page.ts';
+export type { PublicPage, PublicRequest, SharedParts } from './public-page.ts';

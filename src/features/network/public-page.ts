@@ -32,12 +32,17 @@ export interface PublicRequest {
     placement: 'strip' | 'card',
     storyId: number | null,
   ) => Promise<Html>;
+  /** The pages in which the house says who it is, for the foot. */
+  houseLinks: (on: Pick<PublicRequest, 'site' | 'language'>) => Promise<Tagged<{ slug: string; title: string }[]>>;
   /** What the page of a story carries, so that a read of it can be told. */
   readMark: (siteId: number, storyId: number) => string;
   /** The names of the ways in that others keep, as `Facebook`. */
   waysIn: () => readonly string[];
   now: Date;
 }
+
+/** What a node gives to every page that it makes, whoever asks for it. */
+export type SharedParts = Pick<PublicRequest, 'above' | 'promo' | 'houseLinks' | 'readMark' | 'waysIn'>;
 
 export interface PublicPage {
   /** Route patterns, in the site's own language; those of other languages are made from them. */

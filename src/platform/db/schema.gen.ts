@@ -250,6 +250,17 @@ export interface HeldWord {
   word: string;
 }
 
+export interface HousePage {
+  body: Json;
+  changed_at: Timestamp;
+  language: string;
+  place: number;
+  schema_version: number;
+  site_id: number;
+  slug: string;
+  title: string;
+}
+
 export interface HouseShare {
   percent: number;
   site_id: number;
@@ -757,6 +768,7 @@ export interface DB {
   handoff: Handoff;
   heat_landmark: HeatLandmark;
   held_word: HeldWord;
+  house_page: HousePage;
   house_share: HouseShare;
   intent: Intent;
   letter: Letter;

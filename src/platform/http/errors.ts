@@ -158,6 +158,17 @@ export const errorTable = {
     next: 'Give another --until.',
   },
   'banner-unknown': { status: 404, sentence: 'No such banner stands.', next: 'See `banner list`.' },
+  'page-address': {
+    status: 422,
+    sentence: 'No page may have this address.',
+    next: 'Use a to z, 0 to 9 and single hyphens, at most 60, and none that has a page already.',
+  },
+  'page-too-many': {
+    status: 422,
+    sentence: 'The house has as many pages as its foot can name.',
+    next: 'Take one away first: `page list`, `page remove`.',
+  },
+  'page-unknown': { status: 404, sentence: 'The house has no such page.', next: 'See `page list`.' },
   'promo-label': {
     status: 422,
     sentence: 'The label does not say who pays.',

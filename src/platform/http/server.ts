@@ -45,7 +45,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: 1_048_576,
     routerOptions: {
-      maxParamLength: 200,
+      // A longer one would be answered before it is asked what it is; how long an address may be is said elsewhere.
+      maxParamLength: limits.maxHeaderSize,
       ignoreTrailingSlash: false,
       caseSensitive: true,
     },

@@ -5,6 +5,7 @@ import {
   dayKey,
   feedPath,
   homePath,
+  housePath,
   lettersPath,
   lettersSignUpPath,
   liteHomePath,
@@ -20,12 +21,14 @@ export interface FooterProps {
   page: PageContext;
   sites: SiteLink[];
   languages: LanguageLink[];
+  /** What the house says of itself. */
+  house: readonly { slug: string; title: string }[];
   /** The light form of this page, or of the home. */
   liteHref: string | null;
   brand: string;
 }
 
-export function Footer({ page, sites, languages, liteHref, brand }: FooterProps) {
+export function Footer({ page, sites, languages, house, liteHref, brand }: FooterProps) {
   const { site, language, now } = page;
   const words = strings(language);
   const letters = letterStrings(language);
@@ -80,6 +83,18 @@ export function Footer({ page, sites, languages, liteHref, brand }: FooterProps)
                 ))}
             </ul>
           </div>
+          {house.length > 0 && (
+            <div class="house">
+              <h2>{words.house}</h2>
+              <ul>
+                {house.map(({ slug, title }) => (
+                  <li>
+                    <a href={housePath(site, language, slug)}>{title}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <div>
             <h2>{letters.names.daily}</h2>
             <form method="post" action={lettersSignUpPath(site, language)} class="inline-form">

@@ -1,6 +1,6 @@
 /** A whole page of the light edition: words, one small stylesheet, nothing else to load. */
 import { letterStrings } from '../../features/letters/letters.ts';
-import { homePath, lettersPath, liteHomePath, strings } from '../../features/network/network.ts';
+import { homePath, housePath, lettersPath, liteHomePath, litePath, strings } from '../../features/network/network.ts';
 import type { Language, Site } from '../../features/network/network.ts';
 import { raw, type Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
@@ -19,6 +19,8 @@ export interface LiteDocumentProps {
   languages: { language: Language; href: string }[];
   assets: Pick<PageAssets, 'liteCss'>;
   above: Html;
+  /** What the house says of itself. */
+  house: readonly { slug: string; title: string }[];
   main: Html;
 }
 
@@ -36,6 +38,7 @@ function LiteDocument({
   languages,
   assets,
   above,
+  house,
   main,
 }: LiteDocumentProps) {
   const words = strings(language);
@@ -77,6 +80,16 @@ function LiteDocument({
                 </>
               ))}
           </p>
+          {house.length > 0 && (
+            <p>
+              {house.map(({ slug, title }, at) => (
+                <>
+                  {at > 0 && ' · '}
+                  <a href={litePath(housePath(site, language, slug))}>{title}</a>
+                </>
+              ))}
+            </p>
+          )}
           <p>{words.zoneNote(site.timeZone)}</p>
         </footer>
       </body>

@@ -14,6 +14,8 @@ export const en: Strings = {
   read: 'Read',
   feed: 'Feed',
   feedOf: (name) => `${name}, newest stories`,
+  asOf: (time) => `As of ${time}`,
+  house: 'The house',
   lightEdition: 'Light edition',
   fullEdition: 'Full page',
   lightNote: 'No pictures, no fonts, no script.',

@@ -14,6 +14,8 @@ export const ja: Strings = {
   read: '読む',
   feed: 'フィード',
   feedOf: (name) => `${name}の新着記事`,
+  asOf: (time) => `${time}現在`,
+  house: '運営について',
   lightEdition: '軽量版',
   fullEdition: '通常版',
   lightNote: '画像・フォント・スクリプトは使っていません。',

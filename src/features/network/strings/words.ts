@@ -17,6 +17,10 @@ export interface Strings {
   feed: string;
   /** A feed's name in a feed reader. */
   feedOf: (name: string) => string;
+  /** When a house's page was changed last; takes the time in words. */
+  asOf: (time: string) => string;
+  /** Heading over the pages in which a house says who it is. */
+  house: string;
   lightEdition: string;
   fullEdition: string;
   lightNote: string;
