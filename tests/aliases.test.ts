@@ -73,8 +73,10 @@ test('straighten what leads on and on, and refuse what leads in a circle', async
     ['/round', '/round-again'],
     ['/round-again', '/round/'],
     ['/self', '/Self/'],
+    ['/out', 'https://elsewhere.example/page'],
+    ['/out-too', '//elsewhere.example/page'],
   );
-  expect([taken, refused.map(({ line }) => line)]).toEqual([3, [4, 5, 6]]);
+  expect([taken, refused.map(({ line }) => line)]).toEqual([3, [4, 5, 6, 7, 8]]);
   for (const path of ['/a', '/b', '/c']) expect(await leads(path)).toBe(story.path);
   // Also through those of before.
   await take(['/z', '/a']);

@@ -81,6 +81,8 @@ describe('what is counted', () => {
     await get(harbour, hasty.href.split('?')[0]!, browser);
     await get(harbour, `${hasty.href.split('?')[0]!}?o=${'A'.repeat(44)}`, browser);
     await ask(port, { method: 'HEAD', host: harbour, path: foreign.href, headers: browser });
+    // Sealed for another creative, or by nobody.
+    await get(harbour, hasty.href.replace(/go\/\d+/, 'go/999999'), browser);
     const late = await offer();
     later(3 * hour);
     await shown(`${late.token} rendered`);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -123,9 +123,9 @@ describe('a restore', () => {
       '9999_later',
     );
     const migrations = readdirSync(join(projectRoot, 'migrations')).map((file) => file.replace('.sql', ''));
-    const escape = { 'ABOUT.json': JSON.stringify({ ...about, migrations }), 'media/../../escaped': 'x' };
+    const escape = { 'ABOUT.json': JSON.stringify({ ...about, migrations }), [`media/../../${basename(to.dataDir)}-escaped`]: 'x' };
     await expect(restoreTo(to, await forged('escape', escape))).rejects.toMatchObject({ code: 'backup-broken' });
-    expect(existsSync(join(to.dataDir, '..', 'escaped'))).toBe(false);
+    expect(existsSync(`${to.dataDir}-escaped`)).toBe(false);
   });
 
   test('does not replace a network unless it is told to, nor one that runs', async () => {
@@ -222,6 +222,25 @@ describe('a restore', () => {
       }
     },
   );
+
+  test('that broke off after the tables came knows still who went', async () => {
+    const [killed, kept] = [await desk.publishNew(), await desk.publishNew()];
+    const file = await desk.backUp();
+    const to = await elsewhere();
+    await restoreTo(to, file);
+    // No node hears of it; the ledger of the database that goes is all there is.
+    await sql`insert into tombstone (kind, tag) values ('kill', ${`story:${killed.id}`})`.execute(
+      opened(to.databaseUrl),
+    );
+    const say = (line: string): void => {
+      if (line.startsWith('bringing')) throw new Error('cut off');
+    };
+    await expect(restoreTo(to, file, { replace: true, say })).rejects.toThrow('cut off');
+    await restoreTo(to, file, { replace: true });
+    const served = await servingNode(to);
+    const statuses = [killed, kept].map(async ({ path }) => (await served.get(harbour, path)).status);
+    expect(await Promise.all(statuses)).toEqual([410, 200]);
+  });
 
   test('of an older form brings it to the newest', async () => {
     const old = await elsewhere();

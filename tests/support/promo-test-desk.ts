@@ -1,8 +1,9 @@
 /** A desk that books promos, a node that serves them, and readers who tell of them. */
 import { sql } from 'kysely';
-import { bookOrder, promoReport } from '../../src/features/promos/promos.ts';
+import { bookOrder, promoReport, promoTag } from '../../src/features/promos/promos.ts';
 import type { ReportRow } from '../../src/features/promos/promos.ts';
 import type { Network } from '../../src/features/network/network.ts';
+import { announce } from '../../src/platform/db/announce.ts';
 import type { Db } from '../../src/platform/db/database.ts';
 import { ask } from './ask.ts';
 import { testDataDir } from './data-folder.ts';
@@ -123,7 +124,7 @@ export async function promoTestDesk(databaseUrl: string): Promise<PromoTestDesk>
     clock.now = new Date();
     await node.flushReads();
     await sql`truncate promo_order, promo_event, house_share cascade`.execute(db);
-    await sql`select pg_notify('kawaraban', '{"tags":["promo"],"withdrawn":["promo"]}')`.execute(db);
+    await announce(db, [promoTag], { withdrawn: [promoTag] });
     await hasHeard(node.cache, db);
     await node.reloadPromos();
   }
