@@ -123,7 +123,10 @@ describe('a restore', () => {
       '9999_later',
     );
     const migrations = readdirSync(join(projectRoot, 'migrations')).map((file) => file.replace('.sql', ''));
-    const escape = { 'ABOUT.json': JSON.stringify({ ...about, migrations }), [`media/../../${basename(to.dataDir)}-escaped`]: 'x' };
+    const escape = {
+      'ABOUT.json': JSON.stringify({ ...about, migrations }),
+      [`media/../../${basename(to.dataDir)}-escaped`]: 'x',
+    };
     await expect(restoreTo(to, await forged('escape', escape))).rejects.toMatchObject({ code: 'backup-broken' });
     expect(existsSync(`${to.dataDir}-escaped`)).toBe(false);
   });
