@@ -14,6 +14,7 @@ import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/n
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
 import { tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
+import { healthPage } from './newsroom/health-page.tsx';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
 import { isUnfinished } from './platform/backup/table-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
@@ -216,6 +217,10 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     db: database.db,
     pages: [
       ...newsroomPages({ db: database.db, css: () => assets.newsroomCss }),
+      healthPage({
+        ...{ db: database.db, dataDir: config.dataDir },
+        css: () => assets.newsroomCss,
+      }),
       ...sitePrivatePages({
         db: database.db,
         assets,

@@ -21,6 +21,7 @@ import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
+import { record } from './platform/audit/audit-queries.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
 import { forgetOldPurges } from './platform/db/purge-queries.ts';
 import type { Db } from './platform/db/database.ts';
@@ -82,8 +83,10 @@ export function taskList({
       await relateMissing(db, mostRelated);
     },
     async 'discussion.recount'() {
-      for (const { storyId, what } of await recountDiscussion(db))
+      for (const { storyId, what } of await recountDiscussion(db)) {
         log.error({ storyId, what }, 'a count of the discussion was not what it counts, and is mended');
+        await record(db, 'system:recount', 'discussion.drift', `story:${storyId}`, { what });
+      }
       await forgetOrigins(db);
     },
     async 'letters.build'() {

@@ -30,6 +30,7 @@ const verbs = [
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
   'alias import',
+  'health',
   ...['list', 'show', 'set', 'remove'].map((verb) => `page ${verb}`),
   'backup',
   'restore',

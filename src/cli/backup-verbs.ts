@@ -3,11 +3,23 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backUp } from '../backup-network.ts';
 import { restore } from '../restore-network.ts';
+import { record } from '../platform/audit/audit-queries.ts';
+import { openDatabase } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { launcherOn } from '../platform/supervisor/claim-data-dir.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withServer } from './with-desk.ts';
+
+/** For the page of health, which says how old the last one is. */
+async function noteBackup(databaseUrl: string): Promise<void> {
+  const { db, close } = openDatabase({ url: databaseUrl, name: 'kawaraban cli' });
+  try {
+    await record(db, 'desk:cli', 'backup.made', 'network');
+  } finally {
+    await close();
+  }
+}
 
 export const backupVerbs: Record<string, Verb> = {
   backup: {
@@ -21,6 +33,7 @@ export const backupVerbs: Record<string, Verb> = {
       await withServer(context, async (databaseUrl) => {
         const { dataDir } = context.config;
         const made = await backUp({ databaseUrl, dataDir, now: context.now(), say: context.say }, file);
+        await noteBackup(databaseUrl);
         const seconds = ((performance.now() - began) / 1_000).toFixed(1);
         context.say(`to be kept apart: ${join(dataDir, 'keys')} and ${join(dataDir, 'tombstones.log')}`);
         context.result(

@@ -8,6 +8,7 @@ import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
+import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
@@ -21,6 +22,7 @@ import { wireVerbs } from './wire-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
+  ...healthVerbs,
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,

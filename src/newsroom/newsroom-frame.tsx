@@ -1,6 +1,6 @@
 /** The newsroom's page: plain, dense, without script. */
 import type { ComponentChildren } from 'preact';
-import { htmlAnswer } from '../features/members/members.ts';
+import { can, htmlAnswer } from '../features/members/members.ts';
 import type { Answer, PrivateRequest } from '../features/members/members.ts';
 import { renderHtml } from '../platform/html/render.ts';
 
@@ -23,13 +23,22 @@ export function newsroomPage({ viewer, network }: PrivateRequest, frame: Newsroo
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the queue
+          Skip to the page
         </a>
         <header class="bar">
           <a href="/" class="house">
             {network.settings.name}
           </a>
-          <span>Moderation</span>
+          <nav aria-label="Newsroom">
+            <a href="/" aria-current={frame.title === 'Health' ? undefined : 'page'}>
+              Moderation
+            </a>
+            {can(viewer, 'network.health', null, null) && (
+              <a href="/health" aria-current={frame.title === 'Health' ? 'page' : undefined}>
+                Health
+              </a>
+            )}
+          </nav>
           {viewer.kind === 'member' && (
             <form method="post" action="/logout">
               <span>{viewer.name}</span>

@@ -7,6 +7,8 @@ interface Rule {
   who: 'anyone' | 'member' | 'proven' | readonly Role[];
   /** `only`: on what is one's own; `never`: not on what is one's own. */
   own?: 'only' | 'never';
+  /** A grant on one site does not do, wherever it is asked: what runs the network is no single site's. */
+  networkWide?: true;
   /** A ban on the site takes it away. */
   banned?: 'no';
 }
@@ -37,6 +39,7 @@ export const rules = {
   'comment.moderate': { who: moderators },
   'member.ban': { who: seniors },
   'newsroom.enter': { who: moderators },
+  'network.health': { who: ['owner'], networkWide: true },
   /** Shows what was mailed; only where no host of the network is public. */
   'mailbox.read': { who: 'anyone' },
 } as const satisfies Record<string, Rule>;
@@ -68,7 +71,7 @@ export function can(
   if (rule.who === 'anyone') return true;
   if (viewer.kind === 'anyone') return false;
   if (rule.who === 'proven' && !viewer.proven) return false;
-  if (typeof rule.who === 'object' && !hasRole(viewer.grants, rule.who, siteId)) return false;
+  if (typeof rule.who === 'object' && !hasRole(viewer.grants, rule.who, rule.networkWide ? null : siteId)) return false;
   if (rule.banned === 'no' && isBanned(viewer.bannedOn, siteId)) return false;
   if (object === null || rule.own === undefined) return true;
   const own = object.ownerId !== null && object.ownerId === viewer.memberId;

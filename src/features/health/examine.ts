@@ -1,0 +1,195 @@
+/** Looks at everything that those who run a network ask about, each thing alone. */
+import { statfs } from 'node:fs/promises';
+import type { Db } from '../../platform/db/database.ts';
+import type { EmbeddedRelease } from '../../platform/postgres/embedded-release.ts';
+import { bytesInWords, spanInWords, stateFrom } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { letterFigures, noted, queueFigures, serverFigures, wireSilences } from './health-queries.ts';
+
+export interface ExamineOptions {
+  db: Db;
+  dataDir: string;
+  /** The PostgreSQL that came with the program, if it is the one that runs. */
+  embedded: EmbeddedRelease | null;
+  now: Date;
+}
+
+const day = 86_400;
+const dayMs = day * 1_000;
+
+export async function examine(options: ExamineOptions): Promise<Finding[]> {
+  const parts = await Promise.all(
+    [server, disk, queue, letters, wire, drift, backups].map((part) =>
+      part(options).catch((error: unknown) => [failed(part.name, error)]),
+    ),
+  );
+  return parts.flat();
+}
+
+/** One that cannot be asked hides no other. */
+function failed(part: string, error: unknown): Finding {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    key: part,
+    name: part,
+    state: 'act',
+    says: `It could not be asked: ${why.slice(0, 200)}`,
+    runbook: 'postgres-is-down.md',
+  };
+}
+
+async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]> {
+  const figures = await serverFigures(db);
+  const used = figures.connections / figures.maxConnections;
+  return [
+    version(figures, embedded, now),
+    {
+      key: 'size',
+      name: 'Database',
+      state: 'fine',
+      says: bytesInWords(figures.bytes),
+      runbook: 'production.md#postgresql',
+    },
+    {
+      key: 'wraparound',
+      name: 'Transaction numbers',
+      state: stateFrom(figures.frozenAge, 500e6, 1_500e6),
+      says: `${Math.round(figures.frozenAge / 1e6)} of 2,100 million are used since the last vacuum of all`,
+      runbook: 'production.md#postgresql',
+    },
+    {
+      key: 'transactions',
+      name: 'Longest transaction',
+      state: stateFrom(figures.longest, 300, 3_600),
+      says: figures.longest < 1 ? 'none' : spanInWords(figures.longest),
+      runbook: 'a-node-is-slow-or-stale.md',
+    },
+    {
+      key: 'connections',
+      name: 'Connections',
+      state: stateFrom(used, 0.8, 0.95),
+      says: `${figures.connections} of ${figures.maxConnections}`,
+      runbook: 'production.md#postgresql',
+    },
+    {
+      key: 'nodes',
+      name: 'Serving processes',
+      state: figures.nodes === 0 ? 'look' : 'fine',
+      says: figures.nodes === 0 ? 'none listens to this database' : `${figures.nodes} listen to this database`,
+      runbook: 'start-stop-recover.md',
+    },
+  ];
+}
+
+/** Minor releases come four times a year, with what mends holes: one that is older than two of them is behind. */
+function version(
+  figures: { version: string; versionNumber: number },
+  embedded: ExamineOptions['embedded'],
+  now: Date,
+): Finding {
+  const about = { key: 'postgresql', name: 'PostgreSQL', runbook: 'production.md#postgresql' };
+  if (figures.versionNumber < 150_000)
+    return { ...about, state: 'act', says: `${figures.version} is older than 15, with which nothing is tested` };
+  if (embedded === null)
+    return { ...about, state: 'fine', says: `${figures.version}, a server of your own: its updates are yours` };
+  const age = (now.getTime() - embedded.released.getTime()) / 1_000;
+  return {
+    ...about,
+    state: stateFrom(age, 180 * day, 365 * day),
+    says: `${figures.version}, the one that came with the program, ${spanInWords(age)} old: for a real site give one of your own by DATABASE_URL`,
+  };
+}
+
+async function disk({ dataDir }: ExamineOptions): Promise<Finding[]> {
+  const { bsize, blocks, bavail } = await statfs(dataDir);
+  const free = bsize * bavail;
+  const share = bavail / blocks;
+  const state = share < 0.05 || free < 1e9 ? 'act' : share < 0.15 ? 'look' : 'fine';
+  const says = `${bytesInWords(free)} free, ${Math.round(share * 100)} %`;
+  return [{ key: 'disk', name: 'Disk of DATA_DIR', state, says, runbook: 'production.md#disk' }];
+}
+
+async function queue({ db }: ExamineOptions): Promise<Finding[]> {
+  const { ready, oldest, dead, lastError, workerSilent } = await queueFigures(db);
+  const runbook = 'start-stop-recover.md';
+  return [
+    {
+      key: 'worker',
+      name: 'Worker',
+      state: workerSilent === null ? 'act' : stateFrom(workerSilent, 60, 180),
+      says: workerSilent === null ? 'none has ever been heard of' : `heard of ${spanInWords(workerSilent)} ago`,
+      runbook,
+    },
+    {
+      key: 'queue',
+      name: 'Tasks that wait',
+      state: stateFrom(oldest, 120, 900),
+      says: ready === 0 ? 'none' : `${ready}, the oldest for ${spanInWords(oldest)}`,
+      runbook,
+    },
+    {
+      key: 'dead-tasks',
+      name: 'Tasks that were given up',
+      state: dead > 0 ? 'act' : 'fine',
+      says: dead === 0 ? 'none' : `${dead}; the last: ${lastError ?? 'no reason was kept'}`,
+      runbook,
+    },
+  ];
+}
+
+async function letters({ db }: ExamineOptions): Promise<Finding[]> {
+  const { late, uncertain } = await letterFigures(db);
+  return [
+    {
+      key: 'letters',
+      name: 'Letters',
+      state: late > 0 ? 'act' : uncertain > 0 ? 'look' : 'fine',
+      says:
+        late + uncertain === 0
+          ? 'none is late'
+          : `${late} wait for more than an hour; of ${uncertain} of the last day nobody knows whether they arrived`,
+      runbook: 'mail.md',
+    },
+  ];
+}
+
+async function wire({ db }: ExamineOptions): Promise<Finding[]> {
+  return (await wireSilences(db)).map(({ provider, silent }) => ({
+    key: `wire-${provider}`,
+    name: `Wire: ${provider}`,
+    state: silent !== null && silent > day ? 'look' : 'fine',
+    says: silent === null ? 'has never sent anything' : `sent something ${spanInWords(silent)} ago`,
+    runbook: 'wire-file-failed.md',
+  }));
+}
+
+/** Counts are folds; the task that recounts them notes what it had to mend. */
+async function drift({ db, now }: ExamineOptions): Promise<Finding[]> {
+  const { times } = await noted(db, 'discussion.drift', new Date(now.getTime() - 7 * dayMs));
+  return [
+    {
+      key: 'drift',
+      name: 'Counts',
+      state: times > 0 ? 'act' : 'fine',
+      says:
+        times === 0
+          ? 'were what they count, whenever they were recounted in seven days'
+          : `${times} had to be mended in seven days: that is a defect`,
+      runbook: 'moderation.md',
+    },
+  ];
+}
+
+async function backups({ db, now }: ExamineOptions): Promise<Finding[]> {
+  const { last } = await noted(db, 'backup.made', new Date(now.getTime() - 400 * dayMs));
+  const age = last === null ? null : (now.getTime() - last.getTime()) / 1_000;
+  return [
+    {
+      key: 'backup',
+      name: 'Last backup',
+      state: age === null ? 'look' : stateFrom(age, 2 * day, 7 * day),
+      says: age === null ? 'none has been made' : `${spanInWords(age)} ago`,
+      runbook: 'backup.md',
+    },
+  ];
+}

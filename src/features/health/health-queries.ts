@@ -1,0 +1,87 @@
+/** Figures of the database and of what waits in it. Each is asked alone: one that fails says so, and hides no other. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+
+export interface ServerFigures {
+  version: string;
+  versionNumber: number;
+  bytes: number;
+  /** Transactions since the oldest that is not frozen; at 2.1 billion the server stops writing. */
+  frozenAge: number;
+  connections: number;
+  maxConnections: number;
+  /** Of the longest transaction, in seconds; 0 if there is none. */
+  longest: number;
+  nodes: number;
+}
+
+export async function serverFigures(db: Db): Promise<ServerFigures> {
+  const { rows } = await sql<ServerFigures>`
+    select current_setting('server_version') as version, current_setting('server_version_num')::int as "versionNumber",
+      pg_database_size(current_database())::float8 as bytes,
+      (select max(age(datfrozenxid))::float8 from pg_database) as "frozenAge",
+      (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,
+      current_setting('max_connections')::int as "maxConnections",
+      coalesce((select max(extract(epoch from clock_timestamp() - xact_start))::float8 from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null), 0) as longest,
+      (select count(*)::int from pg_stat_activity where datname = current_database() and application_name = 'kawaraban listener') as nodes
+  `.execute(db);
+  return rows[0] as ServerFigures;
+}
+
+export interface QueueFigures {
+  /** Due and not begun. */
+  ready: number;
+  /** Of the one that has waited longest, in seconds. */
+  oldest: number;
+  /** Tried as often as they may be. */
+  dead: number;
+  lastError: string | null;
+  /** Seconds since a worker was last heard of; null if none ever was. */
+  workerSilent: number | null;
+}
+
+export async function queueFigures(db: Db): Promise<QueueFigures> {
+  const { rows } = await sql<QueueFigures>`
+    select count(*) filter (where run_at <= now() and locked_at is null and attempts < max_attempts)::int as ready,
+      coalesce(extract(epoch from now() - min(run_at) filter (where run_at <= now() and locked_at is null and attempts < max_attempts))::float8, 0) as oldest,
+      count(*) filter (where attempts >= max_attempts)::int as dead,
+      (select left(task_identifier || ': ' || split_part(last_error, E'\n', 1), 200) from graphile_worker.jobs where attempts >= max_attempts order by updated_at desc limit 1) as "lastError",
+      (select extract(epoch from now() - max(at))::float8 from worker_heartbeat) as "workerSilent"
+    from graphile_worker.jobs
+  `.execute(db);
+  return rows[0] as QueueFigures;
+}
+
+export interface LetterFigures {
+  /** Due for more than an hour. */
+  late: number;
+  /** Nobody knows whether they arrived, of the last day. */
+  uncertain: number;
+}
+
+export async function letterFigures(db: Db): Promise<LetterFigures> {
+  const { rows } = await sql<LetterFigures>`
+    select count(*) filter (where state in ('queued', 'deferred') and next_at < now() - interval '1 hour')::int as late,
+      count(*) filter (where state = 'uncertain' and claimed_at > now() - interval '1 day')::int as uncertain
+    from delivery where state in ('queued', 'deferred', 'uncertain')
+  `.execute(db);
+  return rows[0] as LetterFigures;
+}
+
+/** Seconds since each agency's last item; null for one that has never sent any. */
+export async function wireSilences(db: Db): Promise<{ provider: string; silent: number | null }[]> {
+  const { rows } = await sql<{ provider: string; silent: number | null }>`
+    select p.key as provider, extract(epoch from now() - max(v.received_at))::float8 as silent
+    from provider p left join wire_chain c on c.provider_id = p.id left join wire_version v on v.chain_id = c.id group by p.key order by p.key
+  `.execute(db);
+  return rows;
+}
+
+/** How often something of the kind was noted since, and when last. */
+export async function noted(db: Db, action: string, since: Date): Promise<{ times: number; last: Date | null }> {
+  const { rows } = await sql<{ times: number; last: Date | null }>`
+    select count(*)::int as times, max(at) as last from audit where action = ${action} and at > ${since}
+  `.execute(db);
+  return rows[0] ?? { times: 0, last: null };
+}

@@ -1,0 +1,3 @@
+/** The front door of `health`: how the network's machinery is, for those who run it. */
+export { examine } from './examine.ts';
+export type { Finding } from './finding.ts';
