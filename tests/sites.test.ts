@@ -179,6 +179,16 @@ describe('an address', () => {
 });
 
 test('health is told to whoever asks, readiness by whether announcements are heard', async () => {
+  // A proxy asks by our address, before it gets a certificate for a host.
+  for (const [domain, status] of [
+    ['news.localhost', 200],
+    ['NEWS.localhost', 200],
+    ['account.localhost', 200],
+    ['newsroom.localhost', 200],
+    ['evil.example', 404],
+    ['', 404],
+  ] as const)
+    expect([domain, (await get('10.0.0.1', `/tls-ask?domain=${domain}`)).status]).toEqual([domain, status]);
   for (const path of ['/healthz', '/readyz']) expect((await get('10.0.0.1', path)).status).toBe(200);
   expect((await ask(port, { method: 'HEAD', host: '10.0.0.1', path: '/healthz' })).status).toBe(200);
 });

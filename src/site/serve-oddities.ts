@@ -42,13 +42,25 @@ export function serveOddities(options: OdditiesOptions): void {
       .send({ status: ready ? 'ok' : 'the database is not heard; pages are shown from the cache' });
   });
 
+  // What a proxy asks before it gets a certificate for a host.
+  fastify.get<{ Querystring: { domain?: string } }>(
+    '/tls-ask',
+    { config: { carries: 'none', policy: 'health.read', file } },
+    async (request, reply) => {
+      const { domain } = request.query;
+      const host = typeof domain === 'string' ? canonicalHost(domain) : undefined;
+      const ours = host !== undefined && options.network().surfaceOf(host) !== undefined;
+      return reply.code(ours ? 200 : 404).send({ status: ours ? 'ours' : 'none of ours' });
+    },
+  );
+
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers(options.security('site'));
     if (request.url.length > maxUrlLength) return sendText(reply, 414, errorTable['too-long'].sentence);
     // The router would look past a fragment or another origin, and the page would be kept once for each.
     if (!request.url.startsWith('/') || request.url.includes('#'))
       return sendText(reply, 400, errorTable['bad-request'].sentence);
-    if (request.url === '/healthz' || request.url === '/readyz' || request.url.startsWith('/assets/')) return;
+    if (request.url === '/healthz' || request.url === '/readyz' || /^\/(assets\/|tls-ask\?)/.test(request.url)) return;
     const host = canonicalHost(request.headers.host ?? '');
     if (host === undefined || options.network().surfaceOf(host) === undefined)
       return misdirected(options, request, reply);

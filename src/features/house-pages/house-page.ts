@@ -42,7 +42,7 @@ export const takenSlugs: ReadonlySet<string> = new Set(
     'account assets auth authorize banner c category comments confirm connect discussed favicon feed forgot go healthz home ja letters',
     'login logout mail me media member owner picks popular prefs prove read readyz register reset robots shown sitemap',
     // Soon to have one.
-    'archive author contests corrections events health jobs live places search series tag',
+    'archive author contests corrections events health jobs live places search series tag tls',
   ].flatMap((words) => words.split(' ')),
 );
 
