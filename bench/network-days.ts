@@ -1,7 +1,9 @@
 /**
- * Days of four very unequal sites, minute by minute, on a clock of their own: stories come out, readers read, some of them
- * follow the network block, and the block is recomputed, all by the program's own verbs and statements.
+ * Days of four very unequal sites, minute by minute, on a clock of their own: stories come out, pages tell of their reads, some
+ * readers follow the network block, and the block is recomputed, all by the program's own verbs and statements.
  */
+import { blockCounts, startReadCounter } from '../src/features/audience/audience.ts';
+import type { ReadTotals } from '../src/features/audience/audience.ts';
 import type { Network, Site } from '../src/features/network/network.ts';
 import { newStory, publishStory, storyFromInput, storyInput } from '../src/features/stories/stories.ts';
 import { recomputeTrending, standingSlots } from '../src/features/trending/trending.ts';
@@ -22,10 +24,12 @@ export const fourSites: readonly LivingSite[] = [
   { key: 'yorimichi', readsADay: 400, storiesADay: 3 },
 ];
 
-export interface Read {
+interface Read {
   storyId: number;
-  siteId: number;
-  weight: number;
+  site: Site;
+  engaged: boolean;
+  /** The sister site whose block sent its reader. */
+  from?: Site;
 }
 
 interface LivingStory {
@@ -44,6 +48,11 @@ export interface NetworkDays {
   live(minutes: number, look?: (slots: StandingSlot[], now: Date) => Promise<void> | void): Promise<void>;
   /** From now on so many readers more each minute. */
   send(storyId: number, readsAMinute: number): void;
+  /** From now on machines tell of so many reads each minute, by the ways that are known. */
+  storm(storyId: number, readsAMinute: number): void;
+  /** What became of all that was told. */
+  totals(): ReadTotals;
+  end(): Promise<void>;
 }
 
 export interface NetworkDaysOptions {
@@ -51,7 +60,6 @@ export interface NetworkDaysOptions {
   network: Network;
   from: Date;
   chance: Chance;
-  takeReads: (reads: Read[], now: Date) => Promise<void>;
 }
 
 const minuteMs = 60_000;
@@ -59,13 +67,24 @@ const dayMinutes = 1_440;
 /** Half of a story's readers come in its first hours. */
 const interestHours = 8;
 const followsBlock = 0.02;
+const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101';
 
 /** Begins with the stories of the three days before, which nobody has read. */
 export async function startNetworkDays(options: NetworkDaysOptions): Promise<NetworkDays> {
   const { db, network, chance } = options;
   let now = options.from;
+  let visitors = 0;
   const stories: LivingStory[] = [];
   const sent = new Map<number, number>();
+  const storms = new Map<number, number>();
+  // Whatever goes wrong ends the days: what is not written would not be missed.
+  let failure: unknown;
+  const counter = await startReadCounter(
+    db,
+    // What is read in a minute is told within it, by those who see the block of its beginning.
+    () => new Date(now.getTime() - 1_000),
+    (error) => (failure = error),
+  );
   const sites = fourSites.map((living) => ({ living, site: siteNamed(network, living.key) }));
 
   async function publish(site: Site, at: Date): Promise<number> {
@@ -100,16 +119,54 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
     const count = chance.poisson((living.readsADay / dayMinutes) * timeOfDay(now));
     return Array.from({ length: count }, () => chance.pick(own, wanted))
       .filter((story) => story !== undefined)
-      .map((story) => ({ storyId: story.id, siteId: site.id, weight: chance.next() < 0.6 ? 1 : 0.3 }));
+      .map((story) => ({ storyId: story.id, site, engaged: chance.next() < 0.6 }));
   }
 
   function followersOf(reads: readonly Read[], slots: readonly StandingSlot[]): Read[] {
     const bySite = Map.groupBy(slots, ({ ofSiteId }) => ofSiteId);
-    return reads.flatMap(({ siteId }) => {
+    return reads.flatMap(({ site }) => {
       if (chance.next() >= followsBlock) return [];
-      const slot = chance.pick(bySite.get(siteId) ?? [], (one) => 1 / (one.slot + 2));
-      return slot ? [{ storyId: slot.storyId, siteId: slot.siteId, weight: 0.2 }] : [];
+      const slot = chance.pick(bySite.get(site.id) ?? [], (one) => 1 / (one.slot + 2));
+      const to = slot && network.siteById(slot.siteId);
+      return to ? [{ storyId: slot.storyId, site: to, engaged: false, from: site }] : [];
     });
+  }
+
+  /** Every reader another one, from a network of their own. */
+  function tell({ storyId, site, engaged, from }: Read): void {
+    const visitor = (visitors += 1);
+    tellAs(storyId, site, {
+      network: `10.${(visitor >> 8) & 255}.${visitor & 255}.0/24`,
+      userAgent: `${browser} Firefox/${100 + (visitor >> 16)}.0`,
+      rest: `${Number(engaged)} ${from?.host ?? ''}`,
+    });
+  }
+
+  function tellAs(storyId: number, site: Site, by: { network: string; userAgent: string; rest: string }): void {
+    counter.take({
+      ...{ siteId: site.id, siteKey: site.key, session: undefined, purpose: undefined },
+      ...{ network: by.network, userAgent: by.userAgent },
+      text: `${counter.markOf(site.id, storyId)} ${by.rest}`,
+      isSister: (host) => sites.some(({ site: other }) => other.host === host && other !== site),
+    });
+  }
+
+  /** Robots that say so, a machine that makes up browsers, and one reader's script that tells again and again. */
+  function stormOn(storyId: number, reads: number): void {
+    const site = stories.find(({ id }) => id === storyId)?.site;
+    if (!site) return;
+    const elsewhere = { network: '203.0.113.0/24', userAgent: browser };
+    for (let at = 0; at < reads; at += 1) {
+      visitors += 1;
+      tellAs(storyId, site, {
+        ...elsewhere,
+        network: `172.16.${at & 255}.0/24`,
+        userAgent: 'Mozilla/5.0 (compatible; SomeCrawler/2.1; +https://crawler.example/bot)',
+        rest: '1 ',
+      });
+      tellAs(storyId, site, { ...elsewhere, userAgent: `${browser} Chrome/${visitors}.0`, rest: '1 ' });
+      tellAs(storyId, site, { ...elsewhere, network: '198.51.100.0/24', rest: '1 ' });
+    }
   }
 
   async function minute(slots: readonly StandingSlot[]): Promise<StandingSlot[]> {
@@ -117,20 +174,18 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
     for (const { living, site } of sites) if (chance.next() < living.storiesADay / dayMinutes) await publish(site, now);
     const reads = sites.flatMap(({ living, site }) => readersOf(site, living));
     for (const [storyId, mean] of sent) {
-      const siteId = stories.find(({ id }) => id === storyId)?.site.id ?? 0;
-      reads.push(...Array.from({ length: chance.poisson(mean) }, () => ({ storyId, siteId, weight: 1 })));
+      const site = stories.find(({ id }) => id === storyId)?.site;
+      if (site) reads.push(...Array.from({ length: chance.poisson(mean) }, () => ({ storyId, site, engaged: true })));
     }
-    const followed = followersOf(reads, slots);
-    await options.takeReads([...reads, ...followed], now);
-    const counts = {
-      reads: countBy(reads, ({ siteId }) => siteId),
-      clicks: countBy(followed, ({ storyId }) => storyId),
-    };
+    for (const read of [...reads, ...followersOf(reads, slots)]) tell(read);
+    for (const [storyId, each] of storms) stormOn(storyId, each);
+    await counter.flush();
+    if (failure !== undefined) throw failure;
     await recomputeTrending(
       db,
       sites.map(({ site }) => site.id),
       now,
-      () => Promise.resolve(counts),
+      blockCounts,
     );
     return standingSlots(db);
   }
@@ -146,6 +201,9 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
       }
     },
     send: (storyId, readsAMinute) => void sent.set(storyId, readsAMinute),
+    storm: (storyId, readsAMinute) => void storms.set(storyId, readsAMinute),
+    totals: () => counter.totals,
+    end: () => counter.stop(),
   };
 }
 
@@ -159,8 +217,4 @@ function siteNamed(network: Network, key: string): Site {
   const site = network.siteByKey(key);
   if (!site) throw new Error(`There is no site ${key}.`);
   return site;
-}
-
-function countBy(reads: readonly Read[], keyOf: (read: Read) => number): Map<number, number> {
-  return new Map([...Map.groupBy(reads, keyOf)].map(([key, own]) => [key, own.length]));
 }

@@ -10,10 +10,10 @@ import { openDatabase } from '../src/platform/db/database.ts';
 import type { Bench } from './bench.ts';
 import { createChance } from './chance.ts';
 import { drawSlots } from './draw-slots.ts';
+import { forgetHeat } from './forget-heat.ts';
 import { measured } from './measure.ts';
 import { startNetworkDays } from './network-days.ts';
 import { openScratchDatabase } from './scratch-database.ts';
-import { forgetHeat, takeReads } from './take-reads.ts';
 
 const hour = 60;
 const slotsOfBlock = 12;
@@ -31,8 +31,8 @@ export const trendingDays: Bench = async (context) => {
   const from = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - 2 * 86_400_000 - 9 * 3_600_000);
   const days = await startNetworkDays({
     ...{ db, network, from, chance: createChance(11) },
-    takeReads: (reads, now) => takeReads(db, reads, now),
   });
+  context.cleanUp.defer(() => days.end());
 
   let largest = 0;
   let [seen, looked] = [0, 0];

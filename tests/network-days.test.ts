@@ -1,9 +1,8 @@
 /** Some hours of four very unequal sites, through the program's own verbs: what the network blocks may and must show. */
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChance } from '../bench/chance.ts';
 import { fourSites, startNetworkDays } from '../bench/network-days.ts';
 import type { NetworkDays } from '../bench/network-days.ts';
-import { takeReads } from '../bench/take-reads.ts';
 import { isFresh, scoreCandidates } from '../src/features/trending/candidate.ts';
 import { keptSiteHeat, trendingCandidates } from '../src/features/trending/candidate-queries.ts';
 import { scoreFloor } from '../src/features/trending/mix-slots.ts';
@@ -33,11 +32,11 @@ async function sitesAboveFloor(ofSiteId: number, now: Date): Promise<Set<number>
 beforeAll(async () => {
   days = await startNetworkDays({
     ...{ db, network, chance: createChance(5) },
-    takeReads: (reads, now) => takeReads(db, reads, now),
     from: new Date('2026-11-24T02:00:00Z'),
   });
   await days.live(90);
 });
+afterAll(() => days.end());
 
 test('no site has over half of the slots, and each above the floor has one', { timeout: 60_000 }, async () => {
   let blocks = 0;
@@ -71,6 +70,22 @@ test(
         expect(own.filter(({ reasons }) => reasons.kind === 'trending').map(({ storyId }) => storyId)).toContain(viral);
   },
 );
+
+test('a storm of machines moves nothing', { timeout: 60_000 }, async () => {
+  const smallest = network.siteByKey('yorimichi');
+  if (!smallest) throw new Error('The smallest site is not there.');
+  const target = await days.publish(smallest);
+  const before = { ...days.totals() };
+  days.storm(target, 300);
+  await days.live(20, (slots) => {
+    const shown = slots.filter(({ storyId, reasons }) => storyId === target && reasons.kind === 'trending');
+    expect(shown.map(({ reasons }) => reasons)).toEqual([]);
+  });
+  days.storm(target, 0);
+  const { robot, storm } = days.totals();
+  expect(robot - before.robot).toBe(20 * 300);
+  expect(storm - before.storm).toBeGreaterThan(20 * 290);
+});
 
 test('the first places turn out to be worth more, and what is tried out is counted', { timeout: 60_000 }, async () => {
   await days.live(400);

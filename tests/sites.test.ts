@@ -181,8 +181,8 @@ describe('an address', () => {
 test('health is told to whoever asks, readiness by whether announcements are heard', async () => {
   // A proxy asks by our address, before it gets a certificate for a host.
   for (const [domain, status] of [
-    ['news.localhost', 200],
-    ['NEWS.localhost', 200],
+    ['harbour.localhost', 200],
+    ['HARBOUR.localhost', 200],
     ['account.localhost', 200],
     ['newsroom.localhost', 200],
     ['evil.example', 404],

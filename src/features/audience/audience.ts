@@ -9,5 +9,5 @@ export { createStaffMemory } from './staff-memory.ts';
 export { isRobot } from './told-read.ts';
 export { readsByHourOfWeek } from './read-queries.ts';
 export { startReadCounter } from './read-counter.ts';
-export type { ReadCounter } from './read-counter.ts';
+export type { ReadCounter, ReadTotals } from './read-counter.ts';
 export { recomputePopular } from './recompute-popular.ts';

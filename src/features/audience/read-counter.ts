@@ -10,6 +10,7 @@ import { createReadMemory } from './read-memory.ts';
 import { readMark } from './read-mark.ts';
 import type { Salt } from './read-mark.ts';
 import { createStaffMemory } from './staff-memory.ts';
+import { createStoryShare } from './story-share.ts';
 import { toldRead } from './told-read.ts';
 import { createVisitorPace } from './visitor-pace.ts';
 
@@ -86,6 +87,7 @@ export async function startReadCounter(
   const asking = new Set<Promise<void>>();
   let memory = createReadMemory(salts);
   const pace = createVisitorPace();
+  const share = createStoryShare();
   const staff = createStaffMemory(db);
   const timer = setInterval(() => {
     resting = false;
@@ -107,7 +109,9 @@ export async function startReadCounter(
     const storyId = memory.storyOf(told.siteId, read.mark);
     if (storyId === null || !salt) return leaveOut('foreign-mark');
     const visitor = memory.visitorOf(salt, told.siteId, told.network, told.userAgent ?? '');
-    if (!pace.allows(`${told.siteId} ${told.network}`, visitor.key, now().getTime())) return leaveOut('storm');
+    const ms = now().getTime();
+    if (!pace.allows(`${told.siteId} ${told.network}`, visitor.key, ms)) return leaveOut('storm');
+    if (!share.allows(`${told.siteId} ${storyId}`, told.network, visitor.key, ms)) return leaveOut('storm');
     const row = {
       ...{ day: salt.day, storyId, siteId: told.siteId, visitor: visitor.bytes, engaged: read.engaged },
       fromBlock: told.isSister(read.from),
