@@ -8,7 +8,7 @@ const shareOfAll = 0.1;
 /** Stories of a day; beyond, none is judged, as there is more than a machine makes. */
 const mostKept = 50_000;
 /** The machine itself: somebody who tries the program out, or all readers of a proxy that is not trusted. */
-const loopback = /^(127\.|::\/|::1)/;
+const loopback = /^(127\.|0:0:0::)/;
 
 interface Readers {
   all: number;
