@@ -54,7 +54,7 @@ export interface Node {
   /** Where a site is once the server listens on a port. */
   originOf: (site: { host: string }) => string;
   hearing: () => boolean;
-  /** Writes what has been told of reads and promos, which is done every three seconds anyway. */
+  /** Writes what has been told of reads and promos, which is done every few seconds anyway. */
   flushReads: () => Promise<void>;
   /** Reads what is booked anew, which is done every ten seconds anyway. */
   reloadPromos: () => Promise<void>;

@@ -23,7 +23,7 @@ const phone = {
 const desk = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' };
 const ridge = 'ridge.localhost';
 
-/** A counter of its own whose batches are written when the test says so; the node's write every three seconds. */
+/** A counter of its own whose batches are written when the test says so; the node’s write every few seconds. */
 const failures: unknown[] = [];
 let clock = new Date();
 const counter = await startReadCounter(
