@@ -6,7 +6,7 @@ import { PictureCard, PlaceTile, RowCard } from '../../features/stories/stories.
 import type { StoryCard } from '../../features/stories/stories.ts';
 import type { FrontProps, SectionShelf as Shelf } from './front.ts';
 import { FrontBox } from './front-box.tsx';
-import { cardPlace } from './promo.tsx';
+import { cardPlace, talkPlace } from './places.ts';
 import { SectionShelf, ShelfRow } from './section-shelf.tsx';
 import { splitShelves } from './split-shelves.ts';
 
@@ -43,6 +43,7 @@ export function JourneyFront({ page, cards }: FrontProps) {
           )}
           {(picture || beside.length > 0) && (
             <div class="side">
+              {talkPlace}
               {picture && (
                 <FrontBox title={words.picture} more={{ href: picture.section.href, text: picture.section.name }}>
                   <PictureCard card={picture} page={page} place="half" />

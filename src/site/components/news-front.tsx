@@ -3,6 +3,7 @@ import { strings } from '../../features/network/network.ts';
 import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
+import { talkPlace } from './places.ts';
 import { River } from './river.tsx';
 import { SectionShelf, ShelfRow } from './section-shelf.tsx';
 import { splitShelves } from './split-shelves.ts';
@@ -41,6 +42,7 @@ export function NewsFront({ page, cards }: FrontProps) {
                 <QuestionCard card={question} page={page} />
               </FrontBox>
             )}
+            {talkPlace}
             {picture && (
               <FrontBox title={picture.section.name} href={picture.section.href}>
                 <PictureCard card={picture} page={page} place="half" />

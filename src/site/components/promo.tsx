@@ -17,13 +17,6 @@ export interface PromoProps {
   offer?: string;
 }
 
-/** Stands in a list for the card that goes there; filled in for each page, so that a promo makes no list anew. */
-export const cardPlace = '{{card}}';
-
-export function withCard(list: Html, card: Html): Html {
-  return list.replace(cardPlace, () => card) as Html;
-}
-
 /** The place on a page that all share, with what stands there by default; a script puts this reader's in. */
 export function PromoPlace({
   placement,

@@ -1,5 +1,5 @@
 /** Stories as they came in, newest first, under the day on which they were published. */
-import { cardPlace } from './promo.tsx';
+import { cardPlace } from './places.ts';
 import { dateStyle, dayKey, longDay } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
 import { RowCard } from '../../features/stories/stories.ts';

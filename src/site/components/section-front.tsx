@@ -4,7 +4,7 @@ import type { PageContext, Section } from '../../features/network/network.ts';
 import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import { FrontBox } from './front-box.tsx';
-import { cardPlace } from './promo.tsx';
+import { cardPlace } from './places.ts';
 import { Paging } from './paging.tsx';
 import { StateBox } from './state-box.tsx';
 import { WordsText } from './words-text.tsx';

@@ -3,7 +3,7 @@ import { sectionName, strings } from '../../features/network/network.ts';
 import { CompactCard, LeadCard, RowCard } from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
-import { cardPlace } from './promo.tsx';
+import { cardPlace } from './places.ts';
 import { QuestionBand } from './question-band.tsx';
 
 export function StreetFront({ page, cards }: FrontProps) {

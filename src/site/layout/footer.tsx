@@ -7,7 +7,6 @@ import {
   homePath,
   housePath,
   lettersPath,
-  lettersSignUpPath,
   liteHomePath,
   prefsPath,
   strings,
@@ -15,6 +14,7 @@ import {
 import type { PageContext } from '../../features/network/network.ts';
 import { LogoAgain, Seal } from './brand.tsx';
 import type { LanguageLink, SiteLink } from './masthead.tsx';
+import { LetterForm } from '../components/letter-form.tsx';
 import { WordsText } from '../components/words-text.tsx';
 
 export interface FooterProps {
@@ -97,25 +97,7 @@ export function Footer({ page, sites, languages, house, liteHref, brand }: Foote
           )}
           <div>
             <h2>{letters.names.daily}</h2>
-            <form method="post" action={lettersSignUpPath(site, language)} class="inline-form">
-              <input type="hidden" name="short" value="1" />
-              <input
-                type="email"
-                name="email"
-                required
-                maxLength={254}
-                autocomplete="email"
-                aria-label={letters.email}
-                placeholder={letters.email}
-              />
-              <span class="trap" aria-hidden="true">
-                <input name="url" type="text" tabindex={-1} autocomplete="off" aria-label="URL" />
-              </span>
-              <button type="submit" class="button">
-                {letters.signUp}
-              </button>
-            </form>
-            <p class="hint">{letters.consent(site.name)}</p>
+            <LetterForm page={page} />
           </div>
         </div>
         <p class="fine">

@@ -80,6 +80,9 @@ export function Masthead(props: MastheadProps) {
             </time>
           </p>
           <a class="to-letters" href={lettersPath(site, language)}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M3 5h18v14H3zM3 6l9 7 9-7" />
+            </svg>
             {letterStrings(language).letters}
           </a>
           {props.reader}

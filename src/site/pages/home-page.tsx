@@ -11,13 +11,14 @@ import type { Reading } from '../../platform/page-cache/reading.ts';
 import type { HomeCards } from '../components/front.ts';
 import { HomeFront } from '../components/home-front.tsx';
 import { LiteHome } from '../components/lite-fronts.tsx';
-import { withCard } from '../components/promo.tsx';
+import { filled } from '../components/places.ts';
 import { NetworkSites } from '../components/network-sites.tsx';
 import { homeHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext, siteLinks } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { chooseHomeCards } from './home-cards.ts';
+import { popularBox } from './popular-pages.tsx';
 
 export function homePage(db: Db, assets: SiteAssets): PublicPage {
   return {
@@ -39,11 +40,12 @@ async function fullHome(db: Db, assets: SiteAssets, request: PublicRequest, read
     return renderHtml(<HomeFront page={page} cards={cards} />);
   });
   const card = await request.promo(request, reading, 'card', null);
+  const talk = await popularBox(db, request, reading);
   const block = await networkBlockHtml(db, assets, request, reading);
   const others = siteLinks(request).filter((link) => link.site.key !== site.key);
   const main = renderHtml(
     <>
-      {raw(withCard(front, card))}
+      {raw(filled(front, { card, talk }))}
       <div class="sheet">
         {block && raw(block)}
         <NetworkSites others={others} language={language} brand={assets.of(site).brand} />

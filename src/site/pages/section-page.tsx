@@ -3,17 +3,20 @@ import { liteSectionPath, networkTag, nextDayStart, nothingHere, sectionPath } f
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
 import { countInSection, newestInSection, newestOnSite } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
+import type { Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
 import { LiteSection } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { SectionFront } from '../components/section-front.tsx';
-import { withCard } from '../components/promo.tsx';
+import { LetterBox } from '../components/letter-form.tsx';
+import { filled } from '../components/places.ts';
 import { sectionHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
+import { popularBox } from './popular-pages.tsx';
 
 const perPage = 15;
 
@@ -72,8 +75,8 @@ export async function sectionPage(
   return framedPage(request, reading, assets, {
     kind: 'section',
     head,
-    main: withCard(main, await request.promo(request, reading, 'card', null)),
-    aside: aside === '' ? null : aside,
+    main: filled(main, { card: await request.promo(request, reading, 'card', null) }),
+    aside: `${(await popularBox(db, request, reading)) ?? ''}${renderHtml(<LetterBox page={page} />)}${aside}` as Html,
     below: await networkBlockHtml(db, assets, request, reading),
     current: section.path,
     subNav: false,

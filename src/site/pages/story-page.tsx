@@ -21,6 +21,7 @@ import type { Rendered } from '../../platform/page-cache/page.ts';
 import type { Reading } from '../../platform/page-cache/reading.ts';
 import { DiscussionSection, paragraphTools, QuotedPassages, TalkLink } from '../components/discussion-section.tsx';
 import { popularBox } from './popular-pages.tsx';
+import { LetterBox } from '../components/letter-form.tsx';
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import { storyHead } from '../layout/heads.ts';
@@ -91,6 +92,7 @@ async function fullStoryPage(
     aside: concat(
       view && renderHtml(<QuotedPassages view={view} page={page} />),
       await popularBox(db, request, reading),
+      renderHtml(<LetterBox page={page} />),
       await besideStory(db, section, story, request, reading),
     ),
     below: await networkBlockHtml(db, assets, request, reading),
