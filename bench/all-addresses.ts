@@ -1,7 +1,8 @@
 /** Every public page of the demo, by kind, as its own sitemaps and pages name them. */
 import { getOnce } from './demo-node.ts';
 
-export type PageKind = 'home' | 'section' | 'story' | 'home-lite' | 'section-lite' | 'story-lite' | 'feed' | 'sitemap';
+type Full = 'home' | 'section' | 'story' | 'house';
+export type PageKind = Full | `${Full}-lite` | 'feed' | 'sitemap';
 
 export interface Address {
   host: string;
@@ -44,7 +45,7 @@ function withLite(path: string, home: string, dated: boolean): { path: string; k
       { path, kind: 'home' },
       { path: `${home}home.lite`, kind: 'home-lite' },
     ];
-  const kind = dated ? 'story' : 'section';
+  const kind = dated ? 'story' : path.includes('/category/') ? 'section' : 'house';
   return [
     { path, kind },
     { path: `${path}.lite`, kind: `${kind}-lite` },

@@ -2,6 +2,8 @@
 
 const widthPx = 412;
 const density = 2;
+/** No thumbnail is drawn wider, on a phone. */
+const thumbnailPx = 120;
 
 export interface FontFace {
   path: string;
@@ -14,19 +16,39 @@ export function stylesheet(html: string): string | undefined {
   return /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1];
 }
 
+export function script(html: string): string | undefined {
+  return /<script type="module" src="([^"]+)"/.exec(html)?.[1];
+}
+
 /** The one picture that is loaded at once, in AVIF. */
 export function leadPicture(html: string): string | undefined {
-  const lead = html.match(/<picture>.*?<\/picture>/gs)?.find((picture) => picture.includes('fetchpriority="high"'));
-  const source = lead && /<source type="image\/avif" srcset="([^"]+)" sizes="([^"]+)"/.exec(lead);
+  const lead = pictures(html).find((picture) => picture.includes('fetchpriority="high"'));
+  return lead && rendition(lead)?.path;
+}
+
+/** The small ones beside headlines, in AVIF. */
+export function thumbnails(html: string): string[] {
+  const found = pictures(html).flatMap((picture) => rendition(picture) ?? []);
+  return [...new Set(found.filter(({ drawn }) => drawn <= thumbnailPx).map(({ path }) => path))];
+}
+
+function pictures(html: string): string[] {
+  return html.match(/<picture>.*?<\/picture>/gs) ?? [];
+}
+
+/** The one that a browser takes, and how wide it draws it. */
+function rendition(picture: string): { path: string; drawn: number } | undefined {
+  const source = /<source type="image\/avif" srcset="([^"]+)" sizes="([^"]+)"/.exec(picture);
   if (!source) return undefined;
   const [, srcset = '', sizes = ''] = source;
-  const wantedPx = drawnPx(sizes) * density;
+  const drawn = drawnPx(sizes);
   const renditions = srcset
     .split(', ')
     .map((entry) => entry.split(' '))
     .map(([path = '', width = '']) => ({ path, width: Number.parseInt(width, 10) }))
     .toSorted((a, b) => a.width - b.width);
-  return (renditions.find(({ width }) => width >= wantedPx) ?? renditions.at(-1))?.path;
+  const taken = renditions.find(({ width }) => width >= drawn * density) ?? renditions.at(-1);
+  return taken && { path: taken.path, drawn };
 }
 
 /** The first of `sizes` whose condition holds; those of ours are all about widths above a phone's. */

@@ -61,6 +61,15 @@ test.each(node.network().sites.map((site) => [site.name, site] as const))(
   },
 );
 
+test('what is read and discussed most is within its budget, in both spans and both editions', async () => {
+  for (const { host } of node.network().sites)
+    for (const path of ['/popular', '/discussed', '/ja/popular', '/ja/discussed'])
+      for (const span of ['', '?window=7d']) {
+        expect((await weigh(host, path + span)).bytes, path).toBeLessThanOrEqual(budgets.front * kilobyte);
+        expect((await weigh(host, `${path}.lite${span}`)).bytes, path).toBeLessThanOrEqual(budgets.lite * kilobyte);
+      }
+});
+
 test('stylesheets are within theirs, one file a page', async () => {
   for (const { host } of node.network().sites)
     for (const [path, most] of [

@@ -270,10 +270,23 @@ test('what is read and discussed most stands on its pages and beside stories, in
   expect(first).toBeGreaterThan(0);
   expect(second).toBeGreaterThan(first!);
   expect(await page('/discussed')).toContain(`href="${talked.path}"`);
+  // The light edition has the same order, and stays light.
+  const light = await page('/popular.lite');
+  const places = [much, little].map(({ path: at }) => light.indexOf(`href="${at}.lite"`));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(places[1]).toBeGreaterThan(places[0]!);
+  expect(light).toContain('href="/popular.lite?window=7d"');
+  expect(light).toContain('href="/discussed.lite"');
+  expect(light).not.toMatch(/<script|<img/);
+  const saving = (await get(site, '/popular', { 'save-data': 'on' })).text;
+  expect(saving).toContain(`href="${much.path}.lite"`);
+  expect(saving).not.toContain('<script');
+  expect((await get(site, '/popular.lite?window=24h')).headers.location).toBe('/popular.lite');
   expect(await page('/popular?window=7d')).toContain('aria-current="page">7 days');
   expect((await get(site, '/popular?window=1y')).status).toBe(404);
   expect((await get(site, '/popular?window=24h')).headers.location).toBe('/popular');
-  expect(await page(little.path)).toContain('<ol class="ranked">');
+  for (const beside of [little.path, '/category/sea', '/discussed'])
+    expect((await page(beside)).split('<aside')[1], beside).toContain('<ol class="ranked">');
   const { killStory } = await import('../src/features/stories/stories.ts');
   const { openTombstones } = await import('../src/platform/page-cache/tombstones.ts');
   await killStory(db, openTombstones(join(dataDir, 'tombstones.log')), much.id, null, 'desk:test', clock);

@@ -68,11 +68,15 @@ export function leaveLetterPath(site: Site, language: Language, token: string): 
   return `${lettersPath(site, language)}/leave/${token}`;
 }
 
-/** How pages look to this reader. */
-/** `kind`: `popular` or `discussed`. */
-export function popularPath(site: Site, language: Language, kind: 'popular' | 'discussed', span: string): string {
-  const own = language === site.languages[0] ? '' : `/${language}`;
-  return `${own}/${kind}${span === '24h' ? '' : `?window=${span}`}`;
+/** `form`: `.lite` for the light edition. */
+export function popularPath(
+  site: Site,
+  language: Language,
+  kind: 'popular' | 'discussed',
+  span: string,
+  form: '' | '.lite' = '',
+): string {
+  return `${prefix(site, language)}/${kind}${form}${span === '24h' ? '' : `?window=${span}`}`;
 }
 
 /** What a house says of itself. */
@@ -85,6 +89,7 @@ export function goPath(site: Site, language: Language, creativeId: number): stri
   return `${prefix(site, language)}/go/${creativeId}`;
 }
 
+/** How pages look to this reader. */
 export function prefsPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/prefs`;
 }

@@ -4,9 +4,11 @@ import type { PageContext } from '../network/network.ts';
 import type { StoryCard } from './story.ts';
 import { storyStrings } from './strings.ts';
 
-export function LiteList({ cards, page }: { cards: StoryCard[]; page: PageContext }) {
+/** `ranked`: by their place, which is printed. */
+export function LiteList({ cards, page, ranked = false }: { cards: StoryCard[]; page: PageContext; ranked?: boolean }) {
+  const List = ranked ? 'ol' : 'ul';
   return (
-    <ul class="stories">
+    <List class="stories">
       {cards.map((card) => (
         <li lang={card.language === page.language ? undefined : card.language}>
           <a href={litePath(card.href)}>{mixedText(card.headline, card.language)}</a>
@@ -20,6 +22,6 @@ export function LiteList({ cards, page }: { cards: StoryCard[]; page: PageContex
           </span>
         </li>
       ))}
-    </ul>
+    </List>
   );
 }

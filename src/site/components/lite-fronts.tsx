@@ -1,5 +1,6 @@
 /** The fronts of the light edition: the same stories as plain lists. */
-import { litePath, liteSectionPath, sectionName, strings } from '../../features/network/network.ts';
+import { audienceStrings } from '../../features/audience/audience.ts';
+import { litePath, liteSectionPath, popularPath, sectionName, strings } from '../../features/network/network.ts';
 import type { PageContext, Section } from '../../features/network/network.ts';
 import { LiteList } from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
@@ -22,6 +23,15 @@ export function LiteHome({ page, cards }: { page: PageContext; cards: HomeCards 
           <LiteList cards={river} page={page} />
         </>
       )}
+      <p>
+        {(['read', 'discussed'] as const).map((kind) => (
+          <>
+            <a href={popularPath(site, language, kind === 'read' ? 'popular' : 'discussed', '24h', '.lite')}>
+              {audienceStrings(language).titles[kind]}
+            </a>{' '}
+          </>
+        ))}
+      </p>
       <h2>{words.sections}</h2>
       <ul>
         {cards.sections.map(({ section }) => (
