@@ -218,7 +218,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     pages: [
       ...newsroomPages({ db: database.db, css: () => assets.newsroomCss }),
       healthPage({
-        ...{ db: database.db, dataDir: config.dataDir },
+        ...{ db: database.db, dataDir: config.dataDir, databaseUrl: options.databaseUrl },
         css: () => assets.newsroomCss,
       }),
       ...sitePrivatePages({

@@ -4,6 +4,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
+import { KnownError } from './platform/http/errors.ts';
+import { holdings } from './restore-queries.ts';
 import { writeArchive } from './platform/backup/archive.ts';
 import type { ArchiveWriter } from './platform/backup/archive.ts';
 import {
@@ -53,10 +55,12 @@ export async function backUp(
   const bytes = await withClient(options.databaseUrl, 'kawaraban backup', (client) =>
     writeArchive(file, async (archive) => {
       await atOneMoment(client, async () => {
+        const migrations = await appliedMigrations(client);
+        if (migrations.length === 0 || (await holdings(client)).sites === 0) throw new KnownError('backup-nothing');
         const tables = (await allTables(client)).filter(({ name }) => !leftOut.has(name));
         const about: AboutBackup = {
           ...{ format: 1, madeAt: options.now.toISOString() },
-          ...{ migrations: await appliedMigrations(client), tables, counters: await counters(client) },
+          ...{ migrations, tables, counters: await counters(client) },
         };
         await archive.add('ABOUT.json', Buffer.from(JSON.stringify(about, null, 1)));
         for (const table of tables) {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { backUp } from '../src/backup-network.ts';
 import { writeArchive } from '../src/platform/backup/archive.ts';
 import { backupDesk, elsewhere, notKept, opened, printOf, restoreTo } from './support/backup-desk.ts';
 import { testDatabase } from './support/database.ts';
@@ -89,6 +90,15 @@ describe('a backup', () => {
     await once(child, 'exit');
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(join(dataDir, 'backups')).filter((name) => name.endsWith('.part'))).toHaveLength(1);
+  });
+
+  test('of nothing is none: whoever names another database than they mean is told', async () => {
+    const to = await elsewhere();
+    const file = join(dataDir, 'backups', 'of-nothing');
+    await expect(backUp({ ...to, now: new Date(), say: () => undefined }, file)).rejects.toMatchObject({
+      code: 'backup-nothing',
+    });
+    expect(existsSync(file)).toBe(false);
   });
 
   test('that fails leaves nothing, and says why', async () => {

@@ -81,8 +81,6 @@ describe('what is counted', () => {
     await get(harbour, hasty.href.split('?')[0]!, browser);
     await get(harbour, `${hasty.href.split('?')[0]!}?o=${'A'.repeat(44)}`, browser);
     await ask(port, { method: 'HEAD', host: harbour, path: foreign.href, headers: browser });
-    // Sealed for another creative, or by nobody.
-    await get(harbour, hasty.href.replace(/go\/\d+/, 'go/999999'), browser);
     const late = await offer();
     later(3 * hour);
     await shown(`${late.token} rendered`);
@@ -93,6 +91,20 @@ describe('what is counted', () => {
         ...{ 'click ahead': 1, 'rendered expired': 1 },
       },
     });
+  });
+
+  test('not a press on one by what was sealed for another, nor by what was changed', async () => {
+    const one = await offer();
+    await shown(`${one.token} rendered`);
+    await booked({ title: 'Another boat', weight: 100 });
+    const { rows } = await sql<{ id: number }>`select max(id) as id from creative`.execute(db);
+    later(2_000);
+    await get(harbour, `/go/${rows[0]?.id}?o=${one.token}`, browser);
+    // The creative's number is in the token, and the seal is over it.
+    const bytes = Buffer.from(one.token, 'base64url');
+    bytes.writeUInt32BE(rows[0]?.id ?? 0, 16);
+    await shown(`${bytes.toString('base64url')} rendered`);
+    expect(await report()).toMatchObject({ rendered: 1, clicks: 0, leftOut: { 'click no-offer': 1 } });
   });
 
   test('not what nobody has offered, and not what another site’s page tells', async () => {

@@ -4,10 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { endFlight, setHouseShare } from '../src/features/promos/promos.ts';
 import { markSensitive } from '../src/features/stories/stories.ts';
 import { testDatabase } from './support/database.ts';
+import { loggedInReader } from './support/logged-in.ts';
+import { addMember } from './support/members.ts';
 import { harbour, hour, promoTestDesk, ridge } from './support/promo-test-desk.ts';
 
 const { url } = await testDatabase();
-const { db, desk, network, node, get, clock, booked, page, picks, clear } = await promoTestDesk(url);
+const { db, desk, network, node, port, get, clock, booked, page, picks, clear } = await promoTestDesk(url);
 
 beforeEach(clear);
 
@@ -105,6 +107,19 @@ test('a picture of its own is there as long as the flight, and never one that we
   await desk.kill(story.id, 'It was wrong.');
   await booked({ picture: { id: pictureId, alt: 'A boat, drawn' } });
   expect(await status()).toBe(404);
+});
+
+test('a page of one reader has none: not where they log in, register or write', async () => {
+  await booked({ placement: 'strip', title: 'A strip' });
+  expect(await page(harbour, '/category/sea')).toContain('A strip');
+  expect(await page(harbour, '/letters')).not.toContain('A strip');
+  const member = await addMember(db, 'Plain Reader');
+  const reader = await loggedInReader(db, port, harbour, member.id);
+  reader.cookies.get(harbour)?.set('__Host-plain', '1');
+  const { path } = await desk.publishNew({});
+  const own = await reader.get(harbour, path);
+  expect(own.text).toContain('Plain Reader');
+  expect(own.text).not.toContain('A strip');
 });
 
 describe('booking', () => {

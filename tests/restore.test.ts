@@ -18,6 +18,7 @@ import { testDatabase } from './support/database.ts';
 import { projectRoot } from './support/demo-network.ts';
 import { addMember } from './support/members.ts';
 import { servingNode } from './support/serving-node.ts';
+import { addSmallNetwork } from './support/small-network.ts';
 import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
@@ -252,6 +253,7 @@ describe('a restore', () => {
     await client.query('drop schema public cascade; create schema public; drop schema graphile_worker cascade');
     await client.end();
     await migrate({ databaseUrl: old.databaseUrl, root: projectRoot, say: () => undefined, upTo: '0018_reports' });
+    await addSmallNetwork(opened(old.databaseUrl));
     const file = join(old.dataDir, 'old-backup');
     const { backUp } = await import('../src/backup-network.ts');
     await backUp({ ...old, now: new Date(), say: () => undefined }, file);

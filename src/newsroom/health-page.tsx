@@ -3,18 +3,19 @@ import { examine } from '../features/health/health.ts';
 import type { Finding } from '../features/health/health.ts';
 import type { PrivatePage } from '../features/members/members.ts';
 import type { Db } from '../platform/db/database.ts';
-import { embeddedReleaseAt } from '../platform/postgres/embedded-release.ts';
+import { embeddedReleaseFor } from '../platform/postgres/embedded-release.ts';
 import { newsroomPage } from './newsroom-frame.tsx';
 
 export interface HealthDeps {
   db: Db;
   css: () => string;
   dataDir: string;
+  databaseUrl: string;
 }
 
 const words = { fine: 'Fine', look: 'Have a look', act: 'Do something' } as const;
 
-export function healthPage({ css, ...deps }: HealthDeps): PrivatePage {
+export function healthPage({ css, databaseUrl, ...deps }: HealthDeps): PrivatePage {
   return {
     surface: 'newsroom',
     method: 'GET',
@@ -24,7 +25,11 @@ export function healthPage({ css, ...deps }: HealthDeps): PrivatePage {
     file: 'src/newsroom/health-page.tsx',
     inLanguages: false,
     async handle(request) {
-      const findings = await examine({ ...deps, embedded: embeddedReleaseAt(deps.dataDir), now: request.now });
+      const findings = await examine({
+        ...deps,
+        embedded: embeddedReleaseFor(databaseUrl, deps.dataDir),
+        now: request.now,
+      });
       return newsroomPage(request, {
         title: 'Health',
         css: css(),

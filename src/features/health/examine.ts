@@ -14,6 +14,8 @@ export interface ExamineOptions {
   now: Date;
 }
 
+/** A role sees its own sessions alone. */
+const blind = ' of our own; others cannot be seen without pg_read_all_stats';
 const day = 86_400;
 const dayMs = day * 1_000;
 
@@ -61,14 +63,14 @@ async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]>
       key: 'transactions',
       name: 'Longest transaction',
       state: stateFrom(figures.longest, 300, 3_600),
-      says: figures.longest < 1 ? 'none' : spanInWords(figures.longest),
+      says: `${figures.longest < 1 ? 'none' : spanInWords(figures.longest)}${figures.seesAll ? '' : blind}`,
       runbook: 'a-node-is-slow-or-stale.md',
     },
     {
       key: 'connections',
       name: 'Connections',
       state: stateFrom(used, 0.8, 0.95),
-      says: `${figures.connections} of ${figures.maxConnections}`,
+      says: `${figures.connections} of ${figures.maxConnections}${figures.seesAll ? '' : blind}`,
       runbook: 'production.md#postgresql',
     },
     {
@@ -81,7 +83,7 @@ async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]>
   ];
 }
 
-/** Minor releases come four times a year, with what mends holes: one that is older than two of them is behind. */
+/** Minor releases come four times a year, with what mends holes. */
 function version(
   figures: { version: string; versionNumber: number },
   embedded: ExamineOptions['embedded'],
@@ -95,7 +97,7 @@ function version(
   const age = (now.getTime() - embedded.released.getTime()) / 1_000;
   return {
     ...about,
-    state: stateFrom(age, 180 * day, 365 * day),
+    state: stateFrom(age, 90 * day, 365 * day),
     says: `${figures.version}, the one that came with the program, ${spanInWords(age)} old: for a real site give one of your own by DATABASE_URL`,
   };
 }
@@ -110,7 +112,7 @@ async function disk({ dataDir }: ExamineOptions): Promise<Finding[]> {
 }
 
 async function queue({ db }: ExamineOptions): Promise<Finding[]> {
-  const { ready, oldest, dead, lastError, workerSilent } = await queueFigures(db);
+  const { ready, oldest, dead, deadToday, lastError, workerSilent } = await queueFigures(db);
   const runbook = 'start-stop-recover.md';
   return [
     {
@@ -130,7 +132,7 @@ async function queue({ db }: ExamineOptions): Promise<Finding[]> {
     {
       key: 'dead-tasks',
       name: 'Tasks that were given up',
-      state: dead > 0 ? 'act' : 'fine',
+      state: deadToday > 0 ? 'act' : dead > 0 ? 'look' : 'fine',
       says: dead === 0 ? 'none' : `${dead}; the last: ${lastError ?? 'no reason was kept'}`,
       runbook,
     },
@@ -172,9 +174,7 @@ async function drift({ db, now }: ExamineOptions): Promise<Finding[]> {
       name: 'Counts',
       state: times > 0 ? 'act' : 'fine',
       says:
-        times === 0
-          ? 'were what they count, whenever they were recounted in seven days'
-          : `${times} had to be mended in seven days: that is a defect`,
+        times === 0 ? 'no drift was noted in seven days' : `${times} had to be mended in seven days: that is a defect`,
       runbook: 'moderation.md',
     },
   ];

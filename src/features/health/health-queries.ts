@@ -13,6 +13,8 @@ export interface ServerFigures {
   /** Of the longest transaction, in seconds; 0 if there is none. */
   longest: number;
   nodes: number;
+  /** Whether other roles' sessions can be seen: by pg_read_all_stats, or as a superuser. */
+  seesAll: boolean;
 }
 
 export async function serverFigures(db: Db): Promise<ServerFigures> {
@@ -24,7 +26,8 @@ export async function serverFigures(db: Db): Promise<ServerFigures> {
       current_setting('max_connections')::int as "maxConnections",
       coalesce((select max(extract(epoch from clock_timestamp() - xact_start))::float8 from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null), 0) as longest,
-      (select count(*)::int from pg_stat_activity where datname = current_database() and application_name = 'kawaraban listener') as nodes
+      (select count(*)::int from pg_stat_activity where datname = current_database() and application_name = 'kawaraban listener') as nodes,
+      pg_has_role('pg_read_all_stats', 'member') as "seesAll"
   `.execute(db);
   return rows[0] as ServerFigures;
 }
@@ -36,6 +39,7 @@ export interface QueueFigures {
   oldest: number;
   /** Tried as often as they may be. */
   dead: number;
+  deadToday: number;
   lastError: string | null;
   /** Seconds since a worker was last heard of; null if none ever was. */
   workerSilent: number | null;
@@ -45,8 +49,9 @@ export async function queueFigures(db: Db): Promise<QueueFigures> {
   const { rows } = await sql<QueueFigures>`
     select count(*) filter (where run_at <= now() and locked_at is null and attempts < max_attempts)::int as ready,
       coalesce(extract(epoch from now() - min(run_at) filter (where run_at <= now() and locked_at is null and attempts < max_attempts))::float8, 0) as oldest,
-      count(*) filter (where attempts >= max_attempts)::int as dead,
-      (select left(task_identifier || ': ' || split_part(last_error, E'\n', 1), 200) from graphile_worker.jobs where attempts >= max_attempts order by updated_at desc limit 1) as "lastError",
+      count(*) filter (where attempts >= max_attempts and locked_at is null)::int as dead,
+      count(*) filter (where attempts >= max_attempts and locked_at is null and updated_at > now() - interval '1 day')::int as "deadToday",
+      (select left(task_identifier || ': ' || split_part(last_error, E'\n', 1), 200) from graphile_worker.jobs where attempts >= max_attempts and locked_at is null order by updated_at desc limit 1) as "lastError",
       (select extract(epoch from now() - max(at))::float8 from worker_heartbeat) as "workerSilent"
     from graphile_worker.jobs
   `.execute(db);

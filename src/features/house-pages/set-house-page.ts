@@ -34,7 +34,7 @@ export async function setHousePage(
       throw new KnownError('page-too-many', `${others.size} on ${site.name}.`);
     await putHousePage(tx, site.id, { slug, language, title, body, schemaVersion, changedAt: now });
     await announce(tx, [housePagesTag(site.id)]);
-    await record(tx, actor, 'page.set', `page:${site.key}/${slug}`, { language, title });
+    await record(tx, actor, 'page.set', `page:${site.key}/${slug}`, { language, title, body });
   });
 }
 

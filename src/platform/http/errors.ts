@@ -190,6 +190,11 @@ export const errorTable = {
     sentence: 'The file is no whole backup, and nothing was touched.',
     next: 'Use another one; `tar --zstd -tf FILE` shows what can be read of this.',
   },
+  'backup-nothing': {
+    status: 409,
+    sentence: 'There is no network to back up.',
+    next: 'Look at DATA_DIR and DATABASE_URL: this is another database than the one that you mean.',
+  },
   'backup-newer': {
     status: 409,
     sentence: 'The backup was made by a newer Kawaraban.',
