@@ -71,6 +71,8 @@ export const pageWeight: Bench = async (context) => {
       known.add(page.host + path);
       pages.push({ host: page.host, path, kind });
     }
+  const forgotten = Object.keys(htmlBudgets).filter((kind) => !heaviest.has(kind));
+  if (forgotten.length > 0) throw new Error(`No page of these kinds was found: ${forgotten.join(', ')}.`);
   return heaviest.measures(context.say);
 };
 
@@ -118,6 +120,7 @@ async function sizeOf(faces: readonly FontFace[], host: string, fetchBytes: Fetc
 }
 
 interface Heaviest {
+  has(kind: string): boolean;
   note(kind: string, name: string, bytes: number, budget: number): void;
   measures(say: (line: string) => void): Measure[];
 }
@@ -125,6 +128,7 @@ interface Heaviest {
 function createHeaviest(): Heaviest {
   const byKind = new Map<string, { name: string; bytes: number; budget: number; seen: number }>();
   return {
+    has: (kind) => byKind.has(kind),
     note(kind, name, bytes, budget) {
       const former = byKind.get(kind);
       const seen = (former?.seen ?? 0) + 1;
