@@ -9,7 +9,10 @@ import { newStory, publishStory, storyFromInput, storyInput } from '../src/featu
 import { recomputeTrending, standingSlots } from '../src/features/trending/trending.ts';
 import type { StandingSlot } from '../src/features/trending/trending.ts';
 import type { Db } from '../src/platform/db/database.ts';
+import { clientNetwork } from '../src/platform/http/client-network.ts';
 import type { Chance } from './chance.ts';
+import { storms } from './storms.ts';
+import type { Storm, Teller } from './storms.ts';
 
 interface LivingSite {
   key: string;
@@ -48,8 +51,8 @@ export interface NetworkDays {
   live(minutes: number, look?: (slots: StandingSlot[], now: Date) => Promise<void> | void): Promise<void>;
   /** From now on so many readers more each minute. */
   send(storyId: number, readsAMinute: number): void;
-  /** From now on machines tell of so many reads each minute, by the ways that are known. */
-  storm(storyId: number, readsAMinute: number): void;
+  /** From now on machines tell of so many reads each minute, each kind of them. */
+  storm(storyId: number, kinds: readonly Storm[], readsAMinute: number): void;
   /** What became of all that was told. */
   totals(): ReadTotals;
   end(): Promise<void>;
@@ -67,6 +70,7 @@ const dayMinutes = 1_440;
 /** Half of a story's readers come in its first hours. */
 const interestHours = 8;
 const followsBlock = 0.02;
+const writesAMinute = 24;
 const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101';
 
 /** Begins with the stories of the three days before, which nobody has read. */
@@ -76,7 +80,8 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
   let visitors = 0;
   const stories: LivingStory[] = [];
   const sent = new Map<number, number>();
-  const storms = new Map<number, number>();
+  const raging = new Map<number, { kinds: readonly Storm[]; reads: number }>();
+  let stormed = 0;
   // Whatever goes wrong ends the days: what is not written would not be missed.
   let failure: unknown;
   const counter = await startReadCounter(
@@ -135,37 +140,35 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
   /** Every reader another one, from a network of their own. */
   function tell({ storyId, site, engaged, from }: Read): void {
     const visitor = (visitors += 1);
-    tellAs(storyId, site, {
-      network: `10.${(visitor >> 8) & 255}.${visitor & 255}.0/24`,
+    const teller = {
+      address: `10.${(visitor >> 8) & 255}.${visitor & 255}.7`,
       userAgent: `${browser} Firefox/${100 + (visitor >> 16)}.0`,
-      rest: `${Number(engaged)} ${from?.host ?? ''}`,
-    });
+    };
+    tellAs(teller, storyId, site, `${Number(engaged)} ${from?.host ?? ''}`);
   }
 
-  function tellAs(storyId: number, site: Site, by: { network: string; userAgent: string; rest: string }): void {
+  function tellAs({ address, userAgent }: Teller, storyId: number, site: Site, rest: string): void {
     counter.take({
       ...{ siteId: site.id, siteKey: site.key, session: undefined, purpose: undefined },
-      ...{ network: by.network, userAgent: by.userAgent },
-      text: `${counter.markOf(site.id, storyId)} ${by.rest}`,
+      ...{ network: clientNetwork(address), userAgent },
+      text: `${counter.markOf(site.id, storyId)} ${rest}`,
       isSister: (host) => sites.some(({ site: other }) => other.host === host && other !== site),
     });
   }
 
-  /** Robots that say so, a machine that makes up browsers, and one reader's script that tells again and again. */
-  function stormOn(storyId: number, reads: number): void {
-    const site = stories.find(({ id }) => id === storyId)?.site;
-    if (!site) return;
-    const elsewhere = { network: '203.0.113.0/24', userAgent: browser };
-    for (let at = 0; at < reads; at += 1) {
-      visitors += 1;
-      tellAs(storyId, site, {
-        ...elsewhere,
-        network: `172.16.${at & 255}.0/24`,
-        userAgent: 'Mozilla/5.0 (compatible; SomeCrawler/2.1; +https://crawler.example/bot)',
-        rest: '1 ',
-      });
-      tellAs(storyId, site, { ...elsewhere, userAgent: `${browser} Chrome/${visitors}.0`, rest: '1 ' });
-      tellAs(storyId, site, { ...elsewhere, network: '198.51.100.0/24', rest: '1 ' });
+  /** Over the minute, and written as often as it is in a real one. */
+  async function rage(): Promise<void> {
+    const all = [...raging].flatMap(([storyId, { kinds, reads }]) => {
+      const site = stories.find(({ id }) => id === storyId)?.site;
+      return site
+        ? Array.from({ length: reads }, (_, at) => ({ storyId, site, kinds, turn: (stormed += 1), at: at / reads }))
+        : [];
+    });
+    for (let write = 0; write < writesAMinute; write += 1) {
+      for (const { storyId, site, kinds, turn, at } of all)
+        if (Math.floor(at * writesAMinute) === write)
+          for (const kind of kinds) tellAs(storms[kind](turn), storyId, site, '1 ');
+      await counter.flush();
     }
   }
 
@@ -178,8 +181,8 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
       if (site) reads.push(...Array.from({ length: chance.poisson(mean) }, () => ({ storyId, site, engaged: true })));
     }
     for (const read of [...reads, ...followersOf(reads, slots)]) tell(read);
-    for (const [storyId, each] of storms) stormOn(storyId, each);
     await counter.flush();
+    if (raging.size > 0) await rage();
     if (failure !== undefined) throw failure;
     await recomputeTrending(
       db,
@@ -201,7 +204,10 @@ export async function startNetworkDays(options: NetworkDaysOptions): Promise<Net
       }
     },
     send: (storyId, readsAMinute) => void sent.set(storyId, readsAMinute),
-    storm: (storyId, readsAMinute) => void storms.set(storyId, readsAMinute),
+    storm(storyId, kinds, readsAMinute) {
+      if (readsAMinute === 0) raging.delete(storyId);
+      else raging.set(storyId, { kinds, reads: readsAMinute });
+    },
     totals: () => counter.totals,
     end: () => counter.stop(),
   };

@@ -57,6 +57,13 @@ export interface ReadCounter {
   totals: ReadTotals;
 }
 
+/** Not written yet. */
+interface Waiting {
+  row: ReadRow;
+  story: string;
+  network: string;
+}
+
 /** With the writing itself less than the three seconds of reads that a killed process may take with it. */
 const flushEveryMs = 2_500;
 /** So many visitors of stories are written together, and no later than there are so many. */
@@ -72,7 +79,7 @@ export async function startReadCounter(
   const process = randomUUID();
   let salts: Salt[] = await saltsOf(db, daysAt(now()));
   /** One visitor of one story once. */
-  let waiting = new Map<string, ReadRow>();
+  let waiting = new Map<string, Waiting>();
   /** Written or not: nobody knows yet. */
   let batch: { number: number; at: Date; rows: ReadRow[] } | null = null;
   let number = 0;
@@ -112,31 +119,33 @@ export async function startReadCounter(
     const visitor = memory.visitorOf(salt, told.siteId, told.network, told.userAgent ?? '');
     const ms = now().getTime();
     if (!pace.allows(`${told.siteId} ${told.network}`, visitor.key, ms)) return leaveOut('storm');
-    if (!share.allows(`${told.siteId} ${storyId}`, told.network, visitor.key, ms)) return leaveOut('storm');
+    const story = `${told.siteId} ${storyId}`;
+    if (!share.allows(story, told.network, visitor.key, ms)) return leaveOut('storm');
     const row = {
       ...{ day: salt.day, storyId, siteId: told.siteId, visitor: visitor.bytes, engaged: read.engaged },
       fromBlock: told.isSister(read.from),
     };
     const key = `${salt.day} ${storyId} ${told.siteId} ${visitor.key}`;
-    if (told.session === undefined) return gather(key, row);
+    const gathered = { row, story, network: told.network };
+    if (told.session === undefined) return gather(key, gathered);
     const asked = staff
       .is(told.session, told.siteKey)
-      .then((works) => (works ? leaveOut('staff') : gather(key, row)))
+      .then((works) => (works ? leaveOut('staff') : gather(key, gathered)))
       .catch(onError)
       .finally(() => asking.delete(asked));
     asking.add(asked);
   }
 
-  function gather(key: string, row: ReadRow): void {
-    const known = waiting.get(key);
+  function gather(key: string, gathered: Waiting): void {
+    const known = waiting.get(key)?.row;
     if (known !== undefined) {
       totals.repeated += 1;
-      known.engaged ||= row.engaged;
-      known.fromBlock ||= row.fromBlock;
+      known.engaged ||= gathered.row.engaged;
+      known.fromBlock ||= gathered.row.fromBlock;
       return;
     }
     if (waiting.size >= mostWaiting) return leaveOut('busy');
-    waiting.set(key, row);
+    waiting.set(key, gathered);
     if (waiting.size >= mostAtOnce && writing === null && !resting) void flush();
   }
 
@@ -164,6 +173,7 @@ export async function startReadCounter(
       await Promise.all(asking);
       const days = daysAt(now());
       if (!days.every((day) => salts.some((salt) => salt.day === day))) await renewSalts(days);
+      leaveOutStorms();
       let left = waiting.size + (batch?.rows.length ?? 0);
       while (left > 0 || waiting.size >= mostAtOnce) {
         batch ??= nextBatch();
@@ -184,11 +194,21 @@ export async function startReadCounter(
     }
   }
 
+  /** What came first of a machine that told of a story more often than a network may. */
+  function leaveOutStorms(): void {
+    for (const [key, { story, network }] of waiting)
+      if (share.isStorm(story, network)) {
+        waiting.delete(key);
+        leaveOut('storm');
+      }
+    share.written();
+  }
+
   function nextBatch(): NonNullable<typeof batch> {
     const entries = [...waiting].slice(0, mostAtOnce);
     if (entries.length === waiting.size) waiting = new Map();
     else for (const [key] of entries) waiting.delete(key);
-    return { number: (number += 1), at: now(), rows: entries.map(([, row]) => row) };
+    return { number: (number += 1), at: now(), rows: entries.map(([, { row }]) => row) };
   }
 
   return {

@@ -32,3 +32,18 @@ test('whoever has been counted may tell that they stayed', () => {
   expect(share.allows('s', 'n', '2', 0)).toBe(true);
   expect(share.allows('s', 'n', '19', 0)).toBe(false);
 });
+
+test('many more than may between two writes are a storm; as many over a day are an office', () => {
+  const share = createStoryShare();
+  const open = (people: number, from: number): void => {
+    for (let at = 0; at < people; at += 1) share.allows('s', 'n', String(from + at), 0);
+  };
+  open(9, 0);
+  expect([share.isStorm('s', 'n'), share.isStorm('s', 'm'), share.isStorm('t', 'n')]).toEqual([true, false, false]);
+  share.written();
+  for (let morning = 0; morning < 5; morning += 1) {
+    open(5, 10 + morning * 5);
+    expect(share.isStorm('s', 'n')).toBe(false);
+    share.written();
+  }
+});
