@@ -150,6 +150,8 @@ function QueueCard({ comment, request, kind }: { comment: QueuedComment; request
         <label>
           Rule
           <select name="rule">
+            {/* Whoever removes says why: none is chosen for them. */}
+            <option value="">Choose one</option>
             {moderationRules.map((rule) => (
               <option value={rule}>{words.rules[rule]}</option>
             ))}

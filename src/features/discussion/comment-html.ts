@@ -2,6 +2,7 @@
  * A comment's words as HTML, made once when they are written and kept beside them. Nothing that a member typed is ever
  * markup: it is escaped, and addresses become links after they were parsed.
  */
+import { cutAtWord } from './cut-at-word.ts';
 import { escapeHtml } from '../../platform/html/escape.ts';
 import type { CommentBody, CommentPart, StoryQuote } from './comment.ts';
 
@@ -36,9 +37,7 @@ export function commentHtml(storyId: number, body: CommentBody, quoted: Quoted =
 function partHtml(storyId: number, part: CommentPart, position: number, { passages, hidden }: Quoted): string {
   if (part.type === 'paragraph') return `<p>${linked(part.text)}</p>`;
   if (part.text === '' || (part.of === 'comment' && hidden.includes(part.comment))) return '';
-  const shown = escapeHtml(
-    part.text.length > maxQuoted ? `${part.text.slice(0, maxQuoted).toWellFormed()}…` : part.text,
-  );
+  const shown = escapeHtml(cutAtWord(part.text, maxQuoted));
   if (part.of === 'comment')
     return `<blockquote class="quote"><p>${shown}</p><a href="/c/${storyId}-${part.comment}">${commentMark}</a></blockquote>`;
   const state = passages.find((passage) => passage.position === position);

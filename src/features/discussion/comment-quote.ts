@@ -5,6 +5,7 @@ import { ownText } from './comment-body.ts';
 import { visibilityOf } from './comment.ts';
 import type { CommentQuote } from './comment.ts';
 import { commentById } from './comment-queries.ts';
+import { cutAtWord } from './cut-at-word.ts';
 
 const maxQuoted = 300;
 
@@ -12,6 +13,5 @@ export async function commentQuote(db: Db, storyId: number, id: number): Promise
   const comment = await commentById(db, storyId, id);
   if (!comment || visibilityOf(comment.status) !== 'visible') throw new KnownError('comment-unknown');
   const text = ownText(comment.body).replaceAll(/\s+/g, ' ');
-  const shown = text.length > maxQuoted ? `${text.slice(0, maxQuoted).toWellFormed()}…` : text;
-  return { type: 'quote', of: 'comment', comment: id, text: shown };
+  return { type: 'quote', of: 'comment', comment: id, text: cutAtWord(text, maxQuoted) };
 }

@@ -125,7 +125,7 @@ function replyLink(view: ThreadView, id: number, { page, storyHref, overlay }: T
   return `${edit}<a class="act" rel="nofollow" href="${escapeHtml(storyHref)}?reply=${id}#write">${words.reply}</a>`;
 }
 
-/** A member's own ones that nobody else sees, with why. */
+/** A member's own ones that nobody else sees, with why. A removed one's place in the thread has its number. */
 export function ownCommentsHtml(overlay: Overlay, place: Pick<ThreadPlace, 'page' | 'storyHref'>): Html {
   const words = discussionStrings(place.page.language);
   return overlay.own
@@ -135,7 +135,7 @@ export function ownCommentsHtml(overlay: Overlay, place: Pick<ThreadPlace, 'page
       const edit = overlay.editable.includes(id)
         ? `<a class="act" href="${escapeHtml(place.storyHref)}?edit=${id}#write">${words.edit}</a>`
         : '';
-      return `<article class="comment own" id="c${id}"><p class="why"><b>${removed ? '' : `${words.held}. `}</b>${why} ${escapeHtml(note)} ${words.onlyYou}</p><div class="said">${withWords(html, place)}</div>${edit}</article>`;
+      return `<article class="comment own" id="${removed ? 'own-' : ''}c${id}"><p class="why"><b>${removed ? '' : `${words.held}. `}</b>${why} ${escapeHtml(note)} ${words.onlyYou}</p><div class="said">${withWords(html, place)}</div>${edit}</article>`;
     })
     .join('') as Html;
 }

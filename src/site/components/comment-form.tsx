@@ -46,7 +46,8 @@ export function CommentForm({ language, storyId, prefix, draft, problem, note }:
   return (
     <form
       method="post"
-      action={edit === null ? `${prefix}/c/new` : `${prefix}/c/${storyId}-${edit}/edit`}
+      // What answers it stands before the reader where they wrote.
+      action={edit === null ? `${prefix}/c/new#write` : `${prefix}/c/${storyId}-${edit}/edit#write`}
       class="form write"
       id="write"
       tabindex={-1}
