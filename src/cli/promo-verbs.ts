@@ -143,6 +143,8 @@ function stripInput(
     flights: [
       {
         placement: 'strip',
+        // Whoever says one line now wants it seen, not drawn by lot among those that stand already.
+        weight: 100,
         ...(typeof site === 'string' ? { sites: [site] } : {}),
         until: untilOf(context, options).toISOString(),
         creatives: [
