@@ -94,12 +94,14 @@ export function readNinjs2(value: unknown): WireItem {
     etag: null,
     versionCreated: toDate(item.versioncreated, 'versioncreated', problems),
     status: toStatus(item.pubstatus, item.embargoed, problems),
+    target: null,
     embargo: toEmbargo(item.embargoed, item.pubstatus, problems),
     expires: toDate(item.expires, 'expires', problems),
     headline: upTo(300, byRole(item.headlines, 'main'), 'headline', problems),
     standfirst: upTo(600, byRole(item.descriptions, 'summary'), 'summary', problems),
     slugline: upTo(300, item.slugline?.trim() || null, 'slugline', problems),
     dateline: item.located ?? null,
+    place: item.located === undefined ? null : { city: item.located, region: null, country: null },
     byline: upTo(200, item.by ?? null, 'byline', problems),
     rights: {
       holder: item.copyrightholder ?? null,
@@ -107,14 +109,17 @@ export function readNinjs2(value: unknown): WireItem {
       usageTerms: item.usageterms ?? null,
     },
     subjects: (item.subjects ?? []).map((subject) => ({
-      name: subject.name ?? null,
+      scheme: null,
       code: subject.code ?? subject.uri ?? null,
+      name: subject.name ?? null,
     })),
     urgency: item.urgency ?? null,
+    signals: [],
     edNote: item.ednote ?? null,
     language: item.language ?? null,
     bodyHtml: item.bodies?.find((body) => body.contenttype === 'text/html' && body.value)?.value ?? null,
     bodyText: item.bodies?.find((body) => body.contenttype !== 'text/html' && body.value)?.value ?? null,
+    media: [],
     pictures: (item.associations ?? [])
       .filter((part) => part.type === 'picture')
       .flatMap((part) => toPicture(part, problems)),
