@@ -43,7 +43,7 @@ describe('a comment', () => {
       [{ text: '   ' }, 422, /nothing in it yet/],
       [{ text: '+1' }, 422, /A vote says that better/],
       [{ text: `long ${'x'.repeat(5_001)}` }, 422, /at most 5,000/],
-      [{ text: 'A quote of nothing.', passage: '1.zzzz.0.5' }, 422, /passage that you quoted cannot be found/],
+      [{ text: 'A quote of nothing.', passage: '1.zzzz.0.5' }, 422, /passage that you quoted reads differently now/],
       [{ text: 'An answer to nobody.', parent: '99' }, 404, /not there any more/],
     ];
     for (const [fields, status, words] of cases) {
@@ -71,6 +71,48 @@ describe('a comment', () => {
     const replies = await Promise.all([1, 2, 3].map(() => asMio.post(site, '/c/new', form)));
     expect(replies.map(({ status }) => status)).toEqual([303, 303, 303]);
     expect((await page(story.path)).match(/Pressed twice/g)).toHaveLength(1);
+  });
+
+  test('other words under the key of a former form are a comment of their own', async () => {
+    const story = await newStory();
+    await letTimePass();
+    const form = { story: String(story.id), text: 'The first.', submission: crypto.randomUUID() };
+    expect((await asMio.post(site, '/c/new', form)).status).toBe(303);
+    await letTimePass();
+    const second = await asMio.post(site, '/c/new', { ...form, text: 'The second, from the page before.' });
+    expect(second.location?.path).toMatch(/#c2$/);
+    expect(await page(story.path)).toContain('The second, from the page before.');
+  });
+
+  test('each page that is one reader’s has a key of its own', async () => {
+    const story = await newStory();
+    const keyOf = async (): Promise<string | undefined> =>
+      /name="submission" value="([0-9a-f-]{36})"/.exec((await asMio.get(site, `${story.path}?begun=1`)).text)?.[1];
+    const [one, other] = [await keyOf(), await keyOf()];
+    expect(one).toBeDefined();
+    expect(other).not.toBe(one);
+    expect(await page(story.path)).not.toContain('name="submission"');
+  });
+
+  test('of very many paragraphs loses no word', async () => {
+    const story = await newStory();
+    const lines = Array.from({ length: 150 }, (_, at) => `Line ${at + 1}.`);
+    await say(asMio, story.id, lines.join('\n\n'));
+    const html = await page(story.path);
+    for (const line of lines) expect(html).toContain(line);
+  });
+
+  test('is not mended twice within three seconds', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Teh fgo.');
+    const mend = (text: string): Promise<{ status: number; text: string }> =>
+      asMio.post(site, `/c/${story.id}-${id}/edit`, { text });
+    expect((await mend('Teh fog.')).status).toBe(303);
+    const quick = await mend('The fog.');
+    expect(quick.status).toBe(429);
+    expect(quick.text).toContain('The fog.</textarea>');
+    await sql`update comment set edited_at = edited_at - interval '4 seconds' where story_id = ${story.id}`.execute(db);
+    expect((await mend('The fog.')).status).toBe(303);
   });
 
   test('is answered, one level below its branch', async () => {

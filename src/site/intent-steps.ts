@@ -39,6 +39,8 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
           return [words.willComment(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
         case 'quote':
           return quoteWords(db, found.intent, headline, words);
+        case 'edit':
+          return [words.willWrite(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
       }
     },
     pendingIntent: ({ cookies }) => intentOfBrowser(db, cookies[intentCookie]),
@@ -46,9 +48,9 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
       const intent = await findIntent(db, intentId);
       const href = intent && (await hrefOfStory(db, request, intent));
       if (!intent || !href) return null;
-      const done = await doIntent(db, writes, intentId, writer);
+      const done = await doIntent(db, writes, intent, writer);
       if (!done) return href;
-      if (done.kind === 'form') return `${href}?begun=1#write`;
+      if (done.kind === 'form') return `${href}?begun=${done.refused ?? '1'}#write`;
       return hrefOfComment(db, href, intent.storyId, done.commentId);
     },
   };
@@ -61,7 +63,7 @@ async function quoteWords(
   headline: string,
   words: ReturnType<typeof memberStrings>,
 ): Promise<string[]> {
-  const { passage } = await draftOfWhatIsThere(db, storyId, payload, 'en');
+  const { passage } = await draftOfWhatIsThere(db, storyId, { ...payload, submission: null }, 'en');
   return passage === null ? [words.willWrite(headline)] : [words.willQuote(headline), `“${passage.text}”`];
 }
 

@@ -153,7 +153,9 @@ describe('on the way between the hosts', () => {
       await page.goto(callback);
       expect(await page.locator('h1').innerText()).toContain('begun elsewhere');
       await page.click('main a:has-text("Log in")');
-      await page.waitForSelector('text=Continue as Careful Reader?');
+      // Their session stands: there is nothing to do.
+      await page.waitForURL(at('harbour'));
+      expect(await nameIn(page)).toBe('Careful Reader');
       await Promise.all([own.close(), thiefs.close()]);
     },
   );

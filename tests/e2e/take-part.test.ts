@@ -89,7 +89,7 @@ describe('on a phone', () => {
     const context = await browser.newContext(phone);
     const page = await context.newPage();
     await page.goto(at('harbour', story.path));
-    expect(await page.locator('.login-panel a').allInnerTexts()).toEqual([
+    expect(await page.locator('.login-panel button').allInnerTexts()).toEqual([
       'Log in',
       'Register',
       'Forgot your password?',

@@ -18,12 +18,14 @@ export function toParagraphs(typed: string): CommentPart[] {
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(stacked, '$1');
-  return text
+  const paragraphs = text
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.replaceAll(/[^\S\n]+/g, ' ').trim())
-    .filter((paragraph) => paragraph !== '')
-    .slice(0, maxParagraphs)
-    .map((paragraph) => ({ type: 'paragraph', text: paragraph }));
+    .filter((paragraph) => paragraph !== '');
+  // What is more stands in the last one, line by line: nothing that was typed is lost.
+  const most = paragraphs.slice(0, maxParagraphs - 1);
+  const rest = paragraphs.slice(maxParagraphs - 1).join('\n');
+  return [...most, ...(rest === '' ? [] : [rest])].map((paragraph) => ({ type: 'paragraph', text: paragraph }));
 }
 
 /** Its own words, without what it quotes. */

@@ -67,15 +67,24 @@ async function quotersOf(db: Db, storyId: number, id: number): Promise<number[]>
   return rows.map((row) => row.id);
 }
 
+export interface MendFacts {
+  state: 'open' | 'premod' | 'closed';
+  banned: boolean;
+  /** Three seconds between two texts, as between two comments. */
+  justEdited: boolean;
+}
+
 /** What decides whether the author of a comment may give it a new text, and how that begins. */
 export async function mendFacts(
   tx: Db,
-  { storyId, siteId, memberId }: Pick<StoredComment, 'storyId' | 'siteId' | 'memberId'>,
-): Promise<{ state: 'open' | 'premod' | 'closed'; banned: boolean }> {
-  const { rows } = await sql<{ state: 'open' | 'premod' | 'closed'; banned: boolean }>`
-    select state, ban_holds(${memberId}, ${siteId}) as banned from thread where story_id = ${storyId}
+  { storyId, id, siteId, memberId }: Pick<StoredComment, 'storyId' | 'id' | 'siteId' | 'memberId'>,
+): Promise<MendFacts> {
+  const { rows } = await sql<MendFacts>`
+    select state, ban_holds(${memberId}, ${siteId}) as banned,
+      exists (select from comment c where c.story_id = ${storyId} and c.id = ${id} and c.edited_at > clock_timestamp() - interval '3 seconds') as "justEdited"
+    from thread where story_id = ${storyId}
   `.execute(tx);
-  return rows[0] ?? { state: 'closed', banned: true };
+  return rows[0] ?? { state: 'closed', banned: true, justEdited: false };
 }
 
 export async function setBody(

@@ -1,5 +1,6 @@
 /** The hot verbs of one node: comments and votes, each gathered into its own group commit. */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../platform/db/database.ts';
 import { createGroupCommit } from '../../platform/db/group-commit.ts';
 import { KnownError } from '../../platform/http/errors.ts';
@@ -7,10 +8,12 @@ import type { ErrorCode } from '../../platform/http/errors.ts';
 import { toParagraphs } from './comment-body.ts';
 import { commentHtml, htmlVersion } from './comment-html.ts';
 import { runPhases } from './comment-phases.ts';
+import { commentById } from './comment-queries.ts';
 import { commentQuote } from './comment-quote.ts';
 import type { CommentBody, CommentStatus } from './comment.ts';
 import { castVotes, heldWords, postComments } from './comment-write-queries.ts';
 import type { CommentOutcome, CommentRow, HeldWord, VoteOutcome, VoteRow } from './comment-write-queries.ts';
+import { followIfRevised } from './quote-queries.ts';
 import { storyQuote } from './story-quote.ts';
 
 export interface CommentInput {
@@ -23,7 +26,7 @@ export interface CommentInput {
   passage: string | null;
   /** Quotes the beginning of another comment of the thread. */
   quotedComment: number | null;
-  /** A UUID that the form made up; null when it has no script. */
+  /** A UUID of the form; null when it has none. */
   submission: string | null;
 }
 
@@ -47,8 +50,6 @@ export interface DiscussionWrites {
   castVote(vote: Omit<VoteRow, 'session' | 'client'>, writer: Writer): Promise<{ up: number; down: number }>;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** A word that was put on a list holds from then on, give or take. */
 const wordsKeptMs = 5_000;
 
@@ -70,23 +71,35 @@ export function createDiscussionWrites(db: Db): DiscussionWrites {
       const body = await commentBody(db, input);
       const phased = runPhases(body, await wordsOf(siteId));
       if (phased.kind === 'refused') throw new KnownError(`comment-${phased.why}`);
-      const { outcome, id, status, reason } = await comments.submit({
+      const quotes = body.flatMap((part, position) =>
+        part.type === 'quote' && part.of === 'story' ? [{ ...part, position }] : [],
+      );
+      const row = {
         ...{ session, client, siteId, storyId, parentId, network, body },
         quotedComment: input.quotedComment,
-        submission: input.submission !== null && uuid.test(input.submission) ? input.submission : randomUUID(),
+        submission: input.submission ?? randomUUID(),
         html: commentHtml(storyId, body),
         status: phased.status,
         reason: phased.reason,
-        quotes: body.flatMap((part, position) =>
-          part.type === 'quote' && part.of === 'story' ? [{ ...part, position }] : [],
-        ),
-      });
+        quotes,
+      };
+      let posted = await comments.submit(row);
+      // A page that somebody went back to sends its old key with new words.
+      if (posted.outcome === 'repeated' && !(await isTheSame(db, storyId, posted.id, body)))
+        posted = await comments.submit({ ...row, submission: randomUUID() });
+      const { outcome, id, status, reason } = posted;
+      for (const { revisionId } of quotes) await followIfRevised(db, storyId, revisionId);
       // The same form again: it was taken the first time.
       if ((outcome !== 'done' && outcome !== 'repeated') || id === null || status === null)
         throw new KnownError(outcome as ErrorCode);
       return { id, status, reason };
     },
   };
+}
+
+async function isTheSame(db: Db, storyId: number, id: number | null, body: CommentBody): Promise<boolean> {
+  const there = id === null ? undefined : await commentById(db, storyId, id);
+  return there !== undefined && isDeepStrictEqual(there.body, body);
 }
 
 /** Each site's, read again when they are some seconds old: a query less for every comment. */

@@ -12,7 +12,7 @@ export type { CommentBody, StoryQuote } from './comment.ts';
 export { commentHtml as htmlOfComment, htmlVersion } from './comment-html.ts';
 export { ownText } from './comment-body.ts';
 export { commentById, storyPlace } from './comment-queries.ts';
-export type { StoryPlace } from './comment-queries.ts';
+export type { StoredComment, StoryPlace } from './comment-queries.ts';
 export { commentQuote } from './comment-quote.ts';
 export { createDiscussionWrites } from './discussion-writes.ts';
 export type { CommentInput, DiscussionWrites, Writer } from './discussion-writes.ts';

@@ -24,9 +24,10 @@ export async function editComment(
     const { comment } = locked;
     if (comment.status === 'REJECTED') throw new KnownError('comment-unknown');
     if (now.getTime() - comment.createdAt.getTime() > editWindowMs) throw new KnownError('edit-over');
-    const { state, banned } = await mendFacts(tx, comment);
+    const { state, banned, justEdited } = await mendFacts(tx, comment);
     if (banned) throw new KnownError('banned');
     if (state === 'closed') throw new KnownError('thread-closed');
+    if (justEdited) throw new KnownError('too-fast');
     // What it quotes stays; its own words are new.
     const body = [...comment.body.filter((part) => part.type === 'quote'), ...toParagraphs(wanted.text)];
     const phased = runPhases(body, await heldWords(tx, comment.siteId));

@@ -27,12 +27,15 @@ const payloads = {
     quotedComment: z.number().int().nullable(),
     text: z.string(),
   }),
+  /** Sent after the session had ended: stands before the form again. */
+  edit: z.object({ commentId: z.number().int(), text: z.string() }),
 };
 
 export type Intent =
   | { kind: 'vote'; payload: z.infer<typeof payloads.vote> }
   | { kind: 'comment'; payload: z.infer<typeof payloads.comment> }
-  | { kind: 'quote'; payload: z.infer<typeof payloads.quote> };
+  | { kind: 'quote'; payload: z.infer<typeof payloads.quote> }
+  | { kind: 'edit'; payload: z.infer<typeof payloads.edit> };
 
 export type KeptIntent = Intent & { intentId: number; siteId: number; storyId: number; done: boolean };
 

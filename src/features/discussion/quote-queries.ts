@@ -13,11 +13,40 @@ export async function revisionBody(db: Db, storyId: number, revisionId: number):
   return rows[0]?.body;
 }
 
+export interface RevisionsForQuote {
+  currentId: number;
+  current: Body;
+  named: Body;
+}
+
+/** What a reader had before them, and what readers have now. By the primary keys. */
+export async function revisionsForQuote(
+  db: Db,
+  storyId: number,
+  named: number,
+): Promise<RevisionsForQuote | undefined> {
+  const { rows } = await sql<RevisionsForQuote>`
+    select s.revision_id as "currentId", now.body as current, named.body as named
+    from story s join story_revision now on now.id = s.revision_id
+    join story_revision named on named.id = ${named} and named.story_id = s.id
+    where s.id = ${storyId}
+  `.execute(db);
+  return rows[0];
+}
+
 export async function currentRevision(db: Db, storyId: number): Promise<{ id: number; body: Body } | undefined> {
   const { rows } = await sql<{ id: number; body: Body }>`
     select r.id, r.body from story s join story_revision r on r.id = s.revision_id where s.id = ${storyId}
   `.execute(db);
   return rows[0];
+}
+
+/** A text that came while a comment on the one before it was on its way: what follows quotes has been there already, and comes again. */
+export async function followIfRevised(db: Db, storyId: number, revisionId: number): Promise<void> {
+  await sql`
+    select graphile_worker.add_job('stories.revised', json_build_object('storyId', id), job_key => 'revised ' || id, max_attempts => 10)
+    from story where id = ${storyId} and revision_id <> ${revisionId}
+  `.execute(db);
 }
 
 export interface AnchoredQuote {

@@ -1,10 +1,14 @@
-/** A passage of a story: named by a reader, and checked against the text that they read. */
+/**
+ * A passage of a story: named by a reader in the text that they had before them, and taken from the text that readers
+ * have now. No other text leaves: a draft's has not been published, and a corrected one's is not repeated.
+ */
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { blockText } from '../stories/stories.ts';
-import type { Block } from '../stories/stories.ts';
+import type { Block, Body } from '../stories/stories.ts';
 import type { StoryQuote } from './comment.ts';
-import { revisionBody } from './quote-queries.ts';
+import { followPassage } from './follow-passage.ts';
+import { revisionsForQuote } from './quote-queries.ts';
 
 const maxQuoted = 1_000;
 /** `REVISION.BLOCK.START.END` */
@@ -14,13 +18,17 @@ export function passageName({ revisionId, blockId, start, end }: Omit<StoryQuote
   return `${revisionId}.${blockId}.${start}.${end}`;
 }
 
-/** What the name means in the revision that it names; the text is taken from there and from nowhere else. */
+/** Throws `passage-unknown` where the text has changed there since, or never was. */
 export async function storyQuote(db: Db, storyId: number, passage: string): Promise<StoryQuote> {
   const found = passageForm.exec(passage);
-  const body = found && (await revisionBody(db, storyId, Number(found[1])));
-  const block = body?.content.find((candidate) => candidate.attrs.id === found?.[2]);
-  if (!found || !block) throw new KnownError('passage-unknown');
-  return quoteIn(block, Number(found[1]), Number(found[3]), Number(found[4]));
+  const revisions = found && (await revisionsForQuote(db, storyId, Number(found[1])));
+  const blockIn = (body: Body | undefined): Block | undefined =>
+    body?.content.find((candidate) => candidate.attrs.id === found?.[2]);
+  const [read, now] = [blockIn(revisions?.named), blockIn(revisions?.current)];
+  if (!found || !revisions || !read || !now) throw new KnownError('passage-unknown');
+  const moved = followPassage(blockText(read), blockText(now), Number(found[3]), Number(found[4]));
+  if (moved.state !== 'stands') throw new KnownError('passage-unknown');
+  return quoteIn(now, revisions.currentId, moved.start, moved.end);
 }
 
 /** White space at its ends is not part of a passage, and half a character is none. */

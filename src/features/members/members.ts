@@ -52,7 +52,6 @@ export {
   deleteSession,
   deleteSessionsOf,
   deleteSessionTree,
-  hasSessionOn,
 } from './session-queries.ts';
 export type { AuthRequest } from './session-queries.ts';
 export { beginSocial } from './begin-social.ts';
@@ -70,5 +69,5 @@ export type { SocialProvider, SocialProviders } from './social-provider.ts';
 export { identitiesOf, isFreshSession } from './social-queries.ts';
 export type { OwnIdentity } from './social-queries.ts';
 export { forgetEndedSessions } from './forget-ended.ts';
-export { throttle } from './throttle.ts';
+export { throttle, throttleNetwork } from './throttle.ts';
 export { memberStrings, socialStrings } from './strings/catalogue.ts';

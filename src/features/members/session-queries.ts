@@ -60,14 +60,6 @@ export async function insertSession(tx: Db, session: NewSession): Promise<void> 
   `.execute(tx);
 }
 
-/** Whether a hub session has a child on a site, by session_parent. */
-export async function hasSessionOn(db: Db, parent: Buffer, client: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from session where parent = ${parent} and client = ${client} and expires_at > now()
-  `.execute(db);
-  return rows.length > 0;
-}
-
 export async function deleteSession(db: Db, hash: Buffer): Promise<void> {
   await sql`delete from session where hash = ${hash}`.execute(db);
 }

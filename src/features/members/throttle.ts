@@ -20,9 +20,14 @@ const accountDelayMs = 1_500;
  */
 export async function throttle(db: Db, deed: string, network: string, account: string): Promise<void> {
   const who = shortHash(account);
-  await refuseWhenEmpty(db, `${deed} ${network}`, networkBucket);
+  await throttleNetwork(db, deed, network);
   await refuseWhenEmpty(db, `${deed} ${network} ${who}`, pairBucket);
   if ((await takeTry(db, `${deed} ${who}`, accountBucket)) !== null) await sleep(accountDelayMs);
+}
+
+/** What anyone may begin without an account: by network alone. */
+export async function throttleNetwork(db: Db, deed: string, network: string): Promise<void> {
+  await refuseWhenEmpty(db, `${deed} ${network}`, networkBucket);
 }
 
 /** Whether one more mail may go to an address. No answer tells: what is not sent is not said either. */

@@ -268,6 +268,10 @@ const soonSeconds = 5;
 
 export type ErrorCode = keyof typeof errorTable;
 
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorTable, code);
+}
+
 /** An error that a person may read. `detail` says what exactly; it never holds a query, a stack or an address of someone. */
 export class KnownError extends Error {
   readonly code: ErrorCode;

@@ -13,9 +13,14 @@ export interface Draft {
   reply: { id: number; name: string } | null;
   /** A comment of one's own that is mended. */
   edit: number | null;
+  /** A UUID by which a form that is sent twice is one; null where many readers get the same form, and its script adds one. */
+  submission: string | null;
 }
 
-export const emptyDraft: Draft = { text: '', passage: null, cited: null, reply: null, edit: null };
+/** UTF-16 units: several times what a comment may have, so that nothing is cut before it is said. */
+export const mostTyped = 20_000;
+
+export const emptyDraft: Draft = { text: '', passage: null, cited: null, reply: null, edit: null, submission: null };
 
 /** What changes the form and posts nothing: whatever was typed comes back with it. */
 export type Redraw = 'cite' | 'drop';
@@ -40,7 +45,7 @@ export interface CommentFormProps {
 
 export function CommentForm({ language, storyId, prefix, draft, problem, note }: CommentFormProps) {
   const words = discussionStrings(language);
-  const { text, passage, cited, reply, edit } = draft;
+  const { text, passage, cited, reply, edit, submission } = draft;
   const quoted = passage ?? cited;
   const title = edit !== null ? words.editTitle : reply ? words.writeReply(reply.name) : words.write;
   return (
@@ -66,6 +71,7 @@ export function CommentForm({ language, storyId, prefix, draft, problem, note }:
           parent: reply && String(reply.id),
           passage: passage?.name,
           cited: cited && String(cited.id),
+          submission,
         }}
       />
       {quoted && (
@@ -79,7 +85,7 @@ export function CommentForm({ language, storyId, prefix, draft, problem, note }:
         <p class="hint" id="text-hint">
           {edit === null ? words.writeHint : words.editNote}
         </p>
-        <textarea id="text" name="text" rows={6} maxLength={20_000} aria-describedby="text-hint">
+        <textarea id="text" name="text" rows={6} maxLength={mostTyped} aria-describedby="text-hint">
           {text}
         </textarea>
       </div>

@@ -50,7 +50,7 @@ export function DiscussionSection({
       {view.branches.length === 0 && view.state === 'open' && <p class="hint">{words.noneYet}</p>}
       {raw(threadHtml(view, place))}
       {view.state !== 'closed' && <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} />}
-      {view.state !== 'closed' && waysIn && <LoginPanel {...{ language, prefix, waysIn }} to={`${story.href}#write`} />}
+      {view.state !== 'closed' && waysIn && <LoginPanel {...{ language, waysIn }} form="write" />}
     </section>
   );
 }

@@ -1,4 +1,7 @@
-/** Below a thread, for those who are not logged in: the ways in that others keep, and one's own account. */
+/**
+ * Below a thread, for those who are not logged in: the ways in that others keep, and one's own account. Its buttons send
+ * the form above, so that whatever was typed there waits and comes back.
+ */
 import { discussionStrings } from '../../features/discussion/discussion.ts';
 import { memberStrings, socialStrings } from '../../features/members/members.ts';
 import type { Language } from '../../features/network/network.ts';
@@ -6,15 +9,14 @@ import { FrontBox } from './front-box.tsx';
 
 export interface LoginPanelProps {
   language: Language;
-  prefix: string;
   waysIn: readonly string[];
-  /** Where whoever logs in comes back to. */
-  to: string;
+  /** The form's id. */
+  form: string;
 }
 
-export function LoginPanel({ language, prefix, waysIn, to }: LoginPanelProps) {
+export function LoginPanel({ language, waysIn, form }: LoginPanelProps) {
   const [words, members, social] = [discussionStrings(language), memberStrings(language), socialStrings(language)];
-  const start = `${prefix}/auth/start?to=${encodeURIComponent(to)}`;
+  const press = { type: 'submit', form, name: 'then' } as const;
   return (
     <div class="login-panel" data-login-panel>
       <FrontBox title={words.loginToComment}>
@@ -22,9 +24,9 @@ export function LoginPanel({ language, prefix, waysIn, to }: LoginPanelProps) {
           {waysIn.length > 0 && (
             <div class="social">
               {waysIn.map((name) => (
-                <a class="button" rel="nofollow" href={start}>
+                <button {...press} value="login" class="button">
                   {social.continueWith(name)}
-                </a>
+                </button>
               ))}
               <p class="hint">{social.whatIsShared(waysIn.join(', '))}</p>
             </div>
@@ -32,15 +34,15 @@ export function LoginPanel({ language, prefix, waysIn, to }: LoginPanelProps) {
           <div class="form-page-own">
             <p class="hint">{words.oneAccount}</p>
             <div class="acts">
-              <a class="button main" rel="nofollow" href={start}>
+              <button {...press} value="login" class="button main">
                 {members.logIn}
-              </a>
-              <a class="button" rel="nofollow" href={`${start}&then=register`}>
+              </button>
+              <button {...press} value="register" class="button">
                 {members.register}
-              </a>
-              <a class="act" rel="nofollow" href={`${start}&then=forgot`}>
+              </button>
+              <button {...press} value="forgot" class="act">
                 {members.forgotten}
-              </a>
+              </button>
             </div>
           </div>
         </div>

@@ -39,7 +39,9 @@ async function confirmForm(deps: HubDeps, asked: PrivateRequest, refused?: Refus
   const request = { ...asked, site, shared: { ...asked.shared, site } };
   const words = memberStrings(request.language);
   const auth = await waiting(deps, pending.authRequest);
-  const next = auth?.intentId ? await deps.describeIntent(request, auth.intentId) : [];
+  // Begun in another browser, it is done in that one.
+  const begunHere = pending.sameBrowser && auth?.intentId;
+  const next = begunHere ? await deps.describeIntent(request, begunHere) : [];
   const title = words.confirmTitle(pending.name);
   const main = renderHtml(
     <FormPage title={title}>
@@ -87,14 +89,10 @@ async function postConfirm(deps: HubDeps, asked: PrivateRequest): Promise<Answer
     const instead = viewer.kind === 'member' ? viewer.session : null;
     const device = { userAgent, network: clientNetwork, instead };
     const { session, hash } = await startHubSession(deps.db, confirmed.memberId, device);
-    // What was begun was shown beside the button: it is done now, and the site need not do it again.
-    const writer = { session: hash, client: 'hub', network: clientNetwork };
-    const path = auth?.intentId ? await deps.doIntent(asked, auth.intentId, writer) : null;
-    const settled = auth && { ...auth, intentId: null, returnTo: path ?? auth.returnTo };
     const all = [...hubCookies(session), { name: begunCookie, value: null }];
     // A site that waits, waits for the browser that it has sent.
-    if (settled && !pending?.sameBrowser) return await welcomePage(deps, asked, pending?.name ?? '', settled, all);
-    return await onward(deps, asked, hash, settled, { plain: form.get('js') !== '1', cookies: all });
+    if (auth && !pending?.sameBrowser) return await welcomePage(deps, asked, pending?.name ?? '', auth, all);
+    return await onward(deps, asked, hash, auth, { plain: form.get('js') !== '1', cookies: all });
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     if (error.code === 'link-ended') return endedPage(deps, asked);

@@ -19,7 +19,7 @@ import type { Db } from '../../platform/db/database.ts';
 import type { IntentSteps } from '../intent-steps.ts';
 import type { SiteAssets } from '../site-assets.ts';
 
-export interface HubDeps extends Pick<IntentSteps, 'describeIntent' | 'doIntent'> {
+export interface HubDeps extends Pick<IntentSteps, 'describeIntent'> {
   db: Db;
   assets: SiteAssets;
   passwords: Passwords;

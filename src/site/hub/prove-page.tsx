@@ -2,14 +2,7 @@
  * `/prove/{token}`: GET shows whose address a mail's link would make it, POST makes it so. Only for the one who gave it,
  * logged in: whoever holds the link alone can neither take the address nor be talked into giving it.
  */
-import {
-  hasSessionOn,
-  memberStrings,
-  pendingProof,
-  proveAddress,
-  seeOther,
-  socialStrings,
-} from '../../features/members/members.ts';
+import { memberStrings, pendingProof, proveAddress, seeOther, socialStrings } from '../../features/members/members.ts';
 import type { Answer, PendingProof, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { renderHtml } from '../../platform/html/render.ts';
@@ -111,7 +104,7 @@ async function proofForm(
 }
 
 async function postProof(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
-  const { form, viewer, site, language, clientNetwork } = request;
+  const { form, viewer, site, language } = request;
   const token = request.params['token'] ?? '';
   const pending = await pendingProof(deps.db, token);
   if (!pending) return endedPage(deps, request);
@@ -131,10 +124,7 @@ async function postProof(deps: HubDeps, request: PrivateRequest): Promise<Answer
   }
   const auth = await waiting(deps, pending.authRequest);
   if (!auth) return seeOther(`${hubPath(request, '/account', null)}?went=proven`);
-  const writer = { session, client: 'hub', network: clientNetwork };
-  const path = (auth.intentId && (await deps.doIntent(request, auth.intentId, writer))) || auth.returnTo;
-  // The site's own session stands: it was opened before the address was proven.
-  const there = await hasSessionOn(deps.db, session, auth.client);
-  const href = hrefOfClient(request, auth.client, there ? path : `/auth/start?to=${encodeURIComponent(path)}`);
+  // There, what was begun is done: only the browser that began it has the cookie that proves it.
+  const href = hrefOfClient(request, auth.client, `/auth/start?to=${encodeURIComponent(auth.returnTo)}`);
   return seeOther(href ?? hubPath(request, '/account', null));
 }

@@ -1,5 +1,6 @@
 /** The one script of reader pages. Everything works without it; it saves a page load where it can. */
 import { countRead } from './count-read.ts';
+import { keepWords } from './keep-words.ts';
 import { markQuoted } from './mark-quoted.ts';
 import { promos } from './promos.ts';
 import { pressWhenSeen } from './press-when-seen.ts';
@@ -12,6 +13,7 @@ tellScript();
 countRead();
 voteInPlace();
 pressWhenSeen();
+keepWords();
 quoteSelection();
 markQuoted();
 promos();

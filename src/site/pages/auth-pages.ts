@@ -65,6 +65,11 @@ async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
   // A log-in that failed is no place to come back to.
   const returnTo = wanted.startsWith('/auth/') ? home : wanted;
   const intentId = await deps.pendingIntent(request);
+  if (request.viewer.kind === 'member') {
+    // Their session stands: it may have been opened before the address was proven.
+    const writer = { session: request.viewer.session, client: clientOf(request), network: request.clientNetwork };
+    return seeOther((intentId !== null && (await deps.doIntent(request, intentId, writer))) || returnTo);
+  }
   const cookie = cookies[handoffCookie];
   const begun = await beginHandOff(deps.db, { client: clientOf(request), returnTo, intentId, cookie });
   const hub = request.originOf({ host: network.settings.hubHost });

@@ -13,29 +13,31 @@ import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { Draft } from '../components/comment-form.tsx';
 
-export type Typed = Pick<CommentInput, 'text' | 'parentId' | 'passage' | 'quotedComment'>;
+export type Typed = Pick<CommentInput, 'text' | 'parentId' | 'passage' | 'quotedComment' | 'submission'>;
 
 /** Throws `passage-unknown` and `comment-unknown`. */
 export async function draftOf(db: Db, storyId: number, typed: Typed, language: Language): Promise<Draft> {
-  const { text, parentId, passage, quotedComment } = typed;
+  const { text, parentId, passage, quotedComment, submission } = typed;
   return {
     text,
     passage: passage === null ? null : await passageIn(db, storyId, passage),
     cited: quotedComment === null ? null : await citedIn(db, storyId, quotedComment),
     reply: parentId === null ? null : await replyIn(db, storyId, parentId, language),
     edit: null,
+    submission,
   };
 }
 
 /** For words that come back: what cannot be found any more is left out, and they stay. */
 export async function draftOfWhatIsThere(db: Db, storyId: number, typed: Typed, language: Language): Promise<Draft> {
-  const { text, parentId, passage, quotedComment } = typed;
+  const { text, parentId, passage, quotedComment, submission } = typed;
   return {
     text,
     passage: passage === null ? null : await orNull(passageIn(db, storyId, passage)),
     cited: quotedComment === null ? null : await orNull(citedIn(db, storyId, quotedComment)),
     reply: parentId === null ? null : await orNull(replyIn(db, storyId, parentId, language)),
     edit: null,
+    submission,
   };
 }
 

@@ -3,7 +3,6 @@ import {
   commentById,
   commentId,
   commentPlace,
-  discussionStrings,
   editComment,
   intentCookie,
   intentSeconds,
@@ -13,18 +12,19 @@ import {
   threadTag,
 } from '../../features/discussion/discussion.ts';
 import type { DiscussionWrites, Intent, StoryPlace } from '../../features/discussion/discussion.ts';
-import { jsonAnswer, seeOther } from '../../features/members/members.ts';
+import { jsonAnswer, seeOther, throttleNetwork } from '../../features/members/members.ts';
 import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import { nothingHere, storyPath } from '../../features/network/network.ts';
 import type { Language, Network, PublicPage, Section, Site } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
-import { emptyDraft } from '../components/comment-form.tsx';
+import { emptyDraft, mostTyped } from '../components/comment-form.tsx';
 import type { Draft, Redraw } from '../components/comment-form.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { draftOfWhatIsThere } from './comment-draft.ts';
 import type { Typed } from './comment-draft.ts';
 import { storyForReader } from './own-story-page.tsx';
+import { refusalWords } from './refusal-words.ts';
 
 export interface CommentDeps {
   db: Db;
@@ -39,7 +39,7 @@ export function commentPages(deps: CommentDeps): PrivatePage[] {
   return [
     { ...posted, url: '/c/new', handle: (request) => postComment(deps, request) },
     { ...posted, url: '/c/:id/vote', handle: (request) => postVote(deps, request) },
-    { ...posted, url: '/c/:id/edit', policy: 'comment.edit', handle: (request) => postEdit(deps, request) },
+    { ...posted, url: '/c/:id/edit', handle: (request) => postEdit(deps, request) },
   ];
 }
 
@@ -99,22 +99,20 @@ async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<
   const storyId = numbered(form.get('story')) ?? 0;
   const place = await needPlace(deps, request, storyId);
   const typed = {
-    text: (form.get('text') ?? '').slice(0, 40_000),
+    text: typedText(form),
     parentId: numbered(form.get('parent')),
     passage: form.get('passage'),
     quotedComment: numbered(form.get('cited')),
-    submission: form.get('submission'),
+    submission: uuidIn(form.get('submission')),
   };
   const redraw = form.get('redraw');
   if (redraw === 'cite' || redraw === 'drop') return redrawn(deps, request, { storyId, place }, typed, redraw);
-  if (viewer.kind === 'anyone') {
-    const begun: Intent =
-      typed.text.trim() === ''
-        ? { kind: 'quote', payload: typed }
-        : { kind: 'comment', payload: { ...typed, submission: typed.submission ?? crypto.randomUUID() } };
-    return begin(deps, request, storyId, begun, `${place.href}#write`);
-  }
+  const then = form.get('then');
   try {
+    if (viewer.kind === 'anyone')
+      return await begin(deps, request, storyId, intentOf(typed), `${place.href}#write`, then);
+    // The way in below the form, pressed by somebody who has come in meanwhile: nothing is posted by that.
+    if (then !== null) return await redrawn(deps, request, { storyId, place }, typed, null);
     request.demand('comment.write', null);
     const writer = { session: viewer.session, client: site.key, network: clientNetwork };
     const { id } = await deps.writes.postComment({ ...typed, storyId, siteId: site.id }, writer);
@@ -124,14 +122,18 @@ async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<
     const cookies = [{ name: intentCookie, value: null }];
     return wantsJson ? jsonAnswer({ id: commentId(storyId, id), href }) : seeOther(href, cookies);
   } catch (error) {
-    return refusedForm(
-      deps,
-      request,
-      place,
-      error,
-      await draftOfWhatIsThere(deps.db, storyId, typed, request.language),
-    );
+    const draft = await draftOfWhatIsThere(deps.db, storyId, typed, request.language);
+    return refusedForm(deps, request, place, error, draft);
   }
+}
+
+/** Without words there is nothing to post: the form waits, with its quote; one that nobody touched does not. */
+function intentOf(typed: Typed): Intent | null {
+  const { text, passage, parentId, quotedComment } = typed;
+  if (text.trim() === '' && passage === null && parentId === null && quotedComment === null) return null;
+  return text.trim() === ''
+    ? { kind: 'quote', payload: typed }
+    : { kind: 'comment', payload: { ...typed, submission: typed.submission ?? crypto.randomUUID() } };
 }
 
 /** The form with another quote; nothing is posted and nothing that was typed is lost. */
@@ -140,10 +142,10 @@ async function redrawn(
   request: PrivateRequest,
   { storyId, place }: { storyId: number; place: Place },
   typed: Typed,
-  redraw: Redraw,
+  redraw: Redraw | null,
 ): Promise<Answer> {
   const none = { ...typed, passage: null, quotedComment: null };
-  const asked = redraw === 'cite' ? { ...none, quotedComment: typed.parentId } : none;
+  const asked = { cite: { ...none, quotedComment: typed.parentId }, drop: none, same: typed }[redraw ?? 'same'];
   const draft = await draftOfWhatIsThere(db, storyId, asked, request.language);
   return storyForReader(db, assets, request, place.section, place.story.slug, { draft });
 }
@@ -157,22 +159,7 @@ async function refusedForm(
   draft: Draft,
 ): Promise<Answer> {
   if (!(error instanceof KnownError) || request.wantsJson) throw error;
-  const { refused, unproven, banned } = discussionStrings(request.language);
-  const texts: Partial<Record<string, string>> = {
-    'comment-empty': refused.empty,
-    'comment-too-long': refused['too-long'],
-    'comment-too-little': refused['too-little'],
-    'comment-word': refused.word,
-    'too-fast': refused.fast,
-    'said-already': refused.said,
-    'thread-closed': refused.closed,
-    'passage-unknown': refused.passage,
-    'comment-unknown': refused.comment,
-    'address-unproven': unproven,
-    banned,
-  };
-  const problem = texts[error.code] ?? error.message;
-  const own = { draft, problem, status: error.status };
+  const own = { draft, problem: refusalWords(error, request.language), status: error.status };
   return storyForReader(deps.db, deps.assets, request, place.section, place.story.slug, own);
 }
 
@@ -181,14 +168,18 @@ async function begin(
   deps: CommentDeps,
   request: PrivateRequest,
   storyId: number,
-  intent: Intent,
+  intent: Intent | null,
   to: string,
+  then: string | null = null,
 ): Promise<Answer> {
-  const { site, language, wantsJson } = request;
-  const secret = await keepIntent(deps.db, { siteId: site.id, storyId }, intent);
+  const { site, language, wantsJson, clientNetwork } = request;
   const prefix = language === site.languages[0] ? '' : `/${language}`;
+  const way = then === null ? '' : `&then=${encodeURIComponent(then)}`;
+  const location = `${prefix}/auth/start?to=${encodeURIComponent(to)}${way}`;
+  if (intent === null) return seeOther(location);
+  await throttleNetwork(deps.db, 'begin', clientNetwork);
+  const secret = await keepIntent(deps.db, { siteId: site.id, storyId }, intent);
   const cookies = [{ name: intentCookie, value: secret, maxAgeSeconds: intentSeconds }];
-  const location = `${prefix}/auth/start?to=${encodeURIComponent(to)}`;
   return wantsJson ? { ...jsonAnswer({ location }, 401), cookies } : seeOther(location, cookies);
 }
 
@@ -213,19 +204,31 @@ async function postVote(deps: CommentDeps, request: PrivateRequest): Promise<Ans
 async function postEdit(deps: CommentDeps, request: PrivateRequest): Promise<Answer> {
   const { form, viewer, now, cache, params } = request;
   const named = parseCommentId(params['id']);
-  if (!named || viewer.kind === 'anyone') throw new KnownError('comment-unknown');
+  if (!named) throw new KnownError('comment-unknown');
   const { storyId, id } = named;
   const place = await needPlace(deps, request, storyId);
-  const text = (form.get('text') ?? '').slice(0, 40_000);
-  const comment = await commentById(deps.db, storyId, id);
-  request.demand('comment.edit', { ownerId: comment?.memberId ?? null });
+  const text = typedText(form);
+  const begun: Intent = { kind: 'edit', payload: { commentId: id, text } };
   try {
+    // The session may have ended while they wrote.
+    if (viewer.kind === 'anyone') return await begin(deps, request, storyId, begun, `${place.href}#write`);
+    const comment = await commentById(deps.db, storyId, id);
+    request.demand('comment.edit', { ownerId: comment?.memberId ?? null });
     await editComment(deps.db, { storyId, id, text, memberId: viewer.memberId }, now);
     cache.purge([threadTag(storyId)], []);
     return seeOther(await hrefOfComment(deps.db, place.href, storyId, id));
   } catch (error) {
     return refusedForm(deps, request, place, error, { ...emptyDraft, text, edit: id });
   }
+}
+
+function uuidIn(value: string | null): string | null {
+  return value !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : null;
+}
+
+/** As much as the form's own field takes. */
+function typedText(form: URLSearchParams): string {
+  return (form.get('text') ?? '').slice(0, mostTyped);
 }
 
 function numbered(value: string | null): number | null {

@@ -2,6 +2,7 @@
  * A story as one reader sees it: with their votes, what they have written and what they were about to write. For
  * readers without script, and for all who came by a link that fills the form.
  */
+import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import {
   commentById,
@@ -17,9 +18,9 @@ import {
   threadPage,
   viewerOverlay,
 } from '../../features/discussion/discussion.ts';
-import type { StoryQuote, ThreadSort } from '../../features/discussion/discussion.ts';
+import type { StoredComment, StoryQuote, ThreadSort } from '../../features/discussion/discussion.ts';
 import { can, plainCookie } from '../../features/members/members.ts';
-import type { Answer, PrivateRequest } from '../../features/members/members.ts';
+import type { Answer, PrivateRequest, Viewer } from '../../features/members/members.ts';
 import type { Section } from '../../features/network/network.ts';
 import { blockText, storyAtAddress, StoryArticle } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
@@ -34,7 +35,8 @@ import { pageContext } from '../page-parts.tsx';
 import { privatePage } from '../private-frame.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { sectionAndSlug } from './category-address.ts';
-import { draftOf } from './comment-draft.ts';
+import { draftOf, draftOfWhatIsThere } from './comment-draft.ts';
+import { refusalNamed, refusalWords } from './refusal-words.ts';
 
 /** Whether a request wants more than the page that all readers share. */
 export function wantsOwnStory(http: FastifyRequest): boolean {
@@ -86,7 +88,7 @@ export async function storyForReader(
   const { value: view } = await threadPage(db, asked);
   const overlay = viewer.kind === 'member' ? await viewerOverlay(db, story.id, viewer.memberId) : undefined;
   const drafted = await draftAsked(db, request, story);
-  const draft = own.draft ?? drafted.draft;
+  const draft = withSubmission(own.draft ?? drafted.draft);
   const mayWrite = can(viewer, 'comment.write', null, site.id);
   const note = mayWrite
     ? null
@@ -125,41 +127,50 @@ async function draftAsked(
   story: StoryPageView,
 ): Promise<{ draft: Draft; problem: string | null }> {
   const { query, viewer, language } = request;
-  const words = discussionStrings(language);
   const [quote, reply, edit] = [query.get('quote'), numbered(query.get('reply')), numbered(query.get('edit'))];
   try {
     if (edit !== null) {
-      const comment = await commentById(db, story.id, edit);
-      if (!comment || viewer.kind !== 'member' || comment.memberId !== viewer.memberId)
-        throw new KnownError('forbidden');
+      const comment = await ownComment(db, story.id, edit, viewer);
       return { draft: { ...emptyDraft, text: ownText(comment.body), edit }, problem: null };
     }
     if (query.get('begun') !== null) return await begunDraft(db, request, story);
     const passage = quote === null ? null : passageName(await passageOf(db, story, quote));
-    const typed = { text: '', passage, parentId: reply, quotedComment: null };
+    const typed = { text: '', passage, parentId: reply, quotedComment: null, submission: null };
     return { draft: await draftOf(db, story.id, typed, language), problem: null };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    const problem =
-      error.code === 'passage-unknown'
-        ? words.refused.passage
-        : error.code === 'comment-unknown'
-          ? words.refused.comment
-          : error.message;
-    return { draft: { ...emptyDraft, text: '' }, problem };
+    return { draft: emptyDraft, problem: refusalWords(error, language) };
   }
 }
 
-/** What this browser was about to write before it was sent to log in. */
+async function ownComment(db: Db, storyId: number, id: number, viewer: Viewer): Promise<StoredComment> {
+  const comment = await commentById(db, storyId, id);
+  if (!comment || viewer.kind !== 'member' || comment.memberId !== viewer.memberId) throw new KnownError('forbidden');
+  return comment;
+}
+
+/** What this browser was about to write before it was sent to log in, and why it was not taken if it was sent already. */
 async function begunDraft(
   db: Db,
-  { cookies, language }: PrivateRequest,
+  { cookies, language, query, viewer }: PrivateRequest,
   story: StoryPageView,
 ): Promise<{ draft: Draft; problem: string | null }> {
   const intentId = await intentOfBrowser(db, cookies[intentCookie]);
   const intent = intentId === null ? undefined : await findIntent(db, intentId);
-  if (!intent || intent.storyId !== story.id || intent.kind === 'vote') return { draft: emptyDraft, problem: null };
-  return { draft: await draftOf(db, story.id, intent.payload, language), problem: null };
+  const problem = refusalNamed(query.get('begun'), language);
+  if (!intent || intent.storyId !== story.id || intent.kind === 'vote') return { draft: emptyDraft, problem };
+  if (intent.kind === 'edit') {
+    const { commentId, text } = intent.payload;
+    await ownComment(db, story.id, commentId, viewer);
+    return { draft: { ...emptyDraft, text, edit: commentId }, problem };
+  }
+  const typed = { submission: null, ...intent.payload };
+  return { draft: await draftOfWhatIsThere(db, story.id, typed, language), problem };
+}
+
+/** This form is one reader's: sent twice, it is one comment. */
+function withSubmission(draft: Draft): Draft {
+  return { ...draft, submission: draft.submission ?? randomUUID() };
 }
 
 /** `BLOCK`, `BLOCK.START.END` or `REVISION.BLOCK.START.END`. */

@@ -71,7 +71,7 @@ export const en: DiscussionStrings = {
     fast: 'That was quick. Wait three seconds between two comments.',
     said: 'You have said the same here already.',
     closed: 'The discussion was closed while you wrote. Your words are still here.',
-    passage: 'The passage that you quoted cannot be found. Your words are still here.',
+    passage: 'The passage that you quoted reads differently now, or is gone. Your words are still here.',
     comment: 'The comment that you answer or quote is not there any more. Your words are still here.',
   },
   rules: {
