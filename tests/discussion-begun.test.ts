@@ -132,11 +132,12 @@ describe('what was begun without a session', () => {
   test('the ways in below the form take along what was typed there', async () => {
     const story = await newStory();
     const reader = readerClient(port);
-    const form = { story: String(story.id), text: 'Half a thought.', then: 'register' };
-    const hubPage = await reader.follow(await reader.post(site, '/c/new', form));
+    const press = (text: string, way: string): Promise<ClientReply> =>
+      reader.post(site, '/c/new', `story=${story.id}&text=${encodeURIComponent(text)}&then=${way}`);
+    const hubPage = await reader.follow(await press('Half a thought.', 'register'));
     expect(hubPage.at).toMatch(new RegExp(`^${hub}/register`));
     expect(hubPage.text).toContain('Half a thought.');
-    const untouched = await reader.post(site, '/c/new', { story: String(story.id), text: '', then: 'login' });
+    const untouched = await press('', 'login');
     expect(untouched.location?.path).toBe(`/auth/start?to=${encodeURIComponent(`${story.path}#write`)}&then=login`);
   });
 

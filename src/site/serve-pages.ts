@@ -9,6 +9,7 @@ import type {
   SharedParts,
   Surface,
 } from '../features/network/network.ts';
+import { plainCookie } from '../features/members/members.ts';
 import type { PrivatePage } from '../features/members/members.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import type { PageCache } from '../platform/page-cache/page-cache.ts';
@@ -16,6 +17,7 @@ import type { Rendered } from '../platform/page-cache/page.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
 import { sendPage } from '../platform/http/send-page.ts';
 import { pageKey } from '../platform/http/server.ts';
+import { readerOf } from './private-frame.tsx';
 import { unavailablePage } from './pages/state-pages.tsx';
 import type { SiteAssets } from './site-assets.ts';
 
@@ -85,6 +87,8 @@ async function answer(
       render(page, { ...request, network: options.network(), now: options.now() }, reading),
     );
     if (served.page.status === 404) return reply.callNotFound();
+    const own = http.cookies[plainCookie] === '1' ? withReader(page, served.page.rendered) : undefined;
+    if (own) return (await options.privately(own, language, http, reply)) as Promise<void>;
     reply.hijack();
     sendPage(http.raw, reply.raw, served.page, served.from === 'stale');
   } catch (error) {
@@ -96,6 +100,28 @@ async function answer(
     });
   }
 }
+
+/** The page that all share with its reader in the masthead, for those without script; undefined where it names none. */
+function withReader(page: PublicPage, { status, contentType, body, headers = {} }: Rendered): PrivatePage | undefined {
+  if (!contentType.startsWith('text/html')) return undefined;
+  const html = body.toString();
+  if (!readerPlace.test(html)) return undefined;
+  return {
+    surface: 'site',
+    method: 'GET',
+    url: page.urls[0] ?? '/',
+    policy: 'page.read',
+    carries: page.carries,
+    file: page.file,
+    handle: async (request) => ({
+      ...{ status, contentType, headers },
+      body: html.replace(readerPlace, () => readerOf(request)),
+    }),
+  };
+}
+
+/** As `Reader` draws it for somebody without a session. */
+const readerPlace = /<div class="reader" data-reader[^>]*>.*?<\/div>/s;
 
 async function render(page: PublicPage, request: PublicRequest, reading: Reading): Promise<Rendered> {
   reading.take({ value: null, tags: ['network', `site:${request.site.id}`] });

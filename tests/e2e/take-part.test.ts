@@ -9,7 +9,7 @@ import { linkTo } from '../support/queued-mails.ts';
 import { watched } from '../support/watched-page.ts';
 
 const { url } = await testDatabase();
-const { db, port, newStory, asMio, say, countsOf } = await discussionDesk(url, { ported: true });
+const { db, port, newStory, asMio, letTimePass, say, countsOf } = await discussionDesk(url, { ported: true });
 const browser = await testBrowser();
 const at = (host: string, path = '/'): string => `http://${host}.localhost:${port}${path}`;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -155,6 +155,41 @@ describe('over two sites', () => {
   );
 });
 
+test(
+  'what is typed stays when a link of the page leads to another form, and one that is pressed twice is one',
+  { timeout: 60_000 },
+  async () => {
+    const story = await newStory();
+    const other = await say(asMio, story.id, 'Something to answer.');
+    const { email } = await addMember(db, 'Quick Fingers');
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    await page.goto(at('harbour', story.path));
+    await page.fill('#text', 'I was typing.');
+    await page.click(`#c${other} >> text=Reply`);
+    await page.waitForURL(/reply=/);
+    expect(await page.inputValue('#text')).toBe('I was typing.');
+    await page.locator('.quote-it').first().click();
+    await page.waitForURL(/quote=/);
+    expect(await page.inputValue('#text')).toBe('I was typing.');
+    await page.click('.login-panel button.main');
+    await page.waitForURL(/\/login/);
+    await logIn(page, email);
+    await page.waitForURL(/#c2$/);
+    expect(await page.locator('#c2 .said').innerText()).toContain('I was typing.');
+    expect(await page.inputValue('#text')).toBe('');
+    await letTimePass();
+    await page.fill('#text', 'Twice, by a nervous thumb.');
+    await page.evaluate(
+      '{const button = document.querySelector("form.write button.main"); button.click(); button.click();}',
+    );
+    await page.waitForURL(/#c3$/);
+    await page.reload();
+    expect(await page.locator('.said', { hasText: 'nervous thumb' }).count()).toBe(1);
+    await context.close();
+  },
+);
+
 test('without script: log in, quote by the link, post, vote, edit, log out', { timeout: 60_000 }, async () => {
   const story = await newStory();
   const other = await say(asMio, story.id, 'Something to vote on.');
@@ -179,6 +214,10 @@ test('without script: log in, quote by the link, post, vote, edit, log out', { t
   await page.fill('#text', 'It always has, and always will.');
   await page.click('form.write button.main');
   expect(await page.locator('#c2 .said').innerText()).toContain('always will');
+  for (const path of ['/', '/category/sea', '/letters']) {
+    await page.goto(at('harbour', path));
+    expect([path, await page.locator('.reader summary').getAttribute('aria-label')]).toEqual([path, 'Plain Reader']);
+  }
   await page.click('.reader summary');
   await page.click('.reader button >> nth=0');
   expect(await page.locator('[data-reader]').count()).toBe(1);
