@@ -23,7 +23,7 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
+  ...['init', 'demo reset', 'routes', 'story bound', 'site territory', 'wire parse', 'wire ingest', 'wire status'],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
@@ -55,7 +55,7 @@ describe('help and wrong use', () => {
       expect(help.stdout).toMatch(new RegExp(`^Usage: ./kawaraban ${verb}.*\\[--json\\]\n\n[A-Z].*\\.\n$`));
     }
     expect(all.stdout.match(/^ {2}\.\/kawaraban /gm)).toHaveLength(verbs.length);
-  }, 40_000);
+  }, 120_000);
 
   test.concurrent.each([
     [['storm', 'publish', '1'], /^Kawaraban runs.*There is no verb “storm publish”: use one of those above\.\n$/s],
@@ -138,7 +138,7 @@ describe('the wire', () => {
       versions: 3,
     });
     expect((await run(['wire', 'status'])).stdout).toMatch(/^kaikyo {2}urn:kaikyo:2026:kp-041187 {2}canceled/);
-  }, 40_000);
+  }, 120_000);
 
   test('an unknown provider is answered with those that there are', async () => {
     const finished = await run(['wire', 'ingest', 'nobody', file('item.json', ninjsItem())]);

@@ -1,152 +1,27 @@
 /** A story that may not leave leaves by no exit: no word, no address, no picture, on no site and in no language. */
 import Fastify from 'fastify';
-import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { announceClock, reviseStoryWithin } from '../src/features/stories/stories.ts';
 import { requireDeclaredExits } from '../src/platform/http/declared-exits.ts';
-import { ask } from './support/ask.ts';
-import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
-import { addressesOf, routesWithoutRecipe } from './support/exit-recipes.ts';
-import type { Hidden } from './support/exit-recipes.ts';
+import { exitDesk } from './support/exit-desk.ts';
+import { routesWithoutRecipe } from './support/exit-recipes.ts';
 import { hasHeard } from './support/kept-pages.ts';
-import { addMember } from './support/members.ts';
-import { inBlocks, inEdition, inLists, inPromos } from './support/plant-everywhere.ts';
-import { servingNode } from './support/serving-node.ts';
-import { hosts } from './support/small-network.ts';
-import { testDesk } from './support/test-desk.ts';
-import type { Wanted } from './support/test-desk.ts';
 import { until } from './support/until.ts';
 
-const { url: databaseUrl } = await testDatabase();
-const dataDir = testDataDir();
-const desk = await testDesk({ databaseUrl, dataDir });
+const { url } = await testDatabase();
 const hour = 3_600_000;
 /** The clock of the node, off from the database's by so much. */
 let skewMs = 0;
-const served = await servingNode({ databaseUrl, dataDir, now: () => new Date(Date.now() + skewMs) });
+const { desk, served, plant, expectEverywhere, expectNowhere } = await exitDesk(
+  url,
+  () => new Date(Date.now() + skewMs),
+);
 const { routes, cache } = served.node;
-/** Has said something on each. */
-const witness = await addMember(desk.db, 'Exit Witness');
-const sites = ['harbour', 'ridge'];
-const languages = ['en', 'ja'] as const;
-
-interface Planted {
-  ids: number[];
-  marker: string;
-  /** By host and language. */
-  hidden: Map<string, Hidden>;
-}
 
 afterEach(() => {
   skewMs = 0;
 });
-
-let plantings = 0;
-
-/** Stories with one word in every field, in both kinds of section, on every site, in every language. */
-async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: string }>): Promise<Planted> {
-  plantings += 1;
-  await sql`truncate promo_order cascade`.execute(desk.db);
-  const marker = `Xqz${String.fromCharCode(96 + plantings)}word`;
-  const planted: Planted = { ids: [], marker, hidden: new Map() };
-  for (const [at, site] of sites.entries()) {
-    const pictureId = await desk.addPicture({ hue: plantings * 10 + at });
-    const pictures = await desk.renditionsOf(pictureId);
-    for (const language of languages) {
-      const other = language === 'en' ? 'ja' : 'en';
-      const neighbour = await desk.publishNew({ site, language: other, section: 'sea' });
-      const fields = Object.fromEntries(
-        ['kicker', 'headline', 'standfirst', 'dateline', 'byline', 'caption'].map((name) => [
-          name,
-          `${name} ${marker}`,
-        ]),
-      );
-      const words = { ...fields, body: [`Body ${marker}.`], site, language, pictureId };
-      const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
-      const sub = await start({ ...words, section: 'town/market' });
-      planted.ids.push(top.id, sub.id);
-      planted.hidden.set(`${site}.localhost ${language}`, {
-        topSlug: top.slug,
-        subSlug: sub.slug,
-        neighbourPath: neighbour.path,
-        pictures,
-        commentIds: await withComments(top.id, sub.id),
-        creativeIds: await inPromos(desk.db, marker, [top.id, sub.id]),
-        editionDay: await inEdition(desk.db, `2020-01-${String(plantings).padStart(2, '0')}`, site, language, [
-          top.id,
-          sub.id,
-        ]),
-      });
-    }
-  }
-  await served.node.reloadPromos();
-  await inBlocks(desk.db, planted.ids);
-  await inLists(desk.db, planted.ids);
-  await hasHeard(cache, desk.db);
-  return planted;
-}
-
-/** One on each, so that its address leads to the story. */
-async function withComments(...storyIds: number[]): Promise<string[]> {
-  for (const storyId of storyIds)
-    await sql`
-      with opened as (insert into thread (story_id, last_id, visible) values (${storyId}, 1, 1) returning story_id)
-      insert into comment (story_id, id, site_id, status, body, html, html_version, submission)
-      select story_id, 1, (select site_id from appearance where story_id = ${storyId}), 'NONE', '[]', '<p>Said.</p>', 1, gen_random_uuid()
-      from opened`.execute(desk.db);
-  await sql`update comment set member_id = ${witness.id} where member_id is null`.execute(desk.db);
-  // Their own page may lag a minute behind what they say.
-  cache.purge([`member:${witness.slug}`], []);
-  return storyIds.map((storyId) => `${storyId}-1`);
-}
-
-/** Where anything of the stories can be had, as `host path`. */
-async function leaks({ marker, hidden }: Planted): Promise<{ found: Set<string>; asked: number }> {
-  const found = new Set<string>();
-  let asked = 0;
-  const slugs = [...hidden.values()].flatMap(({ topSlug, subSlug }) => [topSlug, subSlug]);
-  for (const host of hosts)
-    for (const [place, wanted] of hidden)
-      for (const path of addressesOf(routes, place.endsWith('ja') ? 'ja' : 'en', wanted)) {
-        // A site's own pictures, pages and feeds; and those of the others by their addresses.
-        for (const headers of [{}, { 'save-data': 'on' }]) {
-          const reply = await served.get(host, path, headers);
-          asked += 1;
-          const whole = JSON.stringify(reply.headers) + reply.text;
-          const picture = path.startsWith('/media/') && reply.status === 200;
-          if (picture || [marker, ...slugs].some((word) => whole.includes(word))) found.add(`${host} ${path}`);
-        }
-      }
-  for (const host of hosts)
-    for (const language of languages) {
-      const headers = { 'sec-fetch-site': 'same-origin' };
-      const body = `${language} strip.card /`;
-      const picks = await ask(served.port, { method: 'POST', host, path: '/picks', headers, body });
-      if (picks.text.includes(marker)) found.add(`${host} /picks ${language}`);
-    }
-  return { found, asked };
-}
-
-/** Every exit shows it, so that its absence later means something. */
-async function expectEverywhere(planted: Planted): Promise<void> {
-  const { found } = await leaks(planted);
-  for (const [place, hidden] of planted.hidden) {
-    const [host = '', language] = place.split(' ');
-    for (const path of addressesOf(routes, language === 'ja' ? 'ja' : 'en', hidden))
-      expect(found, `${host} ${path} shows it`).toContain(`${host} ${path}`);
-    const other = hosts.find((one) => one !== host);
-    const front = language === 'ja' ? '/ja/' : '/';
-    expect(found, `promos on ${host}`).toContain(`${host} /picks ${language}`);
-    expect(found, `the block on ${other} shows what ${host} has`).toContain(`${other} ${front}`);
-  }
-}
-
-async function expectNowhere(planted: Planted): Promise<void> {
-  const { found, asked } = await leaks(planted);
-  expect([...found]).toEqual([]);
-  expect(asked).toBeGreaterThan(100);
-}
 
 const change = async (id: number, release: Parameters<typeof reviseStoryWithin>[3]): Promise<void> => {
   const copy = (await desk.draftOf()).copy;

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse';
 import { importAliases } from '../features/aliases/aliases.ts';
 import type { AliasLine } from '../features/aliases/aliases.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { siteOption } from './site-option.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -26,15 +27,9 @@ export const aliasVerbs: Record<string, Verb> = {
         const file = needed(named, 'FILE.csv');
         const { size } = await stat(file);
         if (size > maxBytes) throw new KnownError('input-invalid', `${file} has more than 256 MB: split it.`);
-        const site = typeof key === 'string' ? network.siteByKey(key) : undefined;
-        if (typeof key === 'string' && !site)
-          throw new KnownError(
-            'site-unknown',
-            `“${key}” is not among ${network.sites.map((known) => known.key).join(', ')}.`,
-          );
         let said = Date.now();
         const report = await importAliases(linesOf(file), {
-          ...{ db, network, site: site ?? null },
+          ...{ db, network, site: siteOption(network, key) },
           progress(taken, refused) {
             if (Date.now() - said < 1_000) return;
             said = Date.now();

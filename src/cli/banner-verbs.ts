@@ -2,8 +2,8 @@
 import { bannerLevels, endBanner, newestBanners, raiseBanner, usualHours } from '../features/banners/banners.ts';
 import { machineTime } from '../features/network/network.ts';
 import { findStory } from '../features/stories/stories.ts';
-import { KnownError } from '../platform/http/errors.ts';
 import { toMoment } from './to-moment.ts';
+import { siteOption } from './site-option.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -25,16 +25,10 @@ export const bannerVerbs: Record<string, Verb> = {
         const { ja, story, site, until, level = 'urgent' } = options;
         const known = bannerLevels.find((candidate) => candidate === level);
         if (!known) throw new UsageError(`“${level}” is no level: ${bannerLevels.join(', ')}.`);
-        const named = typeof site === 'string' ? network.siteByKey(site) : undefined;
-        if (typeof site === 'string' && !named)
-          throw new KnownError(
-            'site-unknown',
-            `“${site}” is not among ${network.sites.map(({ key }) => key).join(', ')}.`,
-          );
         const expiresAt =
           typeof until === 'string' ? toMoment('--until', until) : new Date(now.getTime() + usualHours * 3_600_000);
         const banner = {
-          siteId: named?.id ?? null,
+          siteId: siteOption(network, site)?.id ?? null,
           level: known,
           words: { en: needed(text, 'TEXT'), ...(typeof ja === 'string' ? { ja } : {}) },
           storyId: typeof story === 'string' ? await findStory(db, network, story) : null,

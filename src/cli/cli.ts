@@ -15,6 +15,7 @@ import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
+import { territoryVerbs } from './territory-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
@@ -22,6 +23,7 @@ import { wireVerbs } from './wire-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
+  ...territoryVerbs,
   ...healthVerbs,
   ...backupVerbs,
   ...aliasVerbs,

@@ -11,7 +11,7 @@ import {
 import type { QueueKind, Verdict } from '../features/discussion/discussion.ts';
 import { siteOrigin } from '../features/network/network.ts';
 import { findStory } from '../features/stories/stories.ts';
-import { KnownError } from '../platform/http/errors.ts';
+import { siteOption } from './site-option.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { publicPortOf } from '../public-port.ts';
@@ -29,12 +29,7 @@ export const commentVerbs: Record<string, Verb> = {
       withDesk(context, async ({ db, network }) => {
         const kind = kinds.find((known) => known === queue);
         if (!kind) throw new UsageError(`“${queue}” is no queue: ${kinds.join(', ')}.`);
-        const named = typeof site === 'string' ? network.siteByKey(site) : undefined;
-        if (typeof site === 'string' && !named)
-          throw new KnownError(
-            'site-unknown',
-            `“${site}” is not among ${network.sites.map(({ key }) => key).join(', ')}.`,
-          );
+        const named = siteOption(network, site);
         for (const comment of await queuedComments(db, kind, named ? [named.id] : null, 100)) {
           const words = ownText(comment.body).replaceAll(/\s+/g, ' ').slice(0, 100);
           const number = `${comment.storyId}-${comment.id}`;

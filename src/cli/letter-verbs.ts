@@ -9,7 +9,7 @@ import {
   sendEdition,
 } from '../features/letters/letters.ts';
 import type { Issue } from '../features/letters/letters.ts';
-import { siteOrigin } from '../features/network/network.ts';
+import { siteNamed, siteOrigin } from '../features/network/network.ts';
 import type { Language, Network, Site } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
 import { openDkimKeys } from '../platform/mail/dkim-keys.ts';
@@ -76,7 +76,7 @@ export const letterVerbs: Record<string, Verb> = {
     takes: 1,
     run: (context, [key]) =>
       withDesk(context, async ({ network }) => {
-        const site = siteNamed(network, key);
+        const site = siteNamed(network, needed(key, 'SITE (its key)'));
         const { selector, record } = await openDkimKeys(join(context.config.dataDir, 'keys'), context.now).of(
           site.host,
         );
@@ -96,13 +96,6 @@ export const letterVerbs: Record<string, Verb> = {
   },
 };
 
-function siteNamed(network: Network, key: string | undefined): Site {
-  const site = network.siteByKey(needed(key, 'SITE (its key)'));
-  if (site) return site;
-  const known = network.sites.map((other) => other.key).join(', ');
-  throw new KnownError('site-unknown', `“${key}” is not among ${known}.`);
-}
-
 async function issueOf(
   db: Db,
   network: Network,
@@ -110,7 +103,7 @@ async function issueOf(
   [siteKey, letterKey]: readonly string[],
   options: Readonly<Record<string, string | boolean | undefined>>,
 ): Promise<Issue> {
-  const site = siteNamed(network, siteKey);
+  const site = siteNamed(network, needed(siteKey, 'SITE (its key)'));
   const wanted = needed(letterKey, 'LETTER (its key)');
   const letters = (await lettersOfSite(db, site.id)).filter(({ kind }) => kind === 'daily');
   const letter = letters.find(({ key }) => key === wanted);

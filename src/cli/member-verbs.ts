@@ -11,11 +11,11 @@ import {
   roles,
 } from '../features/members/members.ts';
 import type { ListedMember, Role } from '../features/members/members.ts';
-import type { Network } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { toMoment } from './to-moment.ts';
 import { hubOriginOf } from './hub-origin.ts';
+import { siteOption } from './site-option.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -84,7 +84,7 @@ export const memberVerbs: Record<string, Verb> = {
         const until = typeof options['until'] === 'string' ? toMoment('--until', options['until']) : null;
         if (until && until <= context.now()) throw new UsageError('--until takes a time to come.');
         const note = typeof options['note'] === 'string' ? options['note'] : '';
-        const ban = { memberId: member.id, siteId: siteIdOf(network, options), rule, note, until };
+        const ban = { memberId: member.id, siteId: siteOption(network, options.site)?.id ?? null, rule, note, until };
         const hubOrigin = hubOriginOf(context, network);
         await banMember(db, { network, hubOrigin }, ban, discussionStrings('en').rules[rule], actor);
         context.result(ban, `${member.name} is banned${until ? ` until ${until.toISOString()}` : ''}`);
@@ -98,7 +98,7 @@ export const memberVerbs: Record<string, Verb> = {
     run: (context, [named], options) =>
       withDesk(context, async ({ db, network }) => {
         const member = await theMember(db, named);
-        const lifted = await liftBan(db, member.id, siteIdOf(network, options), actor);
+        const lifted = await liftBan(db, member.id, siteOption(network, options.site)?.id ?? null, actor);
         context.result(
           { memberId: member.id, lifted },
           `${lifted} ban${lifted === 1 ? '' : 's'} of ${member.name} lifted`,
@@ -118,7 +118,7 @@ async function withRole(
   if (!known) throw new UsageError(`“${role}” is no role: ${roles.join(', ')}.`);
   await withDesk(context, async ({ db, network }) => {
     const member = await theMember(db, named);
-    const grant = { memberId: member.id, role: known, siteId: siteIdOf(network, options) };
+    const grant = { memberId: member.id, role: known, siteId: siteOption(network, options.site)?.id ?? null };
     await change(db, grant);
     context.result(grant, `${known} ${done}: ${member.name}`);
   });
@@ -128,17 +128,6 @@ async function theMember(db: Db, named: string | undefined): Promise<ListedMembe
   const member = await memberNamed(db, needed(named, 'MEMBER (number, slug or address)'));
   if (!member) throw new KnownError('member-unknown', `“${named}”.`);
   return member;
-}
-
-function siteIdOf(network: Network, { site: key }: Options): number | null {
-  if (typeof key !== 'string') return null;
-  const found = network.siteByKey(key);
-  if (!found)
-    throw new KnownError(
-      'site-unknown',
-      `“${key}” is not among ${network.sites.map((other) => other.key).join(', ')}.`,
-    );
-  return found.id;
 }
 
 function lineOf({ id, slug, name, email, roles: held, banned }: ListedMember): string {

@@ -1,7 +1,7 @@
 /** House pages by command. */
 import { housePageInput, housePagesOf, removeHousePage, setHousePage } from '../features/house-pages/house-pages.ts';
-import { housePath, machineTime } from '../features/network/network.ts';
-import type { Language, Network, Site } from '../features/network/network.ts';
+import { housePath, machineTime, siteNamed } from '../features/network/network.ts';
+import type { Language, Site } from '../features/network/network.ts';
 import { bodyText } from '../features/stories/stories.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { inputProblems } from '../platform/http/input-problems.ts';
@@ -70,16 +70,6 @@ export const pageVerbs: Record<string, Verb> = {
       }),
   },
 };
-
-function siteNamed(network: Network, key: string): Site {
-  const site = network.siteByKey(key);
-  if (!site)
-    throw new KnownError(
-      'site-unknown',
-      `“${key}” is not among ${network.sites.map((known) => known.key).join(', ')}.`,
-    );
-  return site;
-}
 
 function languageNamed(site: Site, text: string | boolean | undefined): Language | undefined {
   if (text === undefined) return undefined;

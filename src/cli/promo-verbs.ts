@@ -1,7 +1,7 @@
 /** Promos by command. */
 import { dirname, resolve } from 'node:path';
 import { addPicture } from '../features/media/media.ts';
-import { machineTime } from '../features/network/network.ts';
+import { machineTime, siteNamed } from '../features/network/network.ts';
 import type { Network } from '../features/network/network.ts';
 import {
   bookOrder,
@@ -184,16 +184,6 @@ function wordsOf(option: string | boolean | undefined, usual: string): string {
 function toNumber(what: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what} is a number from 1 on, not “${text}”.`);
   return Number(text);
-}
-
-function siteNamed(network: Network, key: string): Network['sites'][number] {
-  const site = network.siteByKey(key);
-  if (!site)
-    throw new KnownError(
-      'site-unknown',
-      `“${key}” is not among ${network.sites.map((known) => known.key).join(', ')}.`,
-    );
-  return site;
 }
 
 function reportLine(row: ReportRow, network: Network): string {

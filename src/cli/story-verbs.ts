@@ -11,6 +11,7 @@ import {
   keepBlockIds,
   killStory,
   markSensitive,
+  mayEnter,
   newestRevision,
   newestStories,
   newStoryWithin,
@@ -28,8 +29,9 @@ import {
 } from '../features/stories/stories.ts';
 import type { NewStory, Standing, StoryStatus } from '../features/stories/stories.ts';
 import { machineTime, storyPath } from '../features/network/network.ts';
-import type { Language, Network } from '../features/network/network.ts';
+import type { Language } from '../features/network/network.ts';
 import { readJson } from './read-json.ts';
+import { siteOption } from './site-option.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
@@ -87,7 +89,11 @@ export const storyVerbs: Record<string, Verb> = {
     options: { site: { type: 'string' }, state: { type: 'string' }, limit: { type: 'string' } },
     run: (context, _none, { site, state, limit }) =>
       withDesk(context, async ({ db, network }) => {
-        const wanted = { siteId: siteNamed(network, site), standing: standingNamed(state), limit: count(limit, 30) };
+        const wanted = {
+          siteId: siteOption(network, site)?.id ?? null,
+          standing: standingNamed(state),
+          limit: count(limit, 30),
+        };
         const stories = await newestStories(db, wanted, context.now());
         for (const { id, standing, publishedAt, site: key, section, headline } of stories) {
           const time = publishedAt === null ? '-' : machineTime(publishedAt);
@@ -125,11 +131,12 @@ export const storyVerbs: Record<string, Verb> = {
         if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
         const addresses = await addressesOf(desk, storyId);
         const state = stateInWords(status, context.now());
-        const facts = Object.entries({ ...status, state, addresses: addresses.join(', ') })
+        const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
+        const facts = Object.entries({ ...status, state, addresses: addresses.join(', '), barred: barred.join(', ') })
           .filter(([, value]) => value !== null && value !== false && value !== '')
           .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
         const standing = refusal(status, context.now()) ?? 'live';
-        context.result({ storyId, ...status, standing, addresses }, facts.join('\n'));
+        context.result({ storyId, ...status, standing, addresses, barred }, facts.join('\n'));
       }),
   },
   'story publish': {
@@ -187,13 +194,6 @@ function stateInWords(status: StoryStatus, now: Date): string {
   return status.embargoOpen
     ? 'live, embargoed until its agency says otherwise: readers do not see it'
     : `live, embargoed until ${status.embargoUntil?.toISOString()}: readers do not see it yet`;
-}
-
-function siteNamed(network: Network, key: string | boolean | undefined): number | null {
-  if (typeof key !== 'string') return null;
-  const site = network.siteByKey(key);
-  if (site) return site.id;
-  throw new KnownError('site-unknown', `“${key}” is not among ${network.sites.map((other) => other.key).join(', ')}.`);
 }
 
 function standingNamed(name: string | boolean | undefined): Standing | null {

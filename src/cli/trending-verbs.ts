@@ -2,8 +2,8 @@
 import { findStory } from '../features/stories/stories.ts';
 import { chooseStory, reasonsInWords, slotsWithHeadlines } from '../features/trending/trending.ts';
 import type { EditorsChoice } from '../features/trending/trending.ts';
-import { KnownError } from '../platform/http/errors.ts';
 import { toMoment } from './to-moment.ts';
+import { siteOption } from './site-option.ts';
 import { needed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -19,9 +19,7 @@ export const trendingVerbs: Record<string, Verb> = {
     options: { site: { type: 'string' } },
     run: (context, _args, { site: key }) =>
       withDesk(context, async ({ db, network }) => {
-        const site = typeof key === 'string' ? network.siteByKey(key) : null;
-        if (site === undefined)
-          throw new KnownError('site-unknown', `“${String(key)}” is not among ${keysOf(network)}.`);
+        const site = siteOption(network, key);
         const slots = await slotsWithHeadlines(db, site?.id ?? null);
         for (const { ofSiteId, siteId, computedAt, ...slot } of slots) {
           const [of, on] = [ofSiteId, siteId].map((id) => network.siteById(id)?.key ?? '');
@@ -88,8 +86,4 @@ function boostOf(text: string | boolean | undefined): number {
   if (!Number.isFinite(by) || text.trim() === '' || Math.abs(by) > 1)
     throw new UsageError('--by takes a number from -1 to 1.');
   return by;
-}
-
-function keysOf(network: { sites: readonly { key: string }[] }): string {
-  return network.sites.map(({ key }) => key).join(', ');
 }

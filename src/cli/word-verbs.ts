@@ -1,7 +1,7 @@
 /** What is read before it is shown: lists of words, first comments of new members. */
 import { dropWord, listWord, listedWords, readFirst } from '../features/discussion/discussion.ts';
-import type { Network } from '../features/network/network.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { siteOption } from './site-option.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -34,7 +34,7 @@ export const wordVerbs: Record<string, Verb> = {
     run: (context, [word], options) =>
       withDesk(context, async ({ db, network }) => {
         const named = needed(word, 'WORD');
-        const dropped = await dropWord(db, named, siteNamed(network, options['site']), actor);
+        const dropped = await dropWord(db, named, siteOption(network, options['site'])?.id ?? null, actor);
         if (!dropped) throw new KnownError('word-unlisted');
         context.result({ word: named, dropped }, `“${named}” is not on the list any more`);
       }),
@@ -64,16 +64,9 @@ function put(action: 'hold' | 'refuse', help: string): Verb {
     options: site,
     run: (context, [word], options) =>
       withDesk(context, async ({ db, network }) => {
-        const siteId = siteNamed(network, options['site']);
+        const siteId = siteOption(network, options['site'])?.id ?? null;
         const listed = await listWord(db, { word: needed(word, 'WORD'), siteId, action }, actor);
         context.result({ word: listed, action }, `“${listed}”: ${action}`);
       }),
   };
-}
-
-function siteNamed(network: Network, key: string | boolean | undefined): number | null {
-  if (typeof key !== 'string') return null;
-  const found = network.siteByKey(key);
-  if (found) return found.id;
-  throw new KnownError('site-unknown', `“${key}” is not among ${network.sites.map((one) => one.key).join(', ')}.`);
 }

@@ -30,7 +30,7 @@ interface Found {
 export async function findAlias(db: Db, siteId: number, keys: readonly string[]): Promise<AliasRow | undefined> {
   const { rows } = await sql<Found>`
     select alias.path, alias.target, alias.story_id as "storyId", s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
-      s.expires_at as "expiresAt", may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave",
+      s.expires_at as "expiresAt", a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave",
       a.section_id as "sectionId", a.slug, a.language, a.site_id as "siteId"
     from alias left join story s on s.id = alias.story_id
     left join lateral (

@@ -39,7 +39,7 @@ export async function standingBanners(db: Db, on: OnPage): Promise<Tagged<Banner
       select json_build_object('storyId', a.story_id, 'siteId', a.site_id, 'sectionId', a.section_id, 'slug', a.slug, 'language', a.language) as place
       from (select s.id union all select s.pair_of union all select naming.id from story naming where naming.pair_of = s.id) one (id)
       join story o on o.id = one.id and may_leave(o.state, o.embargo_open, o.embargo_until, o.expires_at)
-      join appearance a on a.story_id = o.id
+      join appearance a on a.story_id = o.id and a.listed
       order by a.site_id = ${on.site.id} desc, a.language = ${on.language} desc, a.story_id = s.id desc, a.id limit 1
     ) p on true
     where b.ended_at is null and b.expires_at > ${on.now} and (b.site_id is null or b.site_id = ${on.site.id}) and b.words ? ${on.language}

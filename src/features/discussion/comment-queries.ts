@@ -170,7 +170,7 @@ export async function storyPlace(db: Db, storyId: number, siteId: number, now: D
     select coalesce(a.headline, r.headline) as headline, a.section_id as "sectionId", a.slug, a.language, a.site_id as "siteId", a.kind,
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from appearance a join story s on s.id = a.story_id join story_revision r on r.id = s.revision_id
-    where a.story_id = ${storyId} and a.site_id = ${siteId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+    where a.story_id = ${storyId} and a.site_id = ${siteId} and a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
   `.execute(db);
   const row = rows[0];
   return row && refusal(row, now) === null ? row : undefined;

@@ -58,15 +58,15 @@ function cursorFrom(text: string | null): Cursor | null {
   return { page: Number(page), at, storyId: Number(storyId), id: Number(id) };
 }
 
-/** Visible comments on stories that may leave. Index: comment_member. */
+/** Visible comments on stories that may leave, and may be shown on this site. Index: comment_member. */
 export async function memberPage(
   db: Db,
   slug: string,
   before: string | null,
-  now: Date,
+  { site, now }: { site: { territory: string | null }; now: Date },
 ): Promise<Tagged<MemberPageView | undefined>> {
   const tags = [memberTag(slug)];
-  const member = await memberWithCounts(db, slug);
+  const member = await memberWithCounts(db, slug, site.territory);
   if (!member) return { value: undefined, tags };
   const cursor = cursorFrom(before);
   const after = cursor && sql`timestamptz 'epoch' + ${cursor.at}::bigint * interval '1 microsecond'`;
@@ -78,7 +78,8 @@ export async function memberPage(
     from comment c join story s on s.id = c.story_id join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = c.story_id and a.site_id = c.site_id
     where c.member_id = ${member.id} and c.status in ('NONE', 'APPROVED')
-      and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+      and a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+      and may_enter(s.only_in, s.not_in, ${site.territory})
       ${after ? sql`and c.created_at <= ${after} and (c.created_at, c.story_id, c.id) < (${after}, ${cursor.storyId}, ${cursor.id})` : sql``}
     order by c.created_at desc, c.story_id desc, c.id desc limit ${perPage + 1}
   `.execute(db);
@@ -103,6 +104,7 @@ export async function memberPage(
 async function memberWithCounts(
   db: Db,
   slug: string,
+  territory: string | null,
 ): Promise<Omit<MemberPageView, 'newest' | 'page' | 'next'> | undefined> {
   const { rows } = await sql<Omit<MemberPageView, 'newest' | 'page' | 'next'>>`
     select m.id, m.slug, m.name, m.bio, m.created_at as "createdAt",
@@ -112,7 +114,9 @@ async function memberWithCounts(
         filter (where said.site_id is not null), '[]') as "perSite"
     from member m left join lateral (
       select c.site_id, count(*)::int as comments, sum(c.up)::int as agreed from comment c join story s on s.id = c.story_id
-      where c.member_id = m.id and c.status in ('NONE', 'APPROVED') and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+      join appearance a on a.story_id = c.story_id and a.site_id = c.site_id
+      where c.member_id = m.id and c.status in ('NONE', 'APPROVED') and a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+        and may_enter(s.only_in, s.not_in, ${territory})
       group by c.site_id
     ) said on true
     where m.slug = ${slug} and m.erased_at is null group by m.id

@@ -46,6 +46,9 @@ const host = z
   )
   .max(253);
 
+/** ISO 3166-1 alpha-2. */
+export const territory = z.string().regex(/^[A-Z]{2}$/, 'takes the two capitals of a country, such as JP');
+
 /** In the site's own language where no language is named. */
 const wordsOrOne = z.union([z.string().max(400), words]);
 
@@ -59,6 +62,8 @@ const siteInput = z.object({
   host,
   languages: z.tuple([language], language),
   timeZone: z.string().refine(isTimeZone, { error: ({ input }) => noSuchTimeZone(String(input)) }),
+  /** For whose readers it is, as the rights to stories see it; without one, for everyone's. */
+  territory: territory.nullable().default(null),
   /** The name of a file in the themes folder. */
   theme: z.string().regex(/^[a-z0-9-]+$/, 'takes a to z, 0 to 9 and hyphens'),
   tagline: wordsOrOne,

@@ -4,7 +4,7 @@ import type { Language, NetworkSettings, Section, Site, Theme, Words } from './s
 
 export async function allSites(db: Db): Promise<Site[]> {
   const { rows } = await sql<Site & { timeZone: string }>`
-    select id, key, host, name, label, tagline, description, languages, time_zone as "timeZone", publisher, theme
+    select id, key, host, name, label, tagline, description, languages, time_zone as "timeZone", territory, publisher, theme
     from site order by position, id
   `.execute(db);
   return rows;
@@ -49,6 +49,7 @@ export interface NewSite {
   description: Words;
   languages: readonly Language[];
   timeZone: string;
+  territory: string | null;
   publisher: string;
   theme: Theme;
 }
@@ -66,6 +67,7 @@ export async function insertSite(db: Db, site: NewSite): Promise<number> {
       description: JSON.stringify(site.description),
       languages: [...site.languages],
       time_zone: site.timeZone,
+      territory: site.territory,
       publisher: site.publisher,
       theme: JSON.stringify(site.theme),
     }))

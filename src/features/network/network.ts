@@ -3,6 +3,7 @@ export { canonicalHost } from './host.ts';
 export { loadNetwork, networkTag } from './directory.ts';
 export type { Network, Surface } from './directory.ts';
 export { addNetwork, addNetworkWithin } from './add-network.ts';
+export { siteNamed } from './site-named.ts';
 export { networkInput, themeInput } from './network-input.ts';
 export type { NetworkInput } from './network-input.ts';
 export { sourceByKey, sourceKeys } from './network-queries.ts';

@@ -48,6 +48,8 @@ export interface Site {
   /** The first is the site's own; the others live below `/{language}`. */
   languages: readonly [Language, ...Language[]];
   timeZone: string;
+  /** ISO 3166-1 alpha-2: whose readers it is for, as rights see them. Null: everyone's. */
+  territory: string | null;
   publisher: string;
   theme: Theme;
 }

@@ -1,5 +1,5 @@
 /** What an order's file says, looked up in the network: the sites and stories that it names. */
-import { KnownError } from '../../platform/http/errors.ts';
+import { siteNamed } from '../network/network.ts';
 import type { Network } from '../network/network.ts';
 import type { OrderInput } from './promo-input.ts';
 import type { Creative, Flight, Order } from './promo.ts';
@@ -27,20 +27,13 @@ async function toFlight(flight: FlightInput, look: LookUps): Promise<Flight> {
   for (const creative of flight.creatives) creatives.push(await toCreative(creative, look));
   return {
     placement: flight.placement,
-    siteIds: flight.sites?.map((key) => siteId(look.network, key)) ?? null,
+    siteIds: flight.sites?.map((key) => siteNamed(look.network, key).id) ?? null,
     weight: flight.weight,
     goal: flight.goal ?? null,
     startsAt: flight.from === undefined ? look.now : new Date(flight.from),
     endsAt: new Date(flight.until),
     creatives,
   };
-}
-
-function siteId({ sites, siteByKey }: Network, key: string): number {
-  const site = siteByKey(key);
-  if (!site)
-    throw new KnownError('site-unknown', `“${key}” is not among ${sites.map((known) => known.key).join(', ')}.`);
-  return site.id;
 }
 
 async function toCreative(creative: CreativeInput, look: LookUps): Promise<Creative> {

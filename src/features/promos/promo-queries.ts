@@ -63,7 +63,7 @@ const rowsOf = sql`
       select c.story_id as id union select named.pair_of from story named where named.id = c.story_id union select naming.id from story naming where naming.pair_of = c.story_id
     ) version
     join story s on s.id = version.id and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
-    join appearance a on a.story_id = s.id
+    join appearance a on a.story_id = s.id and a.listed
   ) p on c.story_id is not null`;
 
 /** All that stand or will. Indexes: flight_standing, creative_flight, story_pair. */

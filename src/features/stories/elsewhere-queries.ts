@@ -16,13 +16,13 @@ export interface CardOnSite {
 }
 
 /**
- * In their order, each in the language of the page where it has a pair that speaks it, else as it is; what may not leave
+ * For a page of `on.site`: in their order, each in the language of the page where it has a pair that speaks it, else as it is; what may not leave
  * is left out. Indexes: story_pkey, story_pair, appearance (story_id, site_id).
  */
 export async function storiesElsewhere(
   db: Db,
   places: readonly { storyId: number; siteId: number }[],
-  on: { network: Network; language: Language; now: Date },
+  on: { network: Network; site: Site; language: Language; now: Date },
 ): Promise<Tagged<CardOnSite[]>> {
   const { rows } = await sql<CardRow & { siteId: number; named: number }>`
     select a.site_id as "siteId", wanted.story_id as named, ${cardColumns}
@@ -36,7 +36,7 @@ export async function storiesElsewhere(
       ) version
       join story s on s.id = version.id
       join appearance a on a.story_id = s.id and a.site_id = wanted.site_id and a.listed
-      where may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+      where may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory})
       order by a.language = ${on.language} desc, a.story_id = wanted.story_id desc, a.id limit 1
     ) a ${cardTables}
     order by wanted.place

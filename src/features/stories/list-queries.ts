@@ -32,6 +32,8 @@ export interface ListOptions {
   limit: number;
   offset?: number;
   kinds?: readonly StoryKind[];
+  /** Of another site, for a page that is shown in this territory. */
+  shownIn?: string | null;
   /** Beside a story: all but itself, so that what is said of it does not change the list. */
   except?: number;
 }
@@ -40,7 +42,7 @@ const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
 
 /** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0, kinds = allKinds, except = null } = options;
+  const { limit, offset = 0, kinds = allKinds, except = null, shownIn = on.site.territory } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
     from (
@@ -49,7 +51,7 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
         where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
-          and a.story_id is distinct from ${except}
+          and may_enter(s.only_in, s.not_in, ${shownIn}) and a.story_id is distinct from ${except}
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}
@@ -163,7 +165,7 @@ function sectionIds(on: OnSite, section: Section): number[] {
 export async function storiesByIds(db: Db, on: OnSite, ids: readonly number[]): Promise<Tagged<StoryCard[]>> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
-    join appearance a on a.story_id = wanted.id and a.site_id = ${on.site.id} and a.language = ${on.language} ${cardTables}
+    join appearance a on a.story_id = wanted.id and a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed ${cardTables}
     where ${leaving} order by wanted.place
   `.execute(db);
   return taggedCards(rows, on, ids.map(storyTag));

@@ -23,6 +23,7 @@ export { correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
 export { clearStoryWithin, withholdStory, withholdStoryWithin } from './withhold-story.ts';
 export { killStory, killStoryWithin, takeDownStory } from './kill-story.ts';
+export { boundStory, mayEnter, settleSite } from './bound-story.ts';
 export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';

@@ -20,8 +20,9 @@ export async function changeStory(tx: Tx, storyId: number, change: StoryChange):
   // No state but one has somebody who withholds it.
   const cleared = change.state !== undefined && change.state !== 'withheld' ? { withheldBy: null } : {};
   await updateStory(tx, storyId, { ...change, ...cleared });
-  if (change.state !== undefined) await updateAppearances(tx, storyId);
+  const bounded = change.onlyIn !== undefined || change.notIn !== undefined;
+  if (change.state !== undefined || bounded) await updateAppearances(tx, storyId);
   const forGood = change.state === 'killed' || change.state === 'taken-down';
-  const withdrawn = (await mayLeaveNow(tx, storyId)) ? [] : [storyTag(storyId)];
+  const withdrawn = !bounded && (await mayLeaveNow(tx, storyId)) ? [] : [storyTag(storyId)];
   await announce(tx, await tagsOfStory(tx, storyId), forGood ? { gone: withdrawn } : { withdrawn });
 }

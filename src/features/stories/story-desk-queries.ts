@@ -31,6 +31,8 @@ export interface StoryStatus {
   embargoUntil: Date | null;
   embargoOpen: boolean;
   expiresAt: Date | null;
+  onlyIn: string[] | null;
+  notIn: string[] | null;
   firstPublishedAt: Date | null;
   updatedAt: Date | null;
 }
@@ -40,7 +42,7 @@ export async function storyStatus(db: Db, id: number): Promise<StoryStatus | und
   const { rows } = await sql<StoryStatus>`
     select s.state, s.kind, s.language, newest.headline, newest.number as revisions, s.publish_at as "publishAt",
       s.embargo_until as "embargoUntil", s.embargo_open as "embargoOpen", s.expires_at as "expiresAt",
-      s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
+      s.only_in as "onlyIn", s.not_in as "notIn", s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
     from story s
     join lateral (select headline, number from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
     where s.id = ${id}

@@ -1,7 +1,7 @@
 /** What the desk's file says, looked up in the network: the site, section and agency that it names. */
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
-import { sourceByKey, sourceKeys } from '../network/network.ts';
+import { siteNamed, sourceByKey, sourceKeys } from '../network/network.ts';
 import type { Network } from '../network/network.ts';
 import { bodyFromInput } from './body-from-input.ts';
 import { randomBlockId } from './block-id.ts';
@@ -16,12 +16,7 @@ export async function storyFromInput(
   input: StoryInput,
   pictureId: number | null,
 ): Promise<NewStory> {
-  const site = network.siteByKey(input.site);
-  if (!site)
-    throw new KnownError(
-      'site-unknown',
-      `“${input.site}” is not among ${network.sites.map((other) => other.key).join(', ')}.`,
-    );
+  const site = siteNamed(network, input.site);
   const section = network.sectionByPath(site, input.section);
   if (!section) {
     const known = network.sections(site).map((other) => other.path);

@@ -60,7 +60,7 @@ export async function storyAtAddress(
   const { rows } = await sql<PageRow>`
     select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
-      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as "mayLeave",
+      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
@@ -72,7 +72,7 @@ export async function storyAtAddress(
       join story ps on ps.id = other.id
       join appearance pa on pa.story_id = ps.id and pa.site_id = a.site_id
       join story_revision pr on pr.id = ps.revision_id
-      where may_leave(ps.state, ps.embargo_open, ps.embargo_until, ps.expires_at)
+      where may_leave(ps.state, ps.embargo_open, ps.embargo_until, ps.expires_at) and may_enter(ps.only_in, ps.not_in, ${on.site.territory})
       order by ps.id limit 1
     ) pair on true
     where a.section_id = ${section.id} and a.slug = ${slug} and a.language = ${on.language}
@@ -138,14 +138,18 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
 }
 
 /**
- * Whether a picture may leave: some story that shows it may. On any site, since the network blocks of the others show it.
+ * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
  * Index: story_revision_picture.
  */
-export async function pictureMayLeave(db: Db, pictureId: number, now: Date): Promise<Tagged<boolean>> {
+export async function pictureMayLeave(
+  db: Db,
+  pictureId: number,
+  { site, now }: Pick<OnSite, 'site' | 'now'>,
+): Promise<Tagged<boolean>> {
   const { rows } = await sql<ExitFacts & { id: number }>`
     select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
-    where r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+    where r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);

@@ -117,6 +117,8 @@ export interface StoryChange {
   killNotice?: string | null;
   killedAt?: Date;
   sensitive?: boolean;
+  onlyIn?: string[] | null;
+  notIn?: string[] | null;
 }
 
 export async function updateStory(db: Db, id: number, change: StoryChange): Promise<void> {
@@ -133,17 +135,33 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
     sensitive: change.sensitive,
+    only_in: change.onlyIn,
+    not_in: change.notIn,
   };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   if (Object.keys(named).length > 0) await db.updateTable('story').set(named).where('id', '=', id).execute();
 }
 
-/** The copies that lists read by: when it came out, and whether it is out. */
+/** The copies that lists read by: when it came out, and whether it is out, there. */
 export async function updateAppearances(db: Db, storyId: number): Promise<void> {
   await sql`
-    update appearance a set listed = (s.state = 'live'), published_at = s.first_published_at
-    from story s where s.id = a.story_id and s.id = ${storyId}
+    update appearance a set published_at = s.first_published_at,
+      listed = s.state = 'live' and may_enter(s.only_in, s.not_in, site.territory)
+    from story s, site where s.id = a.story_id and site.id = a.site_id and s.id = ${storyId}
   `.execute(db);
+}
+
+export async function updateTerritory(tx: Db, siteId: number, territory: string | null): Promise<void> {
+  await sql`update site set territory = ${territory} where id = ${siteId}`.execute(tx);
+}
+
+/** Index: story_bounded. */
+export async function boundedStoriesOn(tx: Db, siteId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from story s join appearance a on a.story_id = s.id and a.site_id = ${siteId}
+    where s.only_in is not null or s.not_in is not null order by s.id
+  `.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** Whether the segment was free and now is ours. */

@@ -36,7 +36,11 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
     others.map(async (site) => {
       const spoken = site.languages.includes(language) ? language : site.languages[0];
       const on = { ...request, site, language: spoken };
-      const newest = await newestOnSite(db, on, { limit: most, kinds: ['news', 'guide'] });
+      const newest = await newestOnSite(db, on, {
+        limit: most,
+        kinds: ['news', 'guide'],
+        shownIn: request.site.territory,
+      });
       return { ...newest, value: newest.value.map((card) => ({ site, card })) };
     }),
   );

@@ -517,6 +517,7 @@ export interface Site {
   position: number;
   publisher: string;
   tagline: Json;
+  territory: string | null;
   theme: Json;
   time_zone: string;
 }
@@ -568,6 +569,8 @@ export interface Story {
   killed_at: Timestamp | null;
   kind: string;
   language: string;
+  not_in: string[] | null;
+  only_in: string[] | null;
   pair_of: number | null;
   publish_at: Timestamp | null;
   revision_id: number | null;

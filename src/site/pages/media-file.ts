@@ -20,7 +20,7 @@ export function mediaFile(db: Db, folder: string): PublicPage {
       const wanted = parseRenditionName(request.params['name'] ?? '');
       const picture = wanted && (await pictureByKey(db, wanted.key));
       if (!wanted || !picture) return nothingHere;
-      if (!reading.take(await pictureMayLeave(db, picture.id, request.now))) {
+      if (!reading.take(await pictureMayLeave(db, picture.id, request))) {
         const until = await promoShowsPicture(db, picture.id, request.now);
         if (until === null) return nothingHere;
         reading.take({ value: null, tags: [promoTag], expiresAt: until });

@@ -52,7 +52,7 @@ async function memberPage(db: Db, assets: SiteAssets, request: PublicRequest, re
   const slug = request.params['slug'] ?? '';
   if (!/^[a-z0-9-]{1,60}$/.test(slug)) return nothingHere;
   const before = request.query['before'] ?? null;
-  const member = reading.take(await memberPageView(db, slug, before, request.now));
+  const member = reading.take(await memberPageView(db, slug, before, request));
   if (!member) return nothingHere;
   const { site, language, origin } = request;
   const words = memberStrings(language);
