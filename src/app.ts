@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
+import { programVersion } from './config.ts';
 import type { Config } from './config.ts';
 import { leadOn } from './features/aliases/aliases.ts';
 import { startReadCounter } from './features/audience/audience.ts';
@@ -10,7 +11,7 @@ import { createDiscussionWrites, isThreadTag } from './features/discussion/discu
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
 import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
-import { canonicalHost, loadNetwork, networkTag, siteOrigin } from './features/network/network.ts';
+import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
 import { tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
@@ -22,14 +23,17 @@ import { KnownError } from './platform/http/errors.ts';
 import { listen } from './platform/db/listener.ts';
 import type { DeclaredRoute } from './platform/http/declared-exits.ts';
 import { publicHeaders, securityHeaders } from './platform/http/public-headers.ts';
-import { createHttpServer } from './platform/http/server.ts';
+import { routeOfPath } from './platform/http/route-of-path.ts';
+import { createHttpServer, pathOfKey } from './platform/http/server.ts';
 import { createMetrics } from './platform/metrics.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
+import { startPresence } from './platform/nodes/presence.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { knownHosts } from './known-hosts.ts';
+import { liveNetwork } from './live-network.ts';
 import { servePrivate } from './serve-private.ts';
 import { servePromos } from './serve-promos.ts';
 import { serveAssets } from './site/serve-assets.ts';
@@ -72,8 +76,6 @@ export interface NodeOptions {
   now?: () => Date;
 }
 
-const reloadAgainMs = 2_000;
-
 export async function createNode(options: NodeOptions): Promise<Node> {
   const { config, log, now = () => new Date() } = options;
   const database = openDatabase({ url: options.databaseUrl, name: 'kawaraban serve', statementTimeoutMs: 2_000 });
@@ -91,28 +93,33 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
-  let network = await loadNetwork(database.db);
+  const network = await liveNetwork(database.db, log, (fresh) => {
+    assets.refresh(fresh);
+    cache.purge([networkTag], []);
+  });
   const demo = await isRecorded(database.db, 'demo.seeded');
-  assets.refresh(network);
+  assets.refresh(network.now);
   await readLedger();
 
   const promos = await servePromos({
     ...{ db: database.db, now, assets, log },
-    network: () => network,
+    network: () => network.now,
     originOf: (site) => originOf(site),
   });
+  const presence = await startPresence(database.db, programVersion(config.root), log);
+  let routeOf = (path: string): string => path;
   // Before the listener, which may hear something at once.
-  let reloads = 0;
   const listener = await listen(options.databaseUrl, database.db, {
     purged({ tags = [], withdrawn = [], gone = [] }) {
-      cache.purge(tags, [...withdrawn, ...gone]);
+      const dropped = cache.purge(tags, [...withdrawn, ...gone]);
       promos.desk.hear(tags, [...withdrawn, ...gone]);
       if (gone.length > 0) {
         bury(gone, now());
+        presence.gone(gone, countBy(dropped.map(pathOfKey), routeOf));
         // What exactly they are is in the ledger; what is gone already stays so without it.
         readLedger(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
       }
-      if (tags.includes(networkTag)) void reloadNetwork();
+      if (tags.includes(networkTag)) void network.reload();
     },
     lost() {
       log.warn('announcements of the database are not heard; pages are made anew until they are');
@@ -120,8 +127,9 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     },
     back() {
       cache.startTrusting();
-      void reloadNetwork();
+      void network.reload();
       // A kill may be among what was not heard.
+      presence.caughtUp();
       readLedger().catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read anew'));
     },
   });
@@ -141,21 +149,6 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     }
   }
 
-  async function reloadNetwork(): Promise<void> {
-    const reload = ++reloads;
-    try {
-      const fresh = await loadNetwork(database.db);
-      // What a later one has read or will read is newer.
-      if (reload !== reloads) return;
-      network = fresh;
-      assets.refresh(network);
-      cache.purge([networkTag], []);
-    } catch (error) {
-      log.warn({ err: error }, 'the network could not be read anew; it is tried again');
-      if (reload === reloads) setTimeout(() => void reloadNetwork(), reloadAgainMs).unref();
-    }
-  }
-
   const writes = createDiscussionWrites(database.db);
   const reads = await startReadCounter(database.db, now, (error) =>
     log.warn({ err: error }, 'reads could not be written yet; they are tried again'),
@@ -163,17 +156,17 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   const http = createHttpServer({
     log,
     cache,
-    knownHost: knownHosts(() => network),
-    surfaceOf: (header) => network.surfaceOf(canonicalHost(header) ?? ''),
+    knownHost: knownHosts(() => network.now),
+    surfaceOf: (header) => network.now.surfaceOf(canonicalHost(header) ?? ''),
     isAction,
     quickWays: [
       quickRead(
-        () => network,
+        () => network.now,
         (site) => originOf(site),
         reads,
       ),
       ...promos.ways,
-      quickVote({ network: () => network, writes, cache, security: () => security('site') }),
+      quickVote({ network: () => network.now, writes, cache, security: () => security('site') }),
     ],
     trustedProxies: config.trustedProxies,
   });
@@ -182,18 +175,18 @@ export async function createNode(options: NodeOptions): Promise<Node> {
 
   /** A form on a site may lead to the hub, one on the hub back to any site. */
   function security(surface: Surface): Record<string, string> {
-    const { settings, sites } = network;
+    const { settings, sites } = network.now;
     const targets = surface === 'hub' ? [...sites, { host: settings.newsroomHost }] : [{ host: settings.hubHost }];
     return securityHeaders(config.publicScheme, targets.map(originOf));
   }
 
   const letterSecret = mailSecretKey(join(config.dataDir, 'keys'));
   const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
-  const social = socialProviders(config, { network: () => network, now });
+  const social = socialProviders(config, { network: () => network.now, now });
   const serving = {
     fastify: http.fastify,
     cache,
-    network: () => network,
+    network: () => network.now,
     originOf,
     now,
     security,
@@ -243,6 +236,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   servePages({ ...serving, pages, privately });
   await http.fastify.ready();
+  routeOf = routeOfPath(http.routes.filter(({ carries }) => carries === 'stories'));
 
   const metrics = createMetrics({
     cache: () => cache.stats,
@@ -269,7 +263,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     cache,
     metrics,
     routes: http.routes,
-    network: () => network,
+    network: () => network.now,
     originOf,
     hearing: () => listener.hearing,
     async flushReads() {
@@ -286,9 +280,15 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       await reads.stop();
       await promos.stop();
       await listener.close();
+      await presence.close();
       await database.close();
     },
   };
+}
+
+/** How many of each kind. */
+function countBy(items: readonly string[], kindOf: (item: string) => string): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(items, kindOf)].map(([kind, own]) => [kind, own.length]));
 }
 
 /** Browsers leave the default port out; the demo's is whatever was free. */

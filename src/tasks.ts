@@ -24,6 +24,7 @@ import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
 import { forgetOldPurges } from './platform/db/purge-queries.ts';
+import { forgetOldNodes } from './platform/nodes/node-queries.ts';
 import type { Db } from './platform/db/database.ts';
 import type { Tombstones } from './platform/page-cache/tombstones.ts';
 
@@ -136,6 +137,7 @@ export function taskList({
     },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
+      await forgetOldNodes(db);
     },
   };
 }

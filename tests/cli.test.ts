@@ -38,9 +38,20 @@ const verbs = [
   ...['pin', 'hide', 'boost', 'free'].map((verb) => `trending ${verb}`),
   ...['list', 'hold', 'refuse', 'drop', 'first'].map((verb) => `word ${verb}`),
   ...['list', 'show', 'first-owner', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
-  ...['new', 'revise', 'correct', 'mark', 'list', 'show', 'publish', 'schedule', 'withhold', 'kill', 'take-down'].map(
-    (verb) => `story ${verb}`,
-  ),
+  ...[
+    'new',
+    'revise',
+    'correct',
+    'mark',
+    'list',
+    'show',
+    'publish',
+    'schedule',
+    'withhold',
+    'kill',
+    'take-down',
+    'receipt',
+  ].map((verb) => `story ${verb}`),
 ];
 
 describe('help and wrong use', () => {

@@ -11,6 +11,7 @@ import { wordVerbs } from './word-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
+import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
@@ -28,6 +29,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,
+  ...killVerbs,
   ...wireVerbs,
   ...bannerVerbs,
   ...promoVerbs,

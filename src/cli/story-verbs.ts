@@ -4,12 +4,10 @@ import { KnownError } from '../platform/http/errors.ts';
 import { inputProblems } from '../platform/http/input-problems.ts';
 import { addPicture } from '../features/media/media.ts';
 import {
-  appearancesOf,
   blockText,
   correctStory,
   findStory,
   keepBlockIds,
-  killStory,
   markSensitive,
   mayEnter,
   newestRevision,
@@ -24,17 +22,16 @@ import {
   storyFromInput,
   storyInput,
   storyStatus,
-  takeDownStory,
   withholdStory,
 } from '../features/stories/stories.ts';
 import type { NewStory, Standing, StoryStatus } from '../features/stories/stories.ts';
-import { machineTime, storyPath } from '../features/network/network.ts';
-import type { Language } from '../features/network/network.ts';
+import { machineTime } from '../features/network/network.ts';
 import { readJson } from './read-json.ts';
+import { act, addressesOf, tell } from './act-on-story.ts';
 import { siteOption } from './site-option.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
-import type { CliContext, Verb } from './verb.ts';
+import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
 
@@ -164,25 +161,6 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 1,
     run: (context, [named]) => act(context, named, 'withheld', (desk, id) => withholdStory(desk.db, id, actor)),
   },
-  'story kill': {
-    usage: 'story kill STORY [--notice TEXT]',
-    help: 'Takes it away for good; its address says so, with the notice.',
-    takes: 1,
-    options: { notice: { type: 'string' } },
-    run: (context, [named], { notice }) =>
-      act(context, named, 'killed', (desk, id) =>
-        killStory(desk.db, desk.tombstones, id, typeof notice === 'string' ? notice : null, actor, context.now()),
-      ),
-  },
-  'story take-down': {
-    usage: 'story take-down STORY',
-    help: 'Takes it away for good and without a trace, as a court may order.',
-    takes: 1,
-    run: (context, [named]) =>
-      act(context, named, 'taken down', (desk, id) =>
-        takeDownStory(desk.db, desk.tombstones, id, actor, context.now()),
-      ),
-  },
 };
 
 /** What the database stores, and what readers see of it. */
@@ -209,19 +187,6 @@ function count(text: string | boolean | undefined, otherwise: number): number {
   return Number(text);
 }
 
-async function act(
-  context: CliContext,
-  named: string | undefined,
-  done: string,
-  verb: (desk: Desk, storyId: number) => Promise<void>,
-): Promise<void> {
-  await withDesk(context, async (desk) => {
-    const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
-    await verb(desk, storyId);
-    await tell(context, desk, storyId, done);
-  });
-}
-
 /** New copy for a story; its paragraphs keep their ids where they are the same. */
 async function newCopy(
   desk: Desk,
@@ -233,21 +198,6 @@ async function newCopy(
   const before = await newestRevision(desk.db, storyId);
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
   return { storyId, copy };
-}
-
-async function tell(context: CliContext, desk: Desk, storyId: number, done: string): Promise<void> {
-  const addresses = await addressesOf(desk, storyId);
-  context.result({ storyId, done, addresses }, `story ${storyId} ${done}: ${addresses.join(', ')}`);
-}
-
-/** Without scheme and port, which only the serving process knows; `findStory` takes them as they are. */
-async function addressesOf(desk: Desk, storyId: number): Promise<string[]> {
-  const places = await appearancesOf(desk.db, storyId);
-  return places.flatMap((place) => {
-    const site = desk.network.siteById(place.siteId);
-    const section = desk.network.sectionById(place.sectionId);
-    return site && section ? [`${site.host}${storyPath(site, section, place.slug, place.language as Language)}`] : [];
-  });
 }
 
 async function readDraft(desk: Desk, file: string): Promise<NewStory> {

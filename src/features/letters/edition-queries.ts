@@ -172,6 +172,16 @@ export async function markUncertain(db: Db, olderThanSeconds: number): Promise<n
   return rows.length;
 }
 
+/** How many letters name a story: those that have gone out, and those that are still to go, which will not name it. */
+export async function lettersNaming(db: Db, storyId: number): Promise<{ sent: number; waiting: number }> {
+  const { rows } = await sql<{ sent: number; waiting: number }>`
+    select count(*) filter (where d.state in ('sending', 'sent', 'uncertain'))::int as sent,
+      count(*) filter (where d.state in ('queued', 'deferred'))::int as waiting
+    from edition e join delivery d on d.edition_id = e.id where ${storyId}::bigint = any (e.story_ids)
+  `.execute(db);
+  return rows[0] ?? { sent: 0, waiting: 0 };
+}
+
 export async function deliveryCounts(
   db: Db,
 ): Promise<{ day: string; siteId: number; key: string; language: string; state: string; count: number }[]> {

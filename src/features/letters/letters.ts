@@ -3,7 +3,7 @@ export { buildDueEditions } from './build-edition.ts';
 export type { Issue } from './build-edition.ts';
 export { orderedStories } from './edition-order.ts';
 export { confirmLetters, findPendingLetters, subscribeProven } from './confirm-letters.ts';
-export { deliveryCounts, editionOf, editionsBefore, latestEditions } from './edition-queries.ts';
+export { deliveryCounts, editionOf, editionsBefore, latestEditions, lettersNaming } from './edition-queries.ts';
 export { formTime } from './form-time.ts';
 export { findLeaving, leaveFromAccount, leaveLetter } from './leave-letter.ts';
 export { mailSecretKey } from './leave-secret.ts';

@@ -22,6 +22,8 @@ export { correctStory } from './correct-story.ts';
 export { correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
 export { clearStoryWithin, withholdStory, withholdStoryWithin } from './withhold-story.ts';
+export { awaitReceipt, killReceipt } from './kill-receipt.ts';
+export type { KillReceipt } from './kill-receipt.ts';
 export { killStory, killStoryWithin, takeDownStory } from './kill-story.ts';
 export { boundStory, mayEnter, settleSite } from './bound-story.ts';
 export { markSensitive } from './mark-sensitive.ts';

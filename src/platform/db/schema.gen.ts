@@ -227,6 +227,13 @@ export interface Flight {
   weight: number;
 }
 
+export interface GoneAck {
+  at: Generated<Timestamp>;
+  dropped: Json;
+  node_id: string;
+  tag: string;
+}
+
 export interface Handoff {
   challenge: string;
   client: string;
@@ -339,6 +346,15 @@ export interface NetworkSetting {
   name: string;
   newsroom_host: string;
   one: Generated<boolean>;
+}
+
+export interface Node {
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  seen_at: Generated<Timestamp>;
+  started_at: Generated<Timestamp>;
+  version: string;
 }
 
 export interface Picture {
@@ -768,6 +784,7 @@ export interface DB {
   discussion_setting: DiscussionSetting;
   edition: Edition;
   flight: Flight;
+  gone_ack: GoneAck;
   handoff: Handoff;
   heat_landmark: HeatLandmark;
   held_word: HeldWord;
@@ -780,6 +797,7 @@ export interface DB {
   member: Member;
   member_identity: MemberIdentity;
   network_setting: NetworkSetting;
+  node: Node;
   picture: Picture;
   popular_list: PopularList;
   promo_batch: PromoBatch;

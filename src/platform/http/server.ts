@@ -122,3 +122,8 @@ const plainMark = '__Host-plain=1';
 export function pageKey(host: string, path: string): string {
   return host + path;
 }
+
+/** Without the query, and without what is said of a light edition. */
+export function pathOfKey(key: string): string {
+  return key.slice(key.indexOf('/')).split(/[? ]/, 1)[0] ?? '/';
+}

@@ -42,7 +42,8 @@ export interface PageCache {
   renderFresh(render: Render): Promise<Rendered>;
   /** The parts that all readers share, for a page that is one reader's and is not kept. */
   sharedParts(): Reading;
-  purge(tags: readonly string[], gone: readonly string[]): void;
+  /** The keys of what was kept of `gone`, and is not any more. */
+  purge(tags: readonly string[], gone: readonly string[]): string[];
   /** Purges at once what was put off. */
   settle(): void;
   /** From now on announcements may be missed. */
@@ -225,7 +226,9 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     purge(tags, gone) {
       stats.purges += 1;
       purgeNow(gone.length > 0 ? tags : calm.passing(tags));
-      for (const page of byTag.withAny(gone)) drop(page);
+      const withdrawn = [...byTag.withAny(gone)];
+      for (const page of withdrawn) drop(page);
+      return withdrawn.map(({ key }) => key);
     },
     stopTrusting() {
       trusting = false;
