@@ -7,6 +7,7 @@ import { commentVisible } from '../bench/comment-visible.ts';
 import { commentPost } from '../bench/comment-post.ts';
 import { claimDemoData } from '../bench/demo-data.ts';
 import { decide } from '../bench/decide.ts';
+import { kill } from '../bench/kill.ts';
 import { lab } from '../bench/lab.ts';
 import { pageWeight } from '../bench/page-weight.ts';
 import { publishVisible } from '../bench/publish-visible.ts';
@@ -24,6 +25,7 @@ const benches = new Map<string, Bench>([
   ['page-weight', pageWeight],
   ['lab', lab],
   ['publish-visible', publishVisible],
+  ['kill', kill],
   ['start', start],
   ['beacon', beacon],
   ['decide', decide],
