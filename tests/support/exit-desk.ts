@@ -21,13 +21,20 @@ export interface Planted {
   hidden: Map<string, Hidden>;
 }
 
+export interface Look {
+  place: string;
+  found: boolean;
+  from: number;
+  to: number;
+}
+
 export interface ExitDesk {
   desk: TestDesk;
   served: ServingNode;
   /** Stories with one word in every field, in both kinds of section, on every site, in every language. */
   plant(start: (wanted: Wanted) => Promise<{ id: number; slug: string }>): Promise<Planted>;
-  /** Where anything of the stories can be had, as `host path`. */
-  leaks(planted: Planted): Promise<{ found: Set<string>; asked: number }>;
+  /** Where anything of the stories can be had, as `host path`; each answer with when it was asked for and there, in ms of the clock. */
+  leaks(planted: Planted, each?: (look: Look) => void): Promise<{ found: Set<string>; asked: number }>;
   /** Every exit shows it, so that its absence later means something. */
   expectEverywhere(planted: Planted): Promise<void>;
   expectNowhere(planted: Planted): Promise<void>;
@@ -104,7 +111,10 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   }
 
   /** Where anything of the stories can be had, as `host path`. */
-  async function leaks({ marker, hidden }: Planted): Promise<{ found: Set<string>; asked: number }> {
+  async function leaks(
+    { marker, hidden }: Planted,
+    each: (look: Look) => void = () => undefined,
+  ): Promise<{ found: Set<string>; asked: number }> {
     const found = new Set<string>();
     let asked = 0;
     const slugs = [...hidden.values()].flatMap(({ topSlug, subSlug }) => [topSlug, subSlug]);
@@ -113,11 +123,14 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
         for (const path of addressesOf(routes, place.endsWith('ja') ? 'ja' : 'en', wanted)) {
           // A site's own pictures, pages and feeds; and those of the others by their addresses.
           for (const headers of [{}, { 'save-data': 'on' }]) {
+            const from = Date.now();
             const reply = await served.get(host, path, headers);
             asked += 1;
             const whole = JSON.stringify(reply.headers) + reply.text;
             const picture = path.startsWith('/media/') && reply.status === 200;
-            if (picture || [marker, ...slugs].some((word) => whole.includes(word))) found.add(`${host} ${path}`);
+            const shows = picture || [marker, ...slugs].some((word) => whole.includes(word));
+            if (shows) found.add(`${host} ${path}`);
+            each({ place: `${host} ${path}`, found: shows, from, to: Date.now() });
           }
         }
     for (const host of hosts)

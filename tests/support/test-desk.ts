@@ -14,6 +14,7 @@ import {
   scheduleStory,
   storyFromInput,
   storyInput,
+  takeDownStory,
   withholdStory,
 } from '../../src/features/stories/stories.ts';
 import type { NewStory, StoryInput } from '../../src/features/stories/stories.ts';
@@ -50,6 +51,7 @@ export interface TestDesk {
   schedule(id: number, at: Date): Promise<void>;
   withhold(id: number): Promise<void>;
   kill(id: number, notice?: string): Promise<void>;
+  takeDown(id: number): Promise<void>;
 }
 
 const actor = 'desk:test';
@@ -119,6 +121,7 @@ export async function testDesk(options: { databaseUrl: string; dataDir: string; 
     revise: async (id, wanted) => reviseStory(db, id, (await draftOf(wanted)).copy, actor, now()),
     schedule: (id, at) => scheduleStory(db, id, at, actor),
     withhold: (id) => withholdStory(db, id, actor),
+    takeDown: (id) => takeDownStory(db, tombstones, id, actor, now()),
     kill: (id, notice) => killStory(db, tombstones, id, notice ?? null, actor, now()),
   };
 }
