@@ -7,22 +7,29 @@ import type { CliContext } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
 
+/** What a verb has to say besides that it is done: as data, and in lines. */
+export interface Said {
+  data: object;
+  lines: readonly string[];
+}
+
 export async function act(
   context: CliContext,
   named: string | undefined,
   done: string,
-  verb: (desk: Desk, storyId: number) => Promise<void>,
+  verb: (desk: Desk, storyId: number) => Promise<Said | void>,
 ): Promise<void> {
   await withDesk(context, async (desk) => {
     const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
-    await verb(desk, storyId);
-    await tell(context, desk, storyId, done);
+    const said = await verb(desk, storyId);
+    await tell(context, desk, storyId, done, said ?? undefined);
   });
 }
 
-export async function tell(context: CliContext, desk: Desk, storyId: number, done: string): Promise<void> {
+export async function tell(context: CliContext, desk: Desk, storyId: number, done: string, said?: Said): Promise<void> {
   const addresses = await addressesOf(desk, storyId);
-  context.result({ storyId, done, addresses }, `story ${storyId} ${done}: ${addresses.join(', ')}`);
+  const lines = [`story ${storyId} ${done}: ${addresses.join(', ')}`, ...(said?.lines ?? [])];
+  context.result({ storyId, done, addresses, ...said?.data }, lines.join('\n'));
 }
 
 /** Without scheme and port, which only the serving process knows; `findStory` takes them as they are. */

@@ -4,8 +4,9 @@ import { awaitReceipt, findStory, killReceipt, killStory, takeDownStory } from '
 import type { KillReceipt } from '../features/stories/stories.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { act } from './act-on-story.ts';
+import type { Said } from './act-on-story.ts';
 import { needed } from './verb.ts';
-import type { CliContext, Verb } from './verb.ts';
+import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
 
@@ -21,7 +22,7 @@ export const killVerbs: Record<string, Verb> = {
       act(context, named, 'killed', async (desk, id) => {
         const words = typeof notice === 'string' ? notice : null;
         await killStory(desk.db, desk.tombstones, id, words, actor, context.now());
-        await sayReceipt(context, desk, id, await awaitReceipt(desk.db, id));
+        return inWords(desk, id, await awaitReceipt(desk.db, id));
       }),
   },
   'story take-down': {
@@ -31,7 +32,7 @@ export const killVerbs: Record<string, Verb> = {
     run: (context, [named]) =>
       act(context, named, 'taken down', async (desk, id) => {
         await takeDownStory(desk.db, desk.tombstones, id, actor, context.now());
-        await sayReceipt(context, desk, id, await awaitReceipt(desk.db, id));
+        return inWords(desk, id, await awaitReceipt(desk.db, id));
       }),
   },
   'story receipt': {
@@ -43,27 +44,25 @@ export const killVerbs: Record<string, Verb> = {
         const id = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
         const receipt = await killReceipt(desk.db, id);
         if (!receipt) throw new KnownError('story-state', 'It has been neither killed nor taken down.');
-        await sayReceipt(context, desk, id, receipt);
+        const { data, lines } = await inWords(desk, id, receipt);
+        context.result({ storyId: id, ...data }, lines.join('\n'));
       }),
   },
 };
 
-async function sayReceipt(
-  context: CliContext,
-  { db }: Desk,
-  storyId: number,
-  receipt: KillReceipt | undefined,
-): Promise<void> {
-  if (!receipt) return;
+async function inWords({ db }: Desk, storyId: number, receipt: KillReceipt | undefined): Promise<Said> {
+  if (!receipt) return { data: {}, lines: [] };
   const letters = await lettersNaming(db, storyId);
   const { nodes, goneAt, whole } = receipt;
-  const lines = [
-    `gone since ${goneAt.toISOString()}${whole ? '' : ', NOT CONFIRMED BY ALL NODES'}`,
-    ...nodes.map(nodeLine),
-    ...(nodes.length === 0 ? ['  no node was serving'] : []),
-    `  letters: ${letters.sent} had gone out, ${letters.waiting} wait and will not name it`,
-  ];
-  context.result({ storyId, ...receipt, letters }, lines.join('\n'));
+  return {
+    data: { receipt: { ...receipt, letters } },
+    lines: [
+      `gone since ${goneAt.toISOString()}${whole ? '' : ', NOT CONFIRMED BY ALL NODES'}`,
+      ...nodes.map(nodeLine),
+      ...(nodes.length === 0 ? ['  no node was serving'] : []),
+      `  letters: ${letters.sent} had gone out, ${letters.waiting} wait and will not name it`,
+    ],
+  };
 }
 
 function nodeLine({ name, afterMs, dropped, silentSince }: KillReceipt['nodes'][number]): string {

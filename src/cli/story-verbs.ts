@@ -21,10 +21,12 @@ import {
   standings,
   storyFromInput,
   storyInput,
+  wholeStoryInput,
   storyStatus,
+  withEmbedded,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { NewStory, Standing, StoryStatus } from '../features/stories/stories.ts';
+import type { NewStory, Standing, StoryInput, StoryStatus } from '../features/stories/stories.ts';
 import { machineTime } from '../features/network/network.ts';
 import { readJson } from './read-json.ts';
 import { act, addressesOf, tell } from './act-on-story.ts';
@@ -201,10 +203,17 @@ async function newCopy(
 }
 
 async function readDraft(desk: Desk, file: string): Promise<NewStory> {
-  const parsed = storyInput.safeParse(await readJson(file));
-  if (!parsed.success) throw new KnownError('input-invalid', `\n${inputProblems(parsed.error)}`);
-  const { picture } = parsed.data;
+  const input = valid(storyInput, await readJson(file));
+  const { picture } = input;
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  const pictureId = picture ? (await addPicture(desk.media, resolve(folder, picture.file))).pictureId : null;
-  return storyFromInput(desk.db, desk.network, parsed.data, pictureId);
+  if (!picture) return storyFromInput(desk.db, desk.network, input, null);
+  const { pictureId, embedded } = await addPicture(desk.media, resolve(folder, picture.file));
+  const whole = valid(wholeStoryInput, { ...input, picture: withEmbedded(picture, embedded) });
+  return storyFromInput(desk.db, desk.network, whole, pictureId);
+}
+
+function valid<Input extends typeof storyInput | typeof wholeStoryInput>(form: Input, value: unknown): StoryInput {
+  const parsed = form.safeParse(value);
+  if (!parsed.success) throw new KnownError('input-invalid', `\n${inputProblems(parsed.error)}`);
+  return parsed.data;
 }

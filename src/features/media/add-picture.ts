@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { writeWhole } from '../../platform/storage/files.ts';
+import type { EmbeddedRights } from './embedded-rights.ts';
 import type { ImageProcess } from './image-process.ts';
 import { insertPicture, pictureByHash, pictureByKey } from './media-queries.ts';
 import { masterFile, renditionFile, renditionWidths } from './media-files.ts';
@@ -24,12 +25,18 @@ const masterWidth = 2_400;
 /** WebP holds no more than 16,383 pixels. */
 const masterHeight = 16_000;
 
+export interface AddedPicture {
+  pictureId: number;
+  /** What its file says of itself. */
+  embedded: Partial<EmbeddedRights>;
+}
+
 /** The same bytes twice are one picture. AVIF and WebP follow by a task; JPEG is there when this returns. */
-export async function addPicture(store: MediaStore, file: string): Promise<{ pictureId: number }> {
+export async function addPicture(store: MediaStore, file: string): Promise<AddedPicture> {
   const bytes = await readPicture(file);
   const sha256 = createHash('sha256').update(bytes).digest();
   const known = await pictureByHash(store.db, sha256);
-  if (known) return { pictureId: known.id };
+  if (known) return { pictureId: known.id, embedded: known.embedded };
   const key = randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x').toLowerCase();
   const [master] = await store.images.ask({ kind: 'master', bytes, maxWidth: masterWidth, maxHeight: masterHeight });
   if (!master) throw new KnownError('picture-refused');
@@ -43,11 +50,12 @@ export async function addPicture(store: MediaStore, file: string): Promise<{ pic
         width: master.width,
         height: master.height,
         renditions,
+        embedded: master.embedded ?? null,
       });
       // The child makes one at a time; a queue of its own keeps a hand free for what people wait for.
       const inTurn = { key: `renditions:${pictureId}`, queue: 'pictures' };
       await enqueue(tx, 'media.renditions', { pictureId }, inTurn);
-      return { pictureId };
+      return { pictureId, embedded: master.embedded ?? {} };
     });
   } finally {
     // It failed, or another one with these bytes was first. A database that does not answer may have the row all the same.

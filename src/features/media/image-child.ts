@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import { embeddedRights } from './embedded-rights.ts';
 import type { ImageJob, ImageReply } from './image-jobs.ts';
 
 const maxPixels = 50_000_000;
@@ -40,16 +41,18 @@ async function run(job: ImageJob): Promise<ImageReply> {
   const bytes = job.kind === 'master' ? job.bytes : await readFile(job.file);
   const input = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: false });
   if (job.kind === 'master') {
-    const { format, width, height } = await input.metadata();
+    const { format, width, height, iptc, xmp } = await input.metadata();
     if (!formats.has(format) || (width ?? 0) < 16 || (height ?? 0) < 16)
       return { id: job.id, refused: `the format ${format} or its size is not accepted` };
-    // Metadata goes, orientation stays: rotate() applies it to the pixels.
+    // What it says of itself is read here, where foreign bytes are; then all of it goes, the place where it was taken too.
+    const embedded = embeddedRights({ iptc, xmp });
+    // The orientation stays: rotate() applies it to the pixels.
     const { data, info } = await input
       .rotate()
       .resize({ width: job.maxWidth, height: job.maxHeight, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 88 })
       .toBuffer({ resolveWithObject: true });
-    return { id: job.id, results: [{ bytes: data, width: info.width, height: info.height }] };
+    return { id: job.id, results: [{ bytes: data, width: info.width, height: info.height, embedded }] };
   }
   const results = [];
   for (const width of job.widths) {

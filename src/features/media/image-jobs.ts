@@ -1,4 +1,5 @@
 /** What the image child is asked and answers. */
+import type { EmbeddedRights } from './embedded-rights.ts';
 import type { PictureFormat } from './picture.ts';
 
 export type ImageJob =
@@ -9,6 +10,8 @@ export interface ImageResult {
   bytes: Buffer;
   width: number;
   height: number;
+  /** Of a master. */
+  embedded?: EmbeddedRights;
 }
 
 export type ImageReply = { id: number; results: ImageResult[] } | { id: number; refused: string };

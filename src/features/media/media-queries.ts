@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import type { EmbeddedRights } from './embedded-rights.ts';
 import type { Rendition } from './picture.ts';
 
 export interface PictureRow {
@@ -10,8 +11,14 @@ export interface PictureRow {
   renditions: Rendition[];
 }
 
-export async function pictureByHash(db: Db, sha256: Buffer): Promise<{ id: number } | undefined> {
-  return db.selectFrom('picture').select('id').where('sha256', '=', sha256).executeTakeFirst();
+export async function pictureByHash(
+  db: Db,
+  sha256: Buffer,
+): Promise<{ id: number; embedded: Partial<EmbeddedRights> } | undefined> {
+  const { rows } = await sql<{ id: number; embedded: Partial<EmbeddedRights> }>`
+    select id, embedded from picture where sha256 = ${sha256}
+  `.execute(db);
+  return rows[0];
 }
 
 export async function pictureByKey(db: Db, key: string): Promise<PictureRow | undefined> {
@@ -27,7 +34,10 @@ export async function pictureById(db: Db, id: number): Promise<PictureRow | unde
 }
 
 /** Two may bring the same bytes at once; the first one's row stands. */
-export async function insertPicture(db: Db, picture: Omit<PictureRow, 'id'> & { sha256: Buffer }): Promise<number> {
+export async function insertPicture(
+  db: Db,
+  picture: Omit<PictureRow, 'id'> & { sha256: Buffer; embedded: EmbeddedRights | null },
+): Promise<number> {
   const row = await db
     .insertInto('picture')
     .values({
@@ -36,6 +46,8 @@ export async function insertPicture(db: Db, picture: Omit<PictureRow, 'id'> & { 
       width: picture.width,
       height: picture.height,
       renditions: JSON.stringify(picture.renditions),
+      embedded: JSON.stringify(picture.embedded ?? {}),
+      expires_at: picture.embedded?.expires ?? null,
     })
     .onConflict((conflict) =>
       conflict.column('sha256').doUpdateSet((values) => ({ sha256: values.ref('excluded.sha256') })),

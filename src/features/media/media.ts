@@ -1,6 +1,7 @@
 /** The front door of `media`: pictures, taken in safely and shown in every format that exists. */
 export { addPicture } from './add-picture.ts';
 export type { MediaStore } from './add-picture.ts';
+export type { EmbeddedRights } from './embedded-rights.ts';
 export { startImageProcess } from './image-process.ts';
 export { makeMissingRenditions } from './make-renditions.ts';
 export { parseRenditionName, renditionFile } from './media-files.ts';

@@ -18,7 +18,7 @@ export const cardColumns: RawBuilder<unknown> = sql`
   s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
   (select json_build_object('kind', k.kind, 'note', k.note) from correction k where k.story_id = s.id order by k.at desc limit 1) as correction,
   case when p.id is not null then
-    json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions)
+    json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions, 'expiresAt', p.expires_at)
   end as picture, r.picture_text as "pictureText"`;
 
 export const cardTables: RawBuilder<unknown> = sql`

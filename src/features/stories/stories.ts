@@ -10,7 +10,7 @@ export type { Standing, StoryCard, StoryId, StoryPageView, StoryState } from './
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';
 export { checkedBody } from './checked-body.ts';
-export { blockInput, moment, storyInput } from './story-input.ts';
+export { blockInput, moment, storyInput, wholeStoryInput, withEmbedded } from './story-input.ts';
 export type { StoryInput } from './story-input.ts';
 export { storyFromInput } from './story-from-input.ts';
 export { newStory, newStoryWithin, pictureOf } from './new-story.ts';

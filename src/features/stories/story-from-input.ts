@@ -6,7 +6,7 @@ import type { Network } from '../network/network.ts';
 import { bodyFromInput } from './body-from-input.ts';
 import { randomBlockId } from './block-id.ts';
 import { slugFrom } from './claim-slug.ts';
-import type { NewStory } from './new-story.ts';
+import type { NewStory, StoryCopy } from './new-story.ts';
 import type { StoryInput } from './story-input.ts';
 
 /** `pictureId` is the picture that the input's file has become. */
@@ -49,12 +49,17 @@ export async function storyFromInput(
       dateline: input.dateline ?? null,
       byline: input.byline ?? null,
       body: bodyFromInput(input.body, randomBlockId),
-      picture:
-        input.picture && pictureId !== null
-          ? { id: pictureId, alt: input.picture.alt, caption: input.picture.caption, credit: input.picture.credit }
-          : null,
+      picture: input.picture && pictureId !== null ? pictureIn(pictureId, input.picture) : null,
     },
   };
+}
+
+/** What nobody has said yet keeps it from being published. */
+function pictureIn(
+  id: number,
+  { alt = '', caption = '', credit = '' }: NonNullable<StoryInput['picture']>,
+): StoryCopy['picture'] {
+  return { id, alt, caption, credit };
 }
 
 async function sourceId(db: Db, key: string): Promise<number> {

@@ -1,5 +1,6 @@
 /** A story as a file gives it to the desk: `kawaraban story new FILE.json`. demo/README.md shows one. */
 import { z } from 'zod';
+import type { EmbeddedRights } from '../media/media.ts';
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
 const words = z
@@ -38,13 +39,31 @@ export const blockInput = z.union([
 
 export type BlockInput = z.infer<typeof blockInput>;
 
-/** Where the picture's file is and what is said about it. Alt, caption and credit are required: none is published without. */
+/**
+ * Where the picture's file is and what is said about it. What is left out is taken from what the file says of itself
+ * (IPTC, XMP); none is published without alt text, caption and credit.
+ */
 export const pictureInput = z.strictObject({
   file: z.string().min(1).max(1_000),
-  alt: line(600),
-  caption: line(1_000),
-  credit: line(200),
+  alt: line(600).optional(),
+  caption: line(1_000).optional(),
+  credit: line(200).optional(),
 });
+
+type PictureInput = z.infer<typeof pictureInput>;
+
+/** What is too long for a story is left out, and never cut: it would say something else. */
+export function withEmbedded(picture: PictureInput, embedded: Partial<EmbeddedRights>): PictureInput {
+  const said = pictureInput.safeParse({ ...picture, ...shortened(embedded), ...picture });
+  return said.success ? said.data : picture;
+}
+
+function shortened({ alt, caption, credit }: Partial<EmbeddedRights>): Partial<PictureInput> {
+  const fitting = Object.entries({ alt: [alt, 600], caption: [caption, 1_000], credit: [credit, 200] } as const).filter(
+    ([, [text, most]]) => typeof text === 'string' && text.length <= most,
+  );
+  return Object.fromEntries(fitting.map(([name, [text]]) => [name, text]));
+}
 
 export const storyInput = z.strictObject({
   kind: z.enum(['news', 'guide', 'picture', 'question']).default('news'),
@@ -78,3 +97,6 @@ export const storyInput = z.strictObject({
 });
 
 export type StoryInput = z.infer<typeof storyInput>;
+
+/** With what the picture's file says of itself: nothing of its words is left to say. */
+export const wholeStoryInput = storyInput.extend({ picture: pictureInput.required().optional() });

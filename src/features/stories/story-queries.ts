@@ -12,7 +12,7 @@ import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
-import { toCard, toSectionLink } from './story-rows.ts';
+import { nextChange, toCard, toSectionLink } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryPageView } from './story.ts';
@@ -88,7 +88,7 @@ export async function storyAtAddress(
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
   const story = toStoryPage(row, on);
-  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: row.expiresAt };
+  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: nextChange([row], on.now) };
 }
 
 /** A kill says so at its address; whatever else may not leave is as if it had never been. */
@@ -147,9 +147,10 @@ export async function pictureMayLeave(
   { site, now }: Pick<OnSite, 'site' | 'now'>,
 ): Promise<Tagged<boolean>> {
   const { rows } = await sql<ExitFacts & { id: number }>`
-    select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
-    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
-    where r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+    select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
+      least(s.expires_at, p.expires_at) as "expiresAt"
+    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = r.picture_id
+    where (p.expires_at is null or p.expires_at > now()) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);

@@ -24,7 +24,15 @@ export interface CardRow extends ExitFacts {
   /** Visible comments. */
   comments: number;
   sponsor: string | null;
-  picture: { id: number; key: string; width: number; height: number; renditions: Rendition[] } | null;
+  picture: {
+    id: number;
+    key: string;
+    width: number;
+    height: number;
+    renditions: Rendition[];
+    /** When the right to show it ends. Dates inside JSON come as text. */
+    expiresAt: string | null;
+  } | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
   correction: StoryCard['correction'];
 }
@@ -54,7 +62,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     updatedAt: row.updatedAt,
     comments: row.comments,
     sponsor: row.sponsor,
-    picture: toPlacedPicture(row),
+    picture: toPlacedPicture(row, on.now),
     correction: row.correction,
   };
 }
@@ -63,10 +71,15 @@ export function toSectionLink(section: Section, on: OnSite, language: Language):
   return { name: sectionName(section, language), href: sectionPath(on.site, section, language) };
 }
 
-/** A picture without a rendition is not there yet: the page shows none rather than a missing one. */
-export function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>): PlacedPicture | null {
-  if (row.picture === null || row.pictureText === null || row.picture.renditions.length === 0) return null;
-  return { ...row.picture, id: row.picture.id as PictureId, ...row.pictureText };
+/**
+ * A picture without a rendition is not there yet: the page shows none rather than a missing one. Nor does it show one
+ * whose right has ended.
+ */
+function toPlacedPicture({ picture, pictureText }: CardRow, now: Date): PlacedPicture | null {
+  if (picture === null || pictureText === null || picture.renditions.length === 0) return null;
+  const { expiresAt, id, ...file } = picture;
+  if (expiresAt !== null && new Date(expiresAt) <= now) return null;
+  return { ...file, id: id as PictureId, ...pictureText };
 }
 
 /** A list with the tags of all that stand in it, right until the first of them expires. */
@@ -79,7 +92,16 @@ export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: read
 }
 
 /** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
-export function nextChange(rows: readonly Pick<ExitFacts, 'embargoUntil' | 'expiresAt'>[], now: Date): Date | null {
-  const moments = rows.flatMap((row) => [row.embargoUntil, row.expiresAt]).filter((moment) => moment !== null);
+export function nextChange(
+  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture'>>)[],
+  now: Date,
+): Date | null {
+  const moments = rows
+    .flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)])
+    .filter((moment) => moment !== null);
   return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+function pictureEnd({ picture }: Partial<Pick<CardRow, 'picture'>>): Date | null {
+  return picture?.expiresAt ? new Date(picture.expiresAt) : null;
 }

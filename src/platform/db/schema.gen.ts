@@ -359,6 +359,8 @@ export interface Node {
 
 export interface Picture {
   created_at: Generated<Timestamp>;
+  embedded: Generated<Json>;
+  expires_at: Timestamp | null;
   height: number;
   id: Generated<number>;
   key: string;
