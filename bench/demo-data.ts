@@ -107,6 +107,7 @@ async function finishTasks(databaseUrl: string, dataDir: string, say: (line: str
       mail: silentMail,
       originOf,
       letterSecret: Buffer.alloc(32),
+      wireFolder: join(dataDir, 'wire'),
       tombstones: openTombstones(join(media.folder, '..', 'tombstones.log')),
       now: () => new Date(),
       log,

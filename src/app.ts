@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
+import { serveWirePush } from './api/wire-push.ts';
 import { programVersion } from './config.ts';
 import type { Config } from './config.ts';
 import { leadOn } from './features/aliases/aliases.ts';
@@ -115,7 +116,10 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       promos.desk.hear(tags, [...withdrawn, ...gone]);
       if (gone.length > 0) {
         bury(gone, now());
-        presence.gone(gone, countBy(dropped.map(pathOfKey), routeOf));
+        presence.gone(
+          gone,
+          dropped.map((key) => routeOf(pathOfKey(key))),
+        );
         // What exactly they are is in the ledger; what is gone already stays so without it.
         readLedger(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
       }
@@ -205,6 +209,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     leadOn: (asked) => leadOn(database.db, { ...asked, originOf }),
   });
   serveAssets(http.fastify, assets);
+  serveWirePush({ fastify: http.fastify, db: database.db, keys: join(config.dataDir, 'keys'), now });
   const privately = await servePrivate({
     ...serving,
     db: database.db,
@@ -284,11 +289,6 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       await database.close();
     },
   };
-}
-
-/** How many of each kind. */
-function countBy(items: readonly string[], kindOf: (item: string) => string): Record<string, number> {
-  return Object.fromEntries([...Map.groupBy(items, kindOf)].map(([kind, own]) => [kind, own.length]));
 }
 
 /** Browsers leave the default port out; the demo's is whatever was free. */

@@ -19,6 +19,7 @@ import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
+import { emptyInbox, pollDueProviders } from './features/wire/wire.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
@@ -36,6 +37,8 @@ export interface TaskDeps {
   /** What makes the links that end a subscription. */
   letterSecret: Buffer;
   tombstones: Tombstones;
+  /** DATA_DIR/wire */
+  wireFolder: string;
   /** Long work ends early, and goes on when a worker is there again. */
   stopping?: AbortSignal;
   now: () => Date;
@@ -56,6 +59,7 @@ export function taskList({
   originOf,
   letterSecret,
   tombstones,
+  wireFolder,
   stopping,
   now,
   log,
@@ -135,6 +139,15 @@ export function taskList({
     async 'promos.forget'() {
       await forgetOffers(db, now().toISOString().slice(0, 10));
     },
+    async 'wire.poll'() {
+      for (const { provider, file, error } of await pollDueProviders(db, wireFolder, now)) {
+        if (error !== null) log.warn({ provider, error }, 'a provider could not be asked for news; it is asked later');
+        else if (file !== null) log.info({ provider, file }, 'a provider has news');
+      }
+    },
+    async 'wire.inbox'() {
+      await emptyInbox(db, wireFolder);
+    },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
       await forgetOldNodes(db);
@@ -157,5 +170,6 @@ export const cronItems: CronItem[] = [
   { task: 'audience.popular', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'wire.poll', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

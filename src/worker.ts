@@ -60,6 +60,7 @@ export async function runWorker(config: Config): Promise<void> {
     events,
     logger: quietLogger(log),
     taskList: taskList({
+      wireFolder: join(config.dataDir, 'wire'),
       ...{ db, media: laterMedia, mail, tombstones, stopping: stopping.signal, now, log },
       originOf: (site) => siteOrigin(site, { scheme: config.publicScheme, port: publicPortOf(config) }),
       letterSecret: mailSecretKey(join(config.dataDir, 'keys')),

@@ -23,7 +23,18 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...['init', 'demo reset', 'routes', 'story bound', 'site territory', 'wire parse', 'wire ingest', 'wire status'],
+  ...[
+    'init',
+    'demo reset',
+    'routes',
+    'story bound',
+    'site territory',
+    'wire parse',
+    'wire ingest',
+    'wire status',
+    'wire poll',
+    'wire push',
+  ],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),

@@ -260,7 +260,7 @@ test('JPEG is there at once, AVIF and WebP by the task; a page lists only what e
   const { rows } = await sql`select 1 from graphile_worker.jobs where key = ${`renditions:${picture.id}`}`.execute(db);
   expect(rows).toHaveLength(1);
   const tasks = taskList({
-    ...{ db, media: store, mail: silentMail, letterSecret: Buffer.alloc(32) },
+    ...{ db, media: store, mail: silentMail, wireFolder: join(dataDir, 'wire'), letterSecret: Buffer.alloc(32) },
     originOf: ({ host }) => `http://${host}`,
     tombstones: openTombstones(join(dataDir, 'tombstones.log')),
     now: () => new Date(),

@@ -105,6 +105,7 @@ test('every task does its work, and no harm when it is done twice or when what i
     media,
     mail: { ...silentMail, send: () => Promise.resolve({ kind: 'sent' as const }) },
     originOf: ({ host }) => `http://${host}`,
+    wireFolder: join(dataDir, 'wire'),
     letterSecret: Buffer.alloc(32),
     tombstones: openTombstones(join(dataDir, 'tombstones.log')),
     now: () => new Date(),

@@ -11,6 +11,7 @@ import { wordVerbs } from './word-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
+import { deliveryVerbs } from './delivery-verbs.ts';
 import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
@@ -31,6 +32,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...storyVerbs,
   ...killVerbs,
   ...wireVerbs,
+  ...deliveryVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,

@@ -40,6 +40,8 @@ export const rules = {
   'member.ban': { who: seniors },
   'newsroom.enter': { who: moderators },
   'network.health': { who: ['owner'], networkWide: true },
+  /** An agency's program, by its signature and by nothing else. */
+  'wire.push': { who: 'anyone' },
   /** Shows what was mailed; only where no host of the network is public. */
   'mailbox.read': { who: 'anyone' },
 } as const satisfies Record<string, Rule>;

@@ -8,11 +8,14 @@ export interface Provider {
   key: string;
   sourceId: number;
   sourceName: string;
+  /** Of the secret by which it pushes; null where it may not. */
+  pushVersion: number | null;
 }
 
 export async function allProviders(db: Db): Promise<Provider[]> {
   const { rows } = await sql<Provider>`
-    select provider.id, provider.key, provider.source_id as "sourceId", source.name as "sourceName"
+    select provider.id, provider.key, provider.source_id as "sourceId", source.name as "sourceName",
+      case when provider.push_version > 0 then provider.push_version end as "pushVersion"
     from provider join source on source.id = provider.source_id order by provider.key
   `.execute(db);
   return rows;

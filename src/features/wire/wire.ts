@@ -2,7 +2,11 @@
 export { addProviders } from './add-providers.ts';
 export { ingestItem } from './ingest-item.ts';
 export type { WireDeps } from './wire-deps.ts';
-export { readWireFile } from './read-wire-file.ts';
+export { maxWireBytes, readWireFile } from './read-wire-file.ts';
+export { dropPoll, pollStatuses, renewPush, setPoll } from './delivery/delivery-queries.ts';
+export { pollDueProviders } from './delivery/poll-providers.ts';
+export { pushSecret, wireSecretKey } from './delivery/push-secret.ts';
+export { emptyInbox, takePushed } from './delivery/take-pushed.ts';
 export { takeLatePicture } from './wire-picture.ts';
 export { takeWireFile } from './take-wire-file.ts';
 export type { TakenFile } from './take-wire-file.ts';
@@ -10,3 +14,4 @@ export { watchWireFolders } from './watch-wire-folders.ts';
 export type { WireWatch } from './watch-wire-folders.ts';
 export { allProviders, newestChains } from './wire-queries.ts';
 export type { Provider } from './wire-queries.ts';
+export type { PollStatus } from './delivery/delivery-queries.ts';

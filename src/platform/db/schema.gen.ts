@@ -415,6 +415,7 @@ export interface PromoOrder {
 export interface Provider {
   id: Generated<number>;
   key: string;
+  push_version: number | null;
   source_id: number;
 }
 
@@ -748,6 +749,28 @@ export interface WireChain {
   version_id: number | null;
 }
 
+export interface WireInbox {
+  at: Generated<Timestamp>;
+  bytes: Buffer;
+  id: Generated<number>;
+  message: string;
+  provider_id: number;
+}
+
+export interface WirePoll {
+  asked_at: Timestamp | null;
+  error: string | null;
+  etag: string | null;
+  every_seconds: number;
+  failures: Generated<number>;
+  got_at: Timestamp | null;
+  last_modified: string | null;
+  next_at: Generated<Timestamp>;
+  provider_id: number;
+  sha256: Buffer | null;
+  url: string;
+}
+
 export interface WireVersion {
   chain_id: number;
   etag: string | null;
@@ -844,6 +867,8 @@ export interface DB {
   verdict: Verdict;
   vote: Vote;
   wire_chain: WireChain;
+  wire_inbox: WireInbox;
+  wire_poll: WirePoll;
   wire_version: WireVersion;
   worker_heartbeat: WorkerHeartbeat;
 }

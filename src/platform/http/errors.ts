@@ -251,6 +251,11 @@ export const errorTable = {
     sentence: 'The wire file cannot be read.',
     next: 'Mend it and drop it again, or ask the agency for it anew.',
   },
+  'wire-unsigned': {
+    status: 401,
+    sentence: 'The signature does not fit.',
+    next: 'Sign `id.timestamp.body` with the secret that `kawaraban wire push` prints, within five minutes.',
+  },
   'wire-cut-off': {
     status: 422,
     sentence: 'The wire file ends in the middle.',

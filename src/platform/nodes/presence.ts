@@ -9,8 +9,8 @@ import type { DroppedPages } from './node-queries.ts';
 const everyMs = 5_000;
 
 export interface Presence {
-  /** `dropped`: where they stood in the cache until now. */
-  gone(tags: readonly string[], dropped: DroppedPages): void;
+  /** `dropped`: the routes of the pages that were kept of them until now, one for each. */
+  gone(tags: readonly string[], dropped: readonly string[]): void;
   /** After a time in which nothing was heard: all that went meanwhile. */
   caughtUp(): void;
   close(): Promise<void>;
@@ -44,7 +44,8 @@ export async function startPresence(db: Db, version: string, log: Logger): Promi
   timer.unref();
   return {
     gone(tags, dropped) {
-      unsaid.push({ tags, dropped });
+      const byRoute = [...Map.groupBy(dropped, (route) => route)].map(([route, pages]) => [route, pages.length]);
+      unsaid.push({ tags, dropped: Object.fromEntries(byRoute) as DroppedPages });
       void sayNow();
     },
     caughtUp() {
