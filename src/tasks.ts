@@ -15,6 +15,7 @@ import { makeMissingRenditions } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
 import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
+import { indexMissing, indexStory } from './features/search/search.ts';
 import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
@@ -83,9 +84,11 @@ export function taskList({
       const { storyId } = storyTask.parse(payload);
       await followQuotes(db, storyId);
       await relateStory(db, storyId);
+      await indexStory(db, storyId);
     },
     async 'stories.relate-missing'() {
       await relateMissing(db, mostRelated);
+      await indexMissing(db, mostRelated);
     },
     async 'discussion.recount'() {
       for (const { storyId, what } of await recountDiscussion(db)) {

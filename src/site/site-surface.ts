@@ -30,6 +30,7 @@ import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
+import { searchPages } from './pages/search-page.tsx';
 import { reportPages } from './pages/report-pages.tsx';
 import { prefsPages } from './pages/prefs.tsx';
 import type { SitePage } from './serve-pages.ts';
@@ -65,6 +66,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     ...authPages(deps, 'newsroom'),
     ...commentPages(deps),
     ...reportPages(deps),
+    ...searchPages(deps),
     ...letterPages(deps),
     ...loginPages(deps),
     ...registerPages(deps),

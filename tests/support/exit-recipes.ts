@@ -37,6 +37,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/discussed': (_, at) => [`${at}/discussed`, `${at}/discussed?window=7d`],
   '/discussed.lite': (_, at) => [`${at}/discussed.lite`, `${at}/discussed.lite?window=7d`],
   '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
+  // A word that they have, and that is not looked for in the answer, which repeats it.
+  '/search': (_, at) => [`${at}/search?q=byline`, `${at}/search?q=byline&order=newest`],
   '/letters/daily/:day': ({ editionDay }, at) => [`${at}/letters/daily/${editionDay}`],
   '/member/:slug': (_, at) => [`${at}/member/exit-witness`],
   '/c/:id': ({ commentIds }) => commentIds.map((id) => `/c/${id}`),

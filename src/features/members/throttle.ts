@@ -26,8 +26,8 @@ export async function throttle(db: Db, deed: string, network: string, account: s
 }
 
 /** What anyone may begin without an account: by network alone. */
-export async function throttleNetwork(db: Db, deed: string, network: string): Promise<void> {
-  await refuseWhenEmpty(db, `${deed} ${network}`, networkBucket);
+export async function throttleNetwork(db: Db, deed: string, network: string, bucket = networkBucket): Promise<void> {
+  await refuseWhenEmpty(db, `${deed} ${network}`, bucket);
 }
 
 /** Whether one more mail may go to an address. No answer tells: what is not sent is not said either. */

@@ -79,6 +79,11 @@ export function popularPath(
   return `${prefix(site, language)}/${kind}${form}${span === '24h' ? '' : `?window=${span}`}`;
 }
 
+/** The form; with what was asked, its answer. */
+export function searchPath(site: Site, language: Language): string {
+  return `${prefix(site, language)}/search`;
+}
+
 /** What a house says of itself. */
 export function housePath(site: Site, language: Language, slug: string): string {
   return `${prefix(site, language)}/${slug}`;

@@ -28,6 +28,7 @@ export {
   picturePath,
   popularPath,
   prefsPath,
+  searchPath,
   sectionPath,
   siteOrigin,
   storyPath,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import type { Body } from './body-schema.shared.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { Section } from '../network/network.ts';
 import { refusal } from './exit-guard.ts';
@@ -169,6 +170,14 @@ export async function storiesByIds(db: Db, on: OnSite, ids: readonly number[]): 
     where ${leaving} order by wanted.place
   `.execute(db);
   return taggedCards(rows, on, ids.map(storyTag));
+}
+
+/** What stands in stories, for showing where words are found; by story_revision_pkey. */
+export async function bodiesByIds(db: Db, ids: readonly number[]): Promise<Map<number, Body>> {
+  const { rows } = await sql<{ id: number; body: Body }>`
+    select s.id, r.body from story s join story_revision r on r.id = s.revision_id where s.id = any (${ids}::bigint[])
+  `.execute(db);
+  return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
 /** News and guides that came out within a time and in no edition that is named, newest first; what is paid for is none. */

@@ -31,6 +31,7 @@ export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing } from './publish-rules.ts';
 export {
+  bodiesByIds,
   countInSection,
   newestBySection,
   newestInSection,

@@ -496,6 +496,15 @@ export interface RoleGrant {
   site_id: number | null;
 }
 
+export interface SearchDocument {
+  appearance_id: number;
+  language: string;
+  published_at: Timestamp;
+  site_id: number;
+  story_id: number;
+  words: string;
+}
+
 export interface Section {
   description: Json;
   id: Generated<number>;
@@ -841,6 +850,7 @@ export interface DB {
   read_seen: ReadSeen;
   report: Report;
   role_grant: RoleGrant;
+  search_document: SearchDocument;
   section: Section;
   segment: Segment;
   session: Session;

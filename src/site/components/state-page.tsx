@@ -10,6 +10,7 @@ import {
 } from '../../features/network/network.ts';
 import type { PageContext, Section } from '../../features/network/network.ts';
 import { FrontBox } from './front-box.tsx';
+import { SearchForm } from './search-form.tsx';
 import { StateBox, type StateIcon } from './state-box.tsx';
 import { WordsText } from './words-text.tsx';
 
@@ -61,6 +62,7 @@ export function StatePage({ page, state, sections }: StatePageProps) {
           </a>
         </p>
       </StateBox>
+      {(state.kind === 'not-found' || state.kind === 'gone') && <SearchForm page={page} />}
       {sections.length > 0 && (
         <FrontBox title={words.orSection} class="section-list">
           <ul>

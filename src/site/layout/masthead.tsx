@@ -5,11 +5,13 @@ import {
   homePath,
   lettersPath,
   longDay,
+  searchPath,
   sectionName,
   sectionPath,
   shortDay,
   strings,
 } from '../../features/network/network.ts';
+import { searchStrings } from '../../features/search/search.ts';
 import { letterStrings } from '../../features/letters/letters.ts';
 import type { Language, PageContext, Section, Site } from '../../features/network/network.ts';
 import { Logo, Seal } from './brand.tsx';
@@ -79,6 +81,12 @@ export function Masthead(props: MastheadProps) {
               </span>
             </time>
           </p>
+          <a class="to-search" href={searchPath(site, language)} aria-label={searchStrings(language).title}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M21 21l-4.300-4.300M11 19a8 8 0 1 0 0-16 8 8 0 0 0 0 16" />
+            </svg>
+            <span class="wide">{searchStrings(language).title}</span>
+          </a>
           <a class="to-letters" href={lettersPath(site, language)}>
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="M3 5h18v14H3zM3 6l9 7 9-7" />
