@@ -1,9 +1,11 @@
 /** `backup FILE`: every table at one moment, and the pictures, while everything runs. */
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
+import { masterFile, renditionFile } from './features/media/media.ts';
+import type { Rendition } from './features/media/media.ts';
 import { KnownError } from './platform/http/errors.ts';
 import { holdings } from './restore-queries.ts';
 import { writeArchive } from './platform/backup/archive.ts';
@@ -44,13 +46,16 @@ export interface BackupResult {
   tables: number;
   rows: number;
   pictures: number;
+  /** Files that a picture's row names and that are not there. */
+  missing: string[];
 }
 
 export async function backUp(
   options: { databaseUrl: string; dataDir: string; now: Date; say: (line: string) => void },
   file: string,
 ): Promise<BackupResult> {
-  const result = { tables: 0, rows: 0, pictures: 0 };
+  const result = { tables: 0, rows: 0, pictures: 0, missing: [] as string[] };
+  let named: string[] = [];
   const progress = sayEverySecond(options.say);
   const bytes = await withClient(options.databaseUrl, 'kawaraban backup', (client) =>
     writeArchive(file, async (archive) => {
@@ -68,8 +73,11 @@ export async function backUp(
           result.rows += await addTable(client, archive, table);
           result.tables += 1;
         }
+        named = await pictureFiles(client);
       });
-      result.pictures = await addPictures(archive, join(options.dataDir, 'media'), progress);
+      const added = await addPictures(archive, join(options.dataDir, 'media'), progress);
+      result.pictures = added.size;
+      result.missing = named.filter((name) => !added.has(name));
     }),
   );
   return { ...result, bytes };
@@ -86,15 +94,30 @@ async function addTable(client: pg.Client, archive: ArchiveWriter, table: TableO
   return rows;
 }
 
+/** What the rows name: each picture's master, and its renditions. */
+async function pictureFiles(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ key: string; renditions: Rendition[] }>('select key, renditions from picture');
+  return rows.flatMap(({ key, renditions }) =>
+    [masterFile('', key), ...renditions.map(({ width, format }) => renditionFile('', key, width, format))].map((path) =>
+      basename(path),
+    ),
+  );
+}
+
 /** After the tables: a row's files are there before the row is, and a picture is never changed. */
-async function addPictures(archive: ArchiveWriter, folder: string, progress: (line: string) => void): Promise<number> {
-  const files = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
-  let added = 0;
-  for (const file of files.filter((one) => one.isFile() && !one.name.endsWith('.part'))) {
+async function addPictures(
+  archive: ArchiveWriter,
+  folder: string,
+  progress: (line: string) => void,
+): Promise<Set<string>> {
+  const there = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
+  const files = there.filter((one) => one.isFile() && !one.name.endsWith('.part'));
+  const added = new Set<string>();
+  for (const file of files) {
     const path = join(file.parentPath, file.name);
     await archive.add(`media/${relative(folder, path).split(sep).join('/')}`, await readFile(path));
-    added += 1;
-    progress(`picture files: ${added} of ${files.length}`);
+    added.add(file.name);
+    progress(`picture files: ${added.size} of ${files.length}`);
   }
   return added;
 }

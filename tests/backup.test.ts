@@ -1,8 +1,8 @@
 /** A backup is made while everything runs, whole or not at all. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { backUp } from '../src/backup-network.ts';
@@ -10,6 +10,7 @@ import { writeArchive } from '../src/platform/backup/archive.ts';
 import { backupDesk, elsewhere, notKept, opened, printOf, restoreTo } from './support/backup-desk.ts';
 import { testDatabase } from './support/database.ts';
 import { projectRoot } from './support/demo-network.ts';
+import { kawaraban } from './support/kawaraban.ts';
 import { loggedInReader } from './support/logged-in.ts';
 import { addMember } from './support/members.ts';
 import { servingNode } from './support/serving-node.ts';
@@ -110,5 +111,25 @@ describe('a backup', () => {
       }),
     ).rejects.toThrow('the disk is full');
     expect(readdirSync(join(dataDir, 'backups')).filter((name) => name.startsWith('fails'))).toEqual([]);
+  });
+
+  test('in which files of pictures are missing says which, and is not noted as one that was made', async () => {
+    await desk.addPicture({ hue: 77 });
+    const [lost = ''] = readdirSync(join(dataDir, 'media'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.jpg'),
+    );
+    rmSync(join(dataDir, 'media', lost));
+    const whole = { databaseUrl: desk.databaseUrl, dataDir, now: new Date(), say: () => undefined };
+    const { missing } = await backUp(whole, join(dataDir, 'backups', 'incomplete'));
+    expect(missing).toEqual([basename(lost)]);
+    const again = await kawaraban(['backup', join(dataDir, 'backups', 'incomplete-too')], {
+      DATABASE_URL: desk.databaseUrl,
+      DATA_DIR: dataDir,
+    });
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain(`1, among them ${basename(lost)}`);
+    const { rows } = await sql<{ noted: number }>`
+      select count(*)::int as noted from audit where action = 'backup.made'`.execute(db);
+    expect(rows[0]?.noted).toBe(0);
   });
 });

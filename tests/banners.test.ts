@@ -93,6 +93,18 @@ describe('a banner', () => {
     for (const host of [harbour, ridge]) expect(await page(host)).not.toContain('It is so');
   });
 
+  test('comes back with its story, also on pages that were made without it', async () => {
+    const story = await desk.publishNew({});
+    const id = await raise({ words: { en: 'It comes back' }, storyId: story.id });
+    await desk.withhold(story.id);
+    expect(await page(harbour)).not.toContain('It comes back');
+    expect(await page(harbour, '/category/town')).not.toContain('It comes back');
+    await desk.publish(story.id);
+    expect(await page(harbour)).toContain('It comes back');
+    expect(await page(harbour, '/category/town')).toContain('It comes back');
+    await endBanner(db, id, 'desk:test', clock);
+  });
+
   test('has few words and few hours', async () => {
     await expect(raise({ words: { en: 'x'.repeat(91) } })).rejects.toThrow('1 to 90');
     await expect(raise({ words: { en: ' ' } })).rejects.toThrow('1 to 90');

@@ -33,13 +33,16 @@ export const backupVerbs: Record<string, Verb> = {
       await withServer(context, async (databaseUrl) => {
         const { dataDir } = context.config;
         const made = await backUp({ databaseUrl, dataDir, now: context.now(), say: context.say }, file);
-        await noteBackup(databaseUrl);
+        // Nobody may be led to believe that all is there, and throw the older ones away.
+        if (made.missing.length === 0) await noteBackup(databaseUrl);
         const seconds = ((performance.now() - began) / 1_000).toFixed(1);
         context.say(`to be kept apart: ${join(dataDir, 'keys')} and ${join(dataDir, 'tombstones.log')}`);
         context.result(
-          { file, ...made },
+          { file, ...made, missing: made.missing.length },
           `${file}: ${made.rows} rows of ${made.tables} tables, ${made.pictures} picture files, ${(made.bytes / 1e6).toFixed(1)} MB in ${seconds} s`,
         );
+        if (made.missing.length > 0)
+          throw new KnownError('backup-incomplete', `${made.missing.length}, among them ${made.missing[0]}.`);
       });
     },
   },
@@ -57,7 +60,7 @@ export const backupVerbs: Record<string, Verb> = {
       const launcher = launcherOn(config.dataDir);
       if (launcher !== null) throw new KnownError('restore-running', `Its launcher is process ${launcher}.`);
       const began = performance.now();
-      await withServer(context, async (databaseUrl) => {
+      await withServer({ ...context, migrateFirst: true }, async (databaseUrl) => {
         const done = await restore(
           {
             ...{ databaseUrl, root: config.root, dataDir: config.dataDir, now: context.now(), say },

@@ -9,14 +9,29 @@ export async function readJson(file: string): Promise<unknown> {
   const parts: Buffer[] = [];
   let bytes = 0;
   const stream = file === '-' ? process.stdin : createReadStream(file);
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > maxBytes) throw new KnownError('input-invalid', 'It has more than 4 MB.');
-    parts.push(part);
+  try {
+    for await (const part of stream as AsyncIterable<Buffer>) {
+      bytes += part.length;
+      if (bytes > maxBytes) throw new KnownError('input-invalid', 'It has more than 4 MB.');
+      parts.push(part);
+    }
+  } catch (error) {
+    throw notRead(file, error);
   }
   try {
     return JSON.parse(Buffer.concat(parts).toString('utf8'));
   } catch (error) {
     throw new KnownError('input-invalid', `It is no JSON: ${error instanceof Error ? error.message : ''}.`);
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'that is a folder',
+  EACCES: 'it may not be read',
+};
+
+function notRead(file: string, error: unknown): unknown {
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
+  return reason === undefined ? error : new KnownError('input-invalid', `${file}: ${reason}.`);
 }

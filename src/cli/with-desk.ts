@@ -1,9 +1,11 @@
 /** What most verbs need: the database, the network, the media store and the tombstones; all closed afterwards. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startImageProcess } from '../features/media/media.ts';
 import type { MediaStore } from '../features/media/media.ts';
 import { loadNetwork } from '../features/network/network.ts';
 import type { Network } from '../features/network/network.ts';
+import { KnownError } from '../platform/http/errors.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import type { Db } from '../platform/db/database.ts';
 import { isReachable } from '../platform/db/is-reachable.ts';
@@ -68,7 +70,7 @@ interface Server {
 }
 
 /** What somebody else runs is not ours to stop; what somebody else should be running is not ours to start. */
-async function reachServer({ config, say }: CliContext): Promise<Server> {
+async function reachServer({ config, say, migrateFirst }: CliContext): Promise<Server> {
   const leaveRunning = (): Promise<void> => Promise.resolve();
   if (config.databaseUrl !== null && (await isReachable(config.databaseUrl)))
     return { url: config.databaseUrl, wasRunning: true, stop: leaveRunning };
@@ -82,6 +84,8 @@ async function reachServer({ config, say }: CliContext): Promise<Server> {
         ? `The launcher (process ${launcher}) runs no PostgreSQL here: it is just starting or ending, or has a DATABASE_URL, which this command needs too.`
         : `PostgreSQL lets nobody in just now; the launcher (process ${launcher}) starts it again: try once more in a few seconds.`,
     );
+  if (!migrateFirst && !existsSync(join(config.dataDir, 'pg', 'data', 'PG_VERSION')))
+    throw new KnownError('no-database', `In ${config.dataDir}.`);
   say('starting PostgreSQL for this command');
   const own = await startEmbeddedPostgres({ root: config.root, dataDir: config.dataDir, say });
   // One that was just starting is its launcher's.

@@ -64,6 +64,11 @@ export function serveOddities(options: OdditiesOptions): void {
     const host = canonicalHost(request.headers.host ?? '');
     if (host === undefined || options.network().surfaceOf(host) === undefined)
       return misdirected(options, request, reply);
+    // The front answers whatever is asked of it; former systems had their stories there, by number.
+    if (/^\/(ja\/)?\?(.*&)?(p|page_id|attachment_id|cat|id|q)=/.test(request.url)) {
+      const alias = await oldAddress(options, request);
+      if (alias !== null) return leadTo(reply, alias);
+    }
   });
   fastify.setNotFoundHandler((request, reply) => notFound(options, request, reply));
   fastify.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -89,7 +94,7 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
     return sendText(reply.header('allow', 'GET, HEAD'), 405, errorTable['method-not-allowed'].sentence);
   }
   const alias = await oldAddress(options, request);
-  if (alias !== null) return reply.header('cache-control', 'public, max-age=3600, s-maxage=5').redirect(alias, 301);
+  if (alias !== null) return leadTo(reply, alias);
   const path = request.url.split('?', 1)[0] ?? '/';
   const trimmed = path.replace(/\/+$/, '');
   if (path === '/ja') return reply.redirect('/ja/', 301);
@@ -118,6 +123,10 @@ async function notFound(options: OdditiesOptions, request: FastifyRequest, reply
     const { body, contentType } = await options.cache.renderFresh(render);
     return reply.code(404).header('cache-control', 'no-store').type(contentType).send(body);
   }
+}
+
+function leadTo(reply: FastifyReply, alias: string): FastifyReply {
+  return reply.header('cache-control', 'public, max-age=3600, s-maxage=5').redirect(alias, 301);
 }
 
 /** Null on other surfaces, and while the database cannot be asked: then it is as if there were none. */

@@ -59,6 +59,7 @@ async function readLine({ from, to }: AliasLine, options: ImportOptions): Promis
   const key = aliasKey(source.path);
   if (key === null) return { why: `“${cut(from)}” is no address that could be asked for.` };
   if (key === '/') return { why: 'The front is a page of its own.' };
+  if (isSection(options, source.site, key)) return { why: `“${cut(from)}” is a section of ${source.site.name}.` };
   if (await isStory(options, source.site, source.path)) return { why: `At “${cut(from)}” there is a story.` };
   const target = await targetOf(to, source.site, options);
   return 'why' in target ? target : { siteId: source.site.id, key, to: target };
@@ -96,6 +97,12 @@ async function targetOf(text: string, on: Site, options: ImportOptions): Promise
   if (address.site.id !== on.id) return { why: `“${cut(text)}” is on another site: only stories may be.` };
   if (address.path.length > 500) return { why: `“${cut(text)}” is too long.` };
   return { path: address.path };
+}
+
+/** Sections answer before it is asked where an address leads. */
+function isSection({ network }: ImportOptions, site: Site, key: string): boolean {
+  const path = /^(?:\/ja)?\/category\/([^?]+)$/.exec(key)?.[1];
+  return path !== undefined && network.sectionByPath(site, path) !== undefined;
 }
 
 async function isStory(options: ImportOptions, site: Site, path: string): Promise<boolean> {

@@ -81,6 +81,6 @@ export async function popularStories(
   const tag = popularTag(on.site.id);
   const ids = rows[0]?.ids ?? [];
   if (ids.length === 0) return { value: [], tags: [tag] };
-  const { value, tags, expiresAt } = await storiesByIds(db, on, ids);
+  const { value, tags, expiresAt } = await storiesByIds(db, on, ids, { calm: true });
   return { value: value.slice(0, limit), tags: [tag, ...tags], expiresAt: expiresAt ?? null };
 }

@@ -18,6 +18,8 @@ export interface OnPage {
 }
 
 interface StandingRow extends Banner {
+  /** Whether its story may leave, by the database's clock. */
+  leaves: boolean;
   /** Of the story that it leads to: on this site if it stands here, in this language if there is a pair. */
   place: { storyId: number; siteId: number; sectionId: number; slug: string; language: Language } | null;
   facts:
@@ -32,6 +34,7 @@ const mostAtOnce = 3;
 export async function standingBanners(db: Db, on: OnPage): Promise<Tagged<BannerView[]>> {
   const { rows } = await sql<StandingRow>`
     select b.id, b.site_id as "siteId", b.level, b.words, b.story_id as "storyId", b.starts_at as "startsAt", b.expires_at as "expiresAt", p.place,
+      s.id is not null and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) as leaves,
       case when s.id is not null then json_build_object('state', s.state, 'embargoOpen', s.embargo_open, 'embargoUntil', s.embargo_until, 'expiresAt', s.expires_at) end as facts
     from banner b
     left join story s on s.id = b.story_id
@@ -43,10 +46,10 @@ export async function standingBanners(db: Db, on: OnPage): Promise<Tagged<Banner
       order by a.site_id = ${on.site.id} desc, a.language = ${on.language} desc, a.story_id = s.id desc, a.id limit 1
     ) p on true
     where b.ended_at is null and b.expires_at > ${on.now} and (b.site_id is null or b.site_id = ${on.site.id}) and b.words ? ${on.language}
-      and (s.id is null or may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at))
     order by b.starts_at desc limit 20
   `.execute(db);
-  const open = rows.filter((row) => row.facts === null || refusal(toFacts(row.facts), on.now) === null);
+  // One whose story may not leave just now is looked at as well: a page that is kept without it ends when the story comes back.
+  const open = rows.filter((row) => row.facts === null || (row.leaves && refusal(toFacts(row.facts), on.now) === null));
   const standing = open.filter(({ startsAt }) => startsAt <= on.now).slice(0, mostAtOnce);
   const moments = [
     ...rows.map(({ startsAt }) => startsAt),

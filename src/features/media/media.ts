@@ -4,7 +4,7 @@ export type { MediaStore } from './add-picture.ts';
 export type { EmbeddedRights } from './embedded-rights.ts';
 export { startImageProcess } from './image-process.ts';
 export { makeMissingRenditions } from './make-renditions.ts';
-export { parseRenditionName, renditionFile } from './media-files.ts';
+export { masterFile, parseRenditionName, renditionFile } from './media-files.ts';
 export { mediaType } from './media-formats.ts';
 export { pictureByKey } from './media-queries.ts';
 export type { Picture, PictureId, PlacedPicture, Rendition } from './picture.ts';

@@ -67,7 +67,8 @@ export async function insertSite(db: Db, site: NewSite): Promise<number> {
       description: JSON.stringify(site.description),
       languages: [...site.languages],
       time_zone: site.timeZone,
-      territory: site.territory,
+      // A site for everyone needs no word of it.
+      ...(site.territory === null ? {} : { territory: site.territory }),
       publisher: site.publisher,
       theme: JSON.stringify(site.theme),
     }))

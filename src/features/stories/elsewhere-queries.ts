@@ -36,7 +36,7 @@ export async function storiesElsewhere(
       ) version
       join story s on s.id = version.id
       join appearance a on a.story_id = s.id and a.site_id = wanted.site_id and a.listed
-      where may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory})
+      where not s.sensitive and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory})
       order by a.language = ${on.language} desc, a.story_id = wanted.story_id desc, a.id limit 1
     ) a ${cardTables}
     order by wanted.place

@@ -2,10 +2,13 @@
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { Network } from '../network/network.ts';
-import { storyIdAt } from './story-desk-queries.ts';
+import { storyIdAt, storyState } from './story-desk-queries.ts';
 
 export async function findStory(db: Db, network: Network, named: string): Promise<number> {
-  if (/^\d{1,15}$/.test(named)) return Number(named);
+  if (/^\d{1,15}$/.test(named)) {
+    if ((await storyState(db, Number(named))) === undefined) throw new KnownError('story-unknown', `Number ${named}.`);
+    return Number(named);
+  }
   const address = /^https?:\/\//i.test(named) ? named : `http://${named}`;
   if (!URL.canParse(address)) throw new KnownError('story-unknown', `“${named}” is neither a number nor an address.`);
   const url = new URL(address);

@@ -162,12 +162,17 @@ function sectionIds(on: OnSite, section: Section): number[] {
   return [section.id, ...below.map((other) => other.id)];
 }
 
-/** These stories where they appear on a site, in the order of their numbers' list; what may not leave is left out. */
-export async function storiesByIds(db: Db, on: OnSite, ids: readonly number[]): Promise<Tagged<StoryCard[]>> {
+/** These stories where they appear on a site, in the order of their numbers' list; what may not leave is left out. `calm`: without what is paid for or of a disaster. */
+export async function storiesByIds(
+  db: Db,
+  on: OnSite,
+  ids: readonly number[],
+  { calm = false }: { calm?: boolean } = {},
+): Promise<Tagged<StoryCard[]>> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
     join appearance a on a.story_id = wanted.id and a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed ${cardTables}
-    where ${leaving} order by wanted.place
+    where ${leaving} and not (${calm} and (s.sensitive or s.sponsor is not null)) order by wanted.place
   `.execute(db);
   return taggedCards(rows, on, ids.map(storyTag));
 }

@@ -1,6 +1,8 @@
 /** One table of errors: code, HTTP status, the sentence that the person reads, what they can do next. */
+import { keepingErrors } from './keeping-errors.ts';
 
 export const errorTable = {
+  ...keepingErrors,
   'not-found': {
     status: 404,
     sentence: 'There is nothing at this address.',
@@ -184,41 +186,6 @@ export const errorTable = {
     status: 422,
     sentence: 'The house’s share is a whole number of percent from 0 to 100.',
     next: 'Give another one.',
-  },
-  'backup-broken': {
-    status: 422,
-    sentence: 'The file is no whole backup, and nothing was touched.',
-    next: 'Use another one; `tar --zstd -tf FILE` shows what can be read of this.',
-  },
-  'backup-nothing': {
-    status: 409,
-    sentence: 'There is no network to back up.',
-    next: 'Look at DATA_DIR and DATABASE_URL: this is another database than the one that you mean.',
-  },
-  'backup-newer': {
-    status: 409,
-    sentence: 'The backup was made by a newer Kawaraban.',
-    next: 'Upgrade this one first, then restore.',
-  },
-  'restore-occupied': {
-    status: 409,
-    sentence: 'There is a network already.',
-    next: 'Give --replace if it may go; what it holds is lost.',
-  },
-  'restore-foreign': {
-    status: 409,
-    sentence: 'This database is not Kawaraban’s.',
-    next: 'Look at DATABASE_URL, and give an empty database.',
-  },
-  'restore-running': {
-    status: 409,
-    sentence: 'Kawaraban runs on this database.',
-    next: 'Stop every node first.',
-  },
-  'restore-unfinished': {
-    status: 409,
-    sentence: 'A restore broke off, and what is there is no whole network.',
-    next: 'Run it again: `./kawaraban restore FILE --replace`.',
   },
   'word-unfit': {
     status: 422,

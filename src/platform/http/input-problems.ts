@@ -39,6 +39,8 @@ function problemsOf(issue: Issue): Problem[] {
     case 'invalid_format':
       return say(ownWords(issue.message) ?? formats[issue.format] ?? 'has not the form that is wanted.');
     case 'invalid_union': {
+      // Which form is meant is said by one field, and that has none of the words for it.
+      if (issue.errors.length === 0) return say(`one of these is wanted: ${optionsOf(issue)}.`);
       const meant =
         issue.errors.find((form) => !form.some(isOfAnotherForm)) ??
         issue.errors.find((form) => form.filter(isOfAnotherForm).every(({ code }) => code === 'unrecognized_keys'));
@@ -57,6 +59,10 @@ function problemsOf(issue: Issue): Problem[] {
 }
 
 /** Whether it says that something else was written, rather than this and wrongly. */
+function optionsOf(issue: Issue): string {
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String).join(', ') : 'another one';
+}
+
 function isOfAnotherForm(issue: Issue): boolean {
   if (issue.path.length > 0) return issue.path.length === 1 && isMissing(issue);
   return ['invalid_type', 'invalid_value', 'unrecognized_keys'].includes(issue.code);

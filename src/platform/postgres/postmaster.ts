@@ -62,7 +62,9 @@ export async function startPostmaster(start: Start): Promise<Postmaster> {
     if (ready && child.pid !== undefined) return postmaster(child.pid, start.folders, start.folders.socket, child);
     const reason = readFileSync(start.folders.log).subarray(logged).toString('utf8').trim();
     if (!/still in use|lock file ".*" already exists/.test(reason) || Date.now() > deadline) {
-      throw new Error(`PostgreSQL did not start. It says (${start.folders.log}):\n${reason}`);
+      throw new Error(
+        `PostgreSQL did not start. It says (${start.folders.log}):\n${reason}\nIf its files are damaged: docs/runbooks/backup.md, “The database’s files are broken”.`,
+      );
     }
     await sleep(100);
   }
