@@ -33,6 +33,8 @@ export interface ListOptions {
   limit: number;
   offset?: number;
   kinds?: readonly StoryKind[];
+  /** Without what is paid for or of a disaster. */
+  calm?: boolean;
   /** Of another site, for a page that is shown in this territory. */
   shownIn?: string | null;
   /** Beside a story: all but itself, so that what is said of it does not change the list. */
@@ -43,7 +45,7 @@ const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
 
 /** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0, kinds = allKinds, except = null, shownIn = on.site.territory } = options;
+  const { limit, offset = 0, kinds = allKinds, except = null, shownIn = on.site.territory, calm = false } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
     from (
@@ -52,7 +54,7 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
         where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
-          and may_enter(s.only_in, s.not_in, ${shownIn}) and a.story_id is distinct from ${except}
+          and may_enter(s.only_in, s.not_in, ${shownIn}) and not (${calm} and (s.sensitive or s.sponsor is not null)) and a.story_id is distinct from ${except}
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}

@@ -14,10 +14,7 @@ export async function networkBlock(db: Db, request: PublicRequest): Promise<Tagg
   const slots = await believedSlots(db, request.site, request.now);
   const trending = await storiesElsewhere(db, slots.value, request);
   const newest = trending.value.length > 0 ? [] : await newestElsewhere(db, request);
-  const value =
-    trending.value.length > 0
-      ? trending.value
-      : inTurn(newest.map((list) => list.value.filter(({ card }) => card.sponsor === null)));
+  const value = trending.value.length > 0 ? trending.value : inTurn(newest.map((list) => list.value));
   return { value, ...dependingOn([slots, trending, ...newest]) };
 }
 
@@ -40,6 +37,7 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
         limit: most,
         kinds: ['news', 'guide'],
         shownIn: request.site.territory,
+        calm: true,
       });
       return { ...newest, value: newest.value.map((card) => ({ site, card })) };
     }),
