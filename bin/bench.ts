@@ -12,6 +12,7 @@ import { lab } from '../bench/lab.ts';
 import { pageWeight } from '../bench/page-weight.ts';
 import { publishVisible } from '../bench/publish-visible.ts';
 import { renderStory } from '../bench/render-story.ts';
+import { search } from '../bench/search.ts';
 import { start } from '../bench/start.ts';
 import { thread10k } from '../bench/thread-10k.ts';
 import { trending } from '../bench/trending.ts';
@@ -26,6 +27,7 @@ const benches = new Map<string, Bench>([
   ['lab', lab],
   ['publish-visible', publishVisible],
   ['kill', kill],
+  ['search', search],
   ['start', start],
   ['beacon', beacon],
   ['decide', decide],

@@ -66,6 +66,9 @@ export interface Wanted {
 
 /** Among so many of the newest the best are looked for: what is older is asked for by more words. */
 const mostRanked = 1_000;
+/** A word that so many of so many of the newest have is common: the index of words would name half the archive. */
+const newestLookedAt = 3_000;
+const common = 200;
 
 export interface Found {
   ids: number[];
@@ -75,41 +78,52 @@ export interface Found {
 
 /**
  * The newest that have all words, then the best of them: `ts_rank` reads every document that it ranks, so it ranks few.
- * Words that say nothing, such as “the”, are left out of the question.
+ * Common words are found by going through the newest, rare ones by their index. Words that say nothing, such as “the”,
+ * are left out of the question.
  */
 export async function find(db: Db, wanted: Wanted): Promise<Found> {
-  const { siteId, language, territory, sectionIds, since, limit, offset } = wanted;
   const question = await questionOf(db, wanted.phrases);
   if (question === null) return { ids: [], count: 0 };
+  const { siteId, language, since } = wanted;
+  const ofSite = sql`d.site_id = ${siteId} and d.language = ${language} and (${since}::timestamptz is null or d.published_at >= ${since})`;
+  const newest = sql`(
+    select d.* from search_document d where ${ofSite} order by d.published_at desc, d.appearance_id desc limit ${newestLookedAt}
+  )`;
+  const near = await pageOf(db, wanted, question, newest);
+  if (near.count >= common) return near;
+  return pageOf(
+    db,
+    wanted,
+    question,
+    sql`(select d.* from search_document d where ${ofSite} and d.words @@ ${question}::tsquery)`,
+  );
+}
+
+/** Of documents, those that have the words and may be shown; one page of them in their order. */
+async function pageOf(db: Db, wanted: Wanted, question: string, documents: RawBuilder<unknown>): Promise<Found> {
+  const { territory, sectionIds, limit, offset } = wanted;
   const order =
     wanted.order === 'newest' ? sql`published_at desc, id desc` : sql`rank desc, published_at desc, id desc`;
-  const { rows } = await sql<{ id: number; count: number }>`
+  const { rows } = await sql<{ id: number | null; count: number }>`
     with newest as materialized (
-      select d.story_id as id, d.published_at, d.words from search_document d
+      select d.story_id as id, d.published_at, d.words from ${documents} d
       join appearance a on a.id = d.appearance_id and a.listed
       join story s on s.id = d.story_id
-      where d.site_id = ${siteId} and d.language = ${language} and d.words @@ ${question}::tsquery
-        and (${sectionIds}::int[] is null or a.section_id = any (${sectionIds}::int[]))
-        and (${since}::timestamptz is null or d.published_at >= ${since})
+      where d.words @@ ${question}::tsquery and (${sectionIds}::int[] is null or a.section_id = any (${sectionIds}::int[]))
         and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${territory})
       order by d.published_at desc, d.appearance_id desc limit ${mostRanked}
     )
-    select id, (select count(*)::int from newest) as count from (
-      select id, published_at, ${ranked(wanted.order, question)} as rank from newest
-    ) ranked order by ${order} limit ${limit} offset ${offset}
+    select page.id, counted.count from (select count(*)::int as count from newest) counted left join lateral (
+      select id, published_at, ${ranked(wanted.order, question)} as rank from newest order by ${order} limit ${limit} offset ${offset}
+    ) page on true
   `.execute(db);
-  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? (offset === 0 ? 0 : await countOf(db, wanted)) };
+  return { ids: rows.flatMap(({ id }) => (id === null ? [] : [id])), count: rows[0]?.count ?? 0 };
 }
 
 /** Words near each other and in the headline count for more; a long text for no more than a short one. A story of a year ago has half. */
 function ranked(order: Wanted['order'], question: string): RawBuilder<unknown> {
   if (order === 'newest') return sql`0`;
   return sql`ts_rank(words, ${question}::tsquery, 1) / (1 + extract(epoch from now() - published_at) / 31536000)`;
-}
-
-/** Of a page beyond the last. */
-async function countOf(db: Db, wanted: Wanted): Promise<number> {
-  return (await find(db, { ...wanted, order: 'newest', offset: 0, limit: 1 })).count;
 }
 
 /** As PostgreSQL reads it; null where nothing is left to be asked. */
