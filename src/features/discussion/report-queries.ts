@@ -16,6 +16,11 @@ export const openReports: RawBuilder<unknown> = sql`
   coalesce((select json_agg(json_build_object('rule', o.rule, 'note', o.note) order by o.at)
     from (select r.rule, r.note, r.at from report r where ${open} order by r.at limit 20) o), '[]')`;
 
+export async function isBannedFrom(db: Db, memberId: number, siteId: number): Promise<boolean> {
+  const { rows } = await sql<{ banned: boolean }>`select ban_holds(${memberId}, ${siteId}) as banned`.execute(db);
+  return rows[0]?.banned ?? true;
+}
+
 export async function insertReport(db: Db, report: Report & { version: number }): Promise<void> {
   await sql`
     insert into report (story_id, comment_id, member_id, version, rule, note)
