@@ -44,6 +44,25 @@ test('a report is one form, comes once from each, and waits for a verdict that i
   expect(await queue()).toContain('Still.');
 });
 
+test('a report waits for somebody who decides: neither its author’s new text nor a hold is that', async () => {
+  const links = 'https://a.example https://b.example https://c.example https://d.example';
+  const story = await newStory();
+  const verdict = (id: number, action: string, version: string) =>
+    asModerator.post(newsroom, `/comments/${story.id}-${id}/verdict`, { action, version, queue: 'reported' });
+  const [mended, held] = [await say(asMio, story.id, 'Mend me.'), await say(asMio, story.id, 'Hold me.')];
+  for (const id of [mended, held])
+    await asAki.post(site, `/c/${story.id}-${id}/report`, { rule: 'insult', note: `About ${id}.` });
+  await verdict(held, 'hold', '1');
+  await asMio.post(site, `/c/${story.id}-${mended}/edit`, { text: `Mended ${links}` });
+  const waiting = (await asModerator.get(newsroom, '/?queue=held')).text;
+  for (const id of [mended, held]) expect(waiting).toContain(`About ${id}.`);
+  await asMio.post(site, `/c/${story.id}-${mended}/edit`, { text: 'Mended again.' });
+  await verdict(mended, 'approve', '3');
+  await verdict(held, 'approve', '1');
+  const { text } = await asModerator.get(newsroom, '/?queue=reported');
+  for (const id of [mended, held]) expect(text).not.toContain(`About ${id}.`);
+});
+
 test('nobody reports themselves, nor what is not there, nor without saying who they are', async () => {
   const story = await newStory();
   const id = await say(asMio, story.id, 'My own words.');
