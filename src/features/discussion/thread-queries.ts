@@ -270,10 +270,24 @@ async function idBefore(
   return String(rows[0]?.id ?? 0);
 }
 
-/** Stories whose thread has changed since. Index: thread_changed. */
-export async function threadsChangedSince(db: Db, since: Date): Promise<{ storyIds: number[]; until: Date }> {
-  const { rows } = await sql<{ storyId: number; changedAt: Date }>`
-    select story_id as "storyId", changed_at as "changedAt" from thread where changed_at > ${since} order by changed_at limit 1000
+export interface LastChange {
+  storyId: number;
+  /** As the database says it, to the microsecond: a Date would be before it, and the same change after it again. */
+  changedAt: string;
+}
+
+/**
+ * Threads that have changed after the last one that was told of, in their order; null begins an hour ago. Those of the last moment
+ * are left for the next time: another may be of before it and not committed yet. Index: thread_changed.
+ */
+export async function threadsChangedSince(db: Db, last: LastChange | null): Promise<LastChange[]> {
+  const after =
+    last === null
+      ? sql`changed_at > now() - interval '1 hour'`
+      : sql`(changed_at, story_id) > (${last.changedAt}::timestamptz, ${last.storyId})`;
+  const { rows } = await sql<LastChange>`
+    select story_id as "storyId", changed_at::text as "changedAt" from thread
+    where ${after} and changed_at < now() - interval '2 seconds' order by changed_at, story_id limit 1000
   `.execute(db);
-  return { storyIds: rows.map((row) => row.storyId), until: rows.at(-1)?.changedAt ?? since };
+  return rows;
 }
