@@ -6,7 +6,7 @@ import { discussionDesk, site } from './support/discussion-desk.ts';
 import { mailsTo } from './support/queued-mails.ts';
 
 const { url } = await testDatabase();
-const { db, network, mio, asMio, asAki, newStory, say, page, letTimePass } = await discussionDesk(url);
+const { db, network, mio, asMio, asAki, newStory, say, page, get, letTimePass } = await discussionDesk(url);
 const deps = { network, originOf: ({ host }: { host: string }) => `http://${host}`, now: new Date() };
 
 describe('a moderator', () => {
@@ -48,6 +48,34 @@ describe('a moderator', () => {
     await moderate(story.id, id, { action: 'approve' });
     expect(await page(story.path)).toContain('a.example');
     expect((await mailsTo(db, mio.email)).at(-1)?.subject).toContain('is out');
+  });
+
+  test('holds one that others have answered: its words go, its place and what stands below it stay', async () => {
+    const story = await newStory();
+    const [first, root] = [await say(asAki, story.id, 'First of all.'), await say(asMio, story.id, 'Held later.')];
+    const answer = await say(asAki, story.id, 'An answer to it.', { parent: String(root) });
+    const alone = await say(asMio, story.id, 'Held, and nobody answered.');
+    for (const id of [root, alone]) await moderate(story.id, id, { action: 'hold' });
+    for (const query of ['', '?sort=newest', '?sort=top', `?thread=${root}`]) {
+      const html = await page(story.path + query);
+      const placeholder = `id="c${root}">A comment is held back here until we have read it.</p>`;
+      expect(html).toContain(`${placeholder}<div class="replies"><article class="comment" id="c${answer}">`);
+      expect([query, html.includes(`id="c${first}"`)]).toEqual([query, !query.startsWith('?thread')]);
+      expect(html).toContain('>2 comments</h2>');
+      for (const gone of ['Held later', 'Held, and nobody', `id="c${alone}"`]) expect(html).not.toContain(gone);
+    }
+    expect((await get(site, `/c/${story.id}-${answer}`)).headers.location).toBe(`${story.path}#c${answer}`);
+    expect(
+      (await asAki.post(site, '/c/new', { story: String(story.id), text: 'Hm?', parent: String(root) })).status,
+    ).toBe(404);
+    // Its author has both: the place in the thread and, below it, their words.
+    const own = (await asMio.get(site, `${story.path}?begun=1`)).text;
+    for (const id of [`c${root}`, `own-c${root}`, `c${alone}`])
+      expect([id, own.split(`id="${id}"`).length]).toEqual([id, 2]);
+    await moderate(story.id, answer, { action: 'reject', rule: 'insult', note: '' });
+    expect(await page(story.path)).not.toContain('is held back here');
+    await moderate(story.id, root, { action: 'approve' });
+    expect(await page(story.path)).toContain('Held later');
   });
 
   test('decides about the text that was seen and no other', async () => {

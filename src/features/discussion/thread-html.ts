@@ -80,7 +80,10 @@ function branchHtml(view: ThreadView, { root, replies }: ThreadView['branches'][
 function commentHtml(view: ThreadView, comment: ThreadComment, place: ThreadPlace): string {
   const words = discussionStrings(place.page.language);
   const { id, author, createdAt } = comment;
-  if (visibilityOf(comment.status) === 'removed')
+  const visibility = visibilityOf(comment.status);
+  // Here only where others have answered it.
+  if (visibility === 'held') return `<p class="comment removed" id="c${id}">${words.heldHere}</p>`;
+  if (visibility === 'removed')
     return `<p class="comment removed" id="c${id}">${words.removed(ruleText(comment.reason, place))}</p>`;
   const name = escapeHtml(author?.name ?? words.formerMember);
   const head = author
@@ -125,17 +128,17 @@ function replyLink(view: ThreadView, id: number, { page, storyHref, overlay }: T
   return `${edit}<a class="act" rel="nofollow" href="${escapeHtml(storyHref)}?reply=${id}#write">${words.reply}</a>`;
 }
 
-/** A member's own ones that nobody else sees, with why. A removed one's place in the thread has its number. */
+/** A member's own ones that nobody else sees, with why. Where the thread has its place, that has its number. */
 export function ownCommentsHtml(overlay: Overlay, place: Pick<ThreadPlace, 'page' | 'storyHref'>): Html {
   const words = discussionStrings(place.page.language);
   return overlay.own
-    .map(({ id, status, reason, note, html }) => {
+    .map(({ id, status, reason, note, html, placed }) => {
       const removed = visibilityOf(status) === 'removed';
       const why = removed ? words.removedFromYou(ruleText(reason, place)) : (words.heldWhy[reason as HoldReason] ?? '');
       const edit = overlay.editable.includes(id)
         ? `<a class="act" href="${escapeHtml(place.storyHref)}?edit=${id}#write">${words.edit}</a>`
         : '';
-      return `<article class="comment own" id="${removed ? 'own-' : ''}c${id}"><p class="why"><b>${removed ? '' : `${words.held}. `}</b>${why} ${escapeHtml(note)} ${words.onlyYou}</p><div class="said">${withWords(html, place)}</div>${edit}</article>`;
+      return `<article class="comment own" id="${placed ? 'own-' : ''}c${id}"><p class="why"><b>${removed ? '' : `${words.held}. `}</b>${why} ${escapeHtml(note)} ${words.onlyYou}</p><div class="said">${withWords(html, place)}</div>${edit}</article>`;
     })
     .join('') as Html;
 }

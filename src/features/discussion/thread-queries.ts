@@ -87,13 +87,13 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
 
 type Page = Pick<ThreadView, 'branches' | 'next'>;
 
-/** First ones, in their order, one more than a page; and the first answers of each. Index: comment_replies. */
+/** First ones, in their order, one more than a page; and the first answers of each. Indexes: comment_roots, comment_top, comment_replies. */
 function firstBranches(storyId: number, sort: ThreadSort, cursor: string | null): RawBuilder<unknown> {
   return sql`
     with root as materialized (
       select r.*, row_number() over () as place from (
         select ${columns} from comment c left join member m on m.id = c.member_id
-        where c.story_id = ${storyId} and c.root_id is null and ${shown} and ${after(sort, cursor)}
+        where c.story_id = ${storyId} and c.placed and ${after(sort, cursor)}
         order by ${orders[sort]} limit ${rootsAPage + 1}
       ) r
     )
@@ -140,7 +140,7 @@ function wholeBranch(storyId: number, branch: number, cursor: string | null): Ra
   const from = cursor === null ? 0 : Number(cursor.split('.')[0]);
   return sql`
     (select ${columns}, 1::bigint as place from comment c left join member m on m.id = c.member_id
-      where c.story_id = ${storyId} and c.id = ${branch} and c.root_id is null and ${shown})
+      where c.story_id = ${storyId} and c.id = ${branch} and c.placed)
     union all
     (select ${columns}, null from comment c left join member m on m.id = c.member_id
       where c.story_id = ${storyId} and c.root_id = ${branch} and ${shown} and c.id > ${from} order by c.id limit ${repliesAPage + 1})`;
@@ -176,6 +176,8 @@ export interface Overlay {
     note: string;
     html: string;
     createdAt: Date;
+    /** The thread has its number, without its words. */
+    placed: boolean;
   }[];
   /** Own ones that may still be mended. */
   editable: number[];
@@ -187,7 +189,7 @@ export async function viewerOverlay(db: Db, storyId: number, memberId: number): 
     select comment_id as id, value from vote where story_id = ${storyId} and member_id = ${memberId}
   `.execute(db);
   const { rows: own } = await sql<Overlay['own'][number] & { editable: boolean }>`
-    select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt",
+    select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt", c.placed or c.status = 'REJECTED' as placed,
       coalesce((select v.note from verdict v where v.story_id = c.story_id and v.comment_id = c.id order by v.id desc limit 1), '') as note,
       c.created_at > now() - interval '5 minutes' and c.status <> 'REJECTED' as editable
     from comment c where c.story_id = ${storyId} and c.member_id = ${memberId}
@@ -198,15 +200,7 @@ export async function viewerOverlay(db: Db, storyId: number, memberId: number): 
     votes: Object.fromEntries(votes.map(({ id, value }) => [id, value])),
     own: own
       .filter(({ status }) => status !== 'NONE' && status !== 'APPROVED')
-      .map(({ id, parentId, status, reason, note, html, createdAt }) => ({
-        id,
-        parentId,
-        status,
-        reason,
-        note,
-        html,
-        createdAt,
-      })),
+      .map(({ editable: _, ...comment }) => comment),
     editable: own.filter(({ editable }) => editable).map(({ id }) => id),
   };
 }
@@ -222,11 +216,11 @@ export async function commentPlace(
 ): Promise<{ after: string | null; branch: number | null; repliesAfter: string | null } | undefined> {
   const { rows } = await sql<{ rootId: number | null; before: number; place: number }>`
     select c.root_id as "rootId",
-      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id is null and r.status in ('NONE', 'APPROVED', 'REJECTED')
+      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.placed
         and r.id < coalesce(c.root_id, c.id) limit ${mostCounted}) counted) as before,
       (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and r.status in ('NONE', 'APPROVED', 'REJECTED')
         and r.id < c.id limit ${mostCounted}) counted) as place
-    from comment c where c.story_id = ${storyId} and c.id = ${id} and ${shown}
+    from comment c where c.story_id = ${storyId} and c.id = ${id} and (c.placed or ${shown})
   `.execute(db);
   const row = rows[0];
   if (row === undefined) return undefined;
@@ -263,8 +257,8 @@ async function idBefore(
   places: number,
 ): Promise<string> {
   const { rows } = await sql<{ id: number }>`
-    select c.id from comment c where c.story_id = ${storyId} and ${shown} and c.id < ${id}
-      and ${rootId === null ? sql`c.root_id is null` : sql`c.root_id = ${rootId}`}
+    select c.id from comment c where c.story_id = ${storyId} and c.id < ${id}
+      and ${rootId === null ? sql`c.placed` : sql`c.root_id = ${rootId} and ${shown}`}
     order by c.id desc offset ${places} limit 1
   `.execute(db);
   return String(rows[0]?.id ?? 0);
