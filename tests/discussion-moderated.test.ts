@@ -1,6 +1,6 @@
 /** What moderators do with comments, and what their authors learn of it. */
 import { describe, expect, test } from 'vitest';
-import { moderateComment } from '../src/features/discussion/discussion.ts';
+import { moderateComment, recountDiscussion } from '../src/features/discussion/discussion.ts';
 import { testDatabase } from './support/database.ts';
 import { discussionDesk, site } from './support/discussion-desk.ts';
 import { mailsTo } from './support/queued-mails.ts';
@@ -32,6 +32,25 @@ describe('a moderator', () => {
     expect(own).toContain('Your comment was removed: advertising.');
     expect(own).toContain('umbrellas');
     expect((JSON.parse((await asAki.get(site, `/me?story=${story.id}`)).text) as { own: string }).own).toBe('');
+  });
+
+  test('who removes it again by another rule has the page, its author and the mail say that one, once', async () => {
+    const story = await newStory();
+    const id = await say(asMio, story.id, 'Buy my second-hand umbrellas.');
+    const mails = async (): Promise<(string | undefined)[]> => (await mailsTo(db, mio.email)).map(({ text }) => text);
+    const before = (await mails()).length;
+    await moderate(story.id, id, { action: 'reject', rule: 'advertising', note: '' });
+    for (const _ of [1, 2]) await moderate(story.id, id, { action: 'reject', rule: 'spam', note: '' });
+    const html = await page(story.path);
+    expect(html).toContain('A comment was removed here: spam.');
+    expect(html).not.toContain('advertising');
+    const { own } = JSON.parse((await asMio.get(site, `/me?story=${story.id}`)).text) as { own: string };
+    expect(own).toContain('Your comment was removed: spam.');
+    const told = (await mails()).slice(before);
+    expect(told.map((text) => /The reason: (\w+)/.exec(text ?? '')?.[1])).toEqual(['advertising', 'spam']);
+    await moderate(story.id, id, { action: 'reject', rule: 'spam', note: 'A link would have done.' });
+    expect((await mails()).slice(before)[2]).toContain('A link would have done.');
+    expect(await recountDiscussion(db)).toEqual([]);
   });
 
   test('holds one that only its author sees, who is told so, and approves it', async () => {
