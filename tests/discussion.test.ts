@@ -64,13 +64,26 @@ describe('a comment', () => {
     );
   });
 
-  test('sent twice by one press is one', async () => {
+  test('sent again under its own name is the one that it was, at once and later; under another it is another', async () => {
     const story = await newStory();
     await letTimePass();
     const form = { story: String(story.id), text: 'Pressed twice.', submission: crypto.randomUUID() };
-    const replies = await Promise.all([1, 2, 3].map(() => asMio.post(site, '/c/new', form)));
-    expect(replies.map(({ status }) => status)).toEqual([303, 303, 303]);
-    expect((await page(story.path)).match(/Pressed twice/g)).toHaveLength(1);
+    const post = (fields: Partial<typeof form>) => asMio.post(site, '/c/new', { ...form, ...fields });
+    const replies = await Promise.all([1, 2, 3].map(() => post({})));
+    await letTimePass();
+    // Neither the pace nor the same words make it one: they would be refused.
+    replies.push(await post({}), await post({ text: 'Something else by now.' }));
+    for (const { status, location } of replies) expect([status, location?.path]).toEqual([303, `${story.path}#c1`]);
+    expect((await post({ submission: crypto.randomUUID() })).status).toBe(409);
+    expect((await post({ submission: crypto.randomUUID(), text: 'Something else.' })).location?.path).toMatch(/#c2$/);
+    const { rows } =
+      await sql`select id, body -> 0 ->> 'text' as text from comment where story_id = ${story.id} order by id`.execute(
+        db,
+      );
+    expect(rows).toEqual([
+      { id: 1, text: 'Pressed twice.' },
+      { id: 2, text: 'Something else.' },
+    ]);
   });
 
   test('is answered, one level below its branch', async () => {
@@ -189,18 +202,42 @@ describe('votes', () => {
     expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
   });
 
-  test('are exact under a storm of one member and of many', async () => {
+  test('are exact under a storm of one member: one vote stands, and it is counted', async () => {
     const story = await newStory();
     const id = await say(asMio, story.id, 'In a storm.');
     const storm = Array.from({ length: 64 }, (_, at) =>
       asAki.post(site, `/c/${story.id}-${id}/vote`, { value: at % 3 === 0 ? '-1' : '1' }),
     );
-    await Promise.all(storm);
-    const { rows } = await sql<{ up: number; down: number; rows: number }>`
-      select c.up, c.down, (select count(*)::int from vote v where v.story_id = c.story_id and v.comment_id = c.id) as rows
+    for (const { status } of await Promise.all(storm)) expect(status).toBe(303);
+    const { rows } = await sql`
+      select c.up, c.down, (select array_agg(v.value) from vote v where v.story_id = c.story_id and v.comment_id = c.id) as votes
       from comment c where c.story_id = ${story.id} and c.id = ${id}`.execute(db);
-    expect((rows[0]?.up ?? 0) + (rows[0]?.down ?? 0)).toBe(1);
-    expect(rows[0]?.rows).toBe(1);
+    expect([[{ up: 1, down: 0, votes: [1] }], [{ up: 0, down: 1, votes: [-1] }]]).toContainEqual(rows);
+  });
+
+  test('are exact under a storm of many: what each said last stands, on each comment', async () => {
+    const story = await newStory();
+    const ids = [await say(asMio, story.id, 'In a storm.'), await say(asMio, story.id, 'In the same.')];
+    const members = await Promise.all(Array.from({ length: 12 }, (_, at) => addMember(db, `Voter ${at}`)));
+    const last = await Promise.all(
+      members.map(async (member, at) => {
+        const reader = await loggedInReader(db, port, site, member.id);
+        let value = 0;
+        for (let turn = 0; turn < 10; turn += 1) {
+          // Up, down and back, each beginning elsewhere; all of them end spread over the three.
+          value = ((turn + at) % 3) - 1;
+          const replies = ids.map((id) => reader.post(site, `/c/${story.id}-${id}/vote`, { value: String(value) }));
+          for (const { status } of await Promise.all(replies)) expect(status).toBe(303);
+        }
+        return value;
+      }),
+    );
+    const count = (wanted: number): number => last.filter((value) => value === wanted).length;
+    expect([count(1), count(-1), count(0)]).toEqual([4, 4, 4]);
+    const { rows } = await sql`
+      select c.up, c.down, (select count(*)::int from vote v where v.story_id = c.story_id and v.comment_id = c.id) as votes
+      from comment c where c.story_id = ${story.id} order by c.id`.execute(db);
+    expect(rows).toEqual(ids.map(() => ({ up: 4, down: 4, votes: 8 })));
   });
 
   test('are not for the banned, nor is a comment', async () => {

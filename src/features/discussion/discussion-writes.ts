@@ -23,7 +23,7 @@ export interface CommentInput {
   passage: string | null;
   /** Quotes the beginning of another comment of the thread. */
   quotedComment: number | null;
-  /** A UUID that the form made up; null when it has no script. */
+  /** A UUID that names what was sent: sent again under it, it is posted once. Null: under none. */
   submission: string | null;
 }
 

@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import { hasOpenReports, openReports } from './report-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { statusesThatAre } from './comment.ts';
 import type { CommentBody, CommentStatus } from './comment.ts';
+import { isVisible } from './status-queries.ts';
 
 export interface QueuedComment {
   storyId: number;
@@ -26,9 +28,9 @@ export interface QueuedComment {
 
 export type QueueKind = 'reported' | 'held' | 'new' | 'removed';
 
-const statusesOf: Record<QueueKind, string[]> = {
-  reported: ['NONE', 'APPROVED'],
-  held: ['PREMOD', 'SYSTEM_WITHHELD'],
+const statusesOf: Record<QueueKind, CommentStatus[]> = {
+  reported: statusesThatAre('visible'),
+  held: statusesThatAre('held'),
   new: ['NONE'],
   removed: ['REJECTED'],
 };
@@ -43,7 +45,7 @@ export async function queuedComments(
   const { rows } = await sql<QueuedComment>`
     select c.story_id as "storyId", c.id, c.site_id as "siteId", c.status, c.reason, c.version, c.body, c.created_at as "createdAt",
       coalesce(r.headline, '') as headline, m.name as author, m.slug as "authorSlug", c.member_id as "memberId",
-      (select count(*)::int from comment o where o.member_id = c.member_id and o.status in ('NONE', 'APPROVED')) as standing,
+      (select count(*)::int from comment o where o.member_id = c.member_id and ${isVisible('o')}) as standing,
       (select count(*)::int from comment o where o.member_id = c.member_id and o.status = 'REJECTED') as removed,
       ${openReports} as reports
     from comment c join story s on s.id = c.story_id left join story_revision r on r.id = s.revision_id

@@ -1,6 +1,7 @@
 /** Counts beside what they count: where one is not its fold, it is named and counted again. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { isHeld, isVisible } from './status-queries.ts';
 
 export interface Drift {
   storyId: number;
@@ -24,8 +25,8 @@ export async function recountThreads(
     with slice as (
       select story_id, visible, held, last_id from thread where story_id > ${afterStory} order by story_id limit ${limit}
     ), counted as (
-      select s.story_id, count(c.id) filter (where c.status in ('NONE', 'APPROVED'))::int as visible,
-        count(c.id) filter (where c.status in ('PREMOD', 'SYSTEM_WITHHELD'))::int as held, coalesce(max(c.id), 0) as last_id
+      select s.story_id, count(c.id) filter (where ${isVisible('c')})::int as visible,
+        count(c.id) filter (where ${isHeld('c')})::int as held, coalesce(max(c.id), 0) as last_id
       from slice s left join comment c on c.story_id = s.story_id group by s.story_id
     ), voted as (
       select c.story_id, c.id, c.up, c.down, count(*) filter (where v.value = 1)::int as ups, count(*) filter (where v.value = -1)::int as downs
@@ -33,7 +34,7 @@ export async function recountThreads(
       left join vote v on v.story_id = c.story_id and v.comment_id = c.id group by c.story_id, c.id
     ), answered as (
       select r.story_id, r.id, r.replies, count(c.id)::int as below from slice s join comment r on r.story_id = s.story_id
-      left join comment c on c.story_id = r.story_id and c.root_id = r.id and c.status in ('NONE', 'APPROVED') group by r.story_id, r.id
+      left join comment c on c.story_id = r.story_id and c.root_id = r.id and ${isVisible('c')} group by r.story_id, r.id
     )
     select story_id as "storyId", 0 as "commentId", 'slice' as kind from slice
     union all select t.story_id, 0, 'thread' from slice t join counted k using (story_id)
@@ -74,8 +75,8 @@ const mends: Record<Suspect['kind'], (tx: Db, storyId: number, id: number) => Pr
 async function mendThread(tx: Db, storyId: number): Promise<boolean> {
   const { rows } = await sql`
     update thread t set visible = k.visible, held = k.held, last_id = greatest(t.last_id, k.last_id), changed_at = clock_timestamp() from (
-      select count(*) filter (where c.status in ('NONE', 'APPROVED'))::int as visible,
-        count(*) filter (where c.status in ('PREMOD', 'SYSTEM_WITHHELD'))::int as held, coalesce(max(c.id), 0) as last_id
+      select count(*) filter (where ${isVisible('c')})::int as visible,
+        count(*) filter (where ${isHeld('c')})::int as held, coalesce(max(c.id), 0) as last_id
       from comment c where c.story_id = ${storyId}
     ) k where t.story_id = ${storyId} and (t.visible <> k.visible or t.held <> k.held or t.last_id < k.last_id)
     returning 1
@@ -99,7 +100,7 @@ async function mendAnswers(tx: Db, storyId: number, id: number): Promise<boolean
   const { rows } = await sql`
     update comment c set replies = k.below from (
       select count(*)::int as below from comment r
-      where r.story_id = ${storyId} and r.root_id = ${id} and r.status in ('NONE', 'APPROVED')
+      where r.story_id = ${storyId} and r.root_id = ${id} and ${isVisible('r')}
     ) k where c.story_id = ${storyId} and c.id = ${id} and c.replies <> k.below
     returning 1
   `.execute(tx);

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { threadTag } from './comment.ts';
+import { editWindowMs, threadTag, visibilityOf } from './comment.ts';
 import type { CommentStatus } from './comment.ts';
+import { isShown, isStaff, isVisible } from './status-queries.ts';
 import { repliesAPage, repliesShown, rootsAPage } from './thread-view.ts';
 import type { ThreadComment, ThreadSort, ThreadView } from './thread-view.ts';
 
@@ -35,15 +36,14 @@ interface CommentRow {
   answersName: string | null;
 }
 
-const shown = sql`c.status in ('NONE', 'APPROVED', 'REJECTED')`;
+const shown = isShown('c');
 const columns = sql`c.id, c.root_id as "rootId", c.parent_id as "parentId", c.status, c.reason, c.html, c.up, c.down, c.score, c.replies,
   c.created_at as "createdAt", c.edited_at as "editedAt", m.slug, m.name,
-  exists (select from role_grant g where g.member_id = m.id and g.role in ('moderator', 'senior-moderator', 'owner')) as staff,
+  ${isStaff('m')} as staff,
   (select am.name from comment a join member am on am.id = a.member_id where a.story_id = c.story_id and a.id = c.parent_id and c.parent_id <> c.root_id) as "answersName"`;
 
 export interface ThreadAsked {
   storyId: number;
-  /** `none`: this appearance of the story has no thread. */
   sort: ThreadSort;
   cursor: string | null;
   /** One branch, whole. */
@@ -61,7 +61,7 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
             (array_agg(q.quoted order by q.comment_id))[1] as text,
             array_to_string((array_agg(distinct q.start_at || '-' || q.end_at))[1:8], ',') as ranges
           from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
-          where q.story_id = thread.story_id and q.state <> 'gone' and c.status in ('NONE', 'APPROVED') group by q.block_id
+          where q.story_id = thread.story_id and q.state <> 'gone' and ${isVisible('c')} group by q.block_id
         ) p) as passages
       from thread where story_id = ${storyId}
     ) t (state, "closingReason", "closedAt", visible, passages) left join lateral (${page}) c on true
@@ -183,6 +183,8 @@ export interface Overlay {
   editable: number[];
 }
 
+const isYoung = sql`c.created_at > now() - make_interval(secs => ${editWindowMs / 1_000})`;
+
 /** What one member sees over the thread that all see. */
 export async function viewerOverlay(db: Db, storyId: number, memberId: number): Promise<Overlay> {
   const { rows: votes } = await sql<{ id: number; value: 1 | -1 }>`
@@ -191,16 +193,18 @@ export async function viewerOverlay(db: Db, storyId: number, memberId: number): 
   const { rows: own } = await sql<Overlay['own'][number] & { editable: boolean }>`
     select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt", c.placed or c.status = 'REJECTED' as placed,
       coalesce((select v.note from verdict v where v.story_id = c.story_id and v.comment_id = c.id order by v.id desc limit 1), '') as note,
-      c.created_at > now() - interval '5 minutes' and c.status <> 'REJECTED' as editable
+      ${isYoung} and c.status <> 'REJECTED' as editable
     from comment c where c.story_id = ${storyId} and c.member_id = ${memberId}
-      and (c.status not in ('NONE', 'APPROVED') or c.created_at > now() - interval '5 minutes')
+      and (not ${isVisible('c')} or ${isYoung})
     order by c.id limit 200
   `.execute(db);
   return {
     votes: Object.fromEntries(votes.map(({ id, value }) => [id, value])),
     own: own
-      .filter(({ status }) => status !== 'NONE' && status !== 'APPROVED')
-      .map(({ editable: _, ...comment }) => comment),
+      .filter(({ status }) => visibilityOf(status) !== 'visible')
+      .map(({ id, parentId, status, reason, note, html, createdAt, placed }) => ({
+        ...{ id, parentId, status, reason, note, html, createdAt, placed },
+      })),
     editable: own.filter(({ editable }) => editable).map(({ id }) => id),
   };
 }
@@ -218,7 +222,7 @@ export async function commentPlace(
     select c.root_id as "rootId",
       (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.placed
         and r.id < coalesce(c.root_id, c.id) limit ${mostCounted}) counted) as before,
-      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and r.status in ('NONE', 'APPROVED', 'REJECTED')
+      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and ${isShown('r')}
         and r.id < c.id limit ${mostCounted}) counted) as place
     from comment c where c.story_id = ${storyId} and c.id = ${id} and (c.placed or ${shown})
   `.execute(db);
