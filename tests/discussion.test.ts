@@ -202,6 +202,24 @@ describe('votes', () => {
     expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
   });
 
+  test('are offered on what others wrote; one’s own shows its counts alone, as does its report', async () => {
+    const story = await newStory();
+    const [own, other] = [await say(asMio, story.id, 'Mine.'), await say(asAki, story.id, 'Not mine.')];
+    await asAki.post(site, `/c/${story.id}-${own}/vote`, { value: '1' });
+    const acts = (html: string, id: number): string => html.split(`id="c${id}"`)[1]?.split('</article>')[0] ?? '';
+    const html = (await asMio.get(site, `${story.path}?begun=1`)).text;
+    expect(acts(html, own)).toContain('<span class="votes"><b>1</b> ( +1 / -0 )</span>');
+    for (const offered of ['/vote"', '/report"']) {
+      expect([offered, acts(html, own).includes(offered)]).toEqual([offered, false]);
+      expect([offered, acts(html, other).includes(offered)]).toEqual([offered, true]);
+      expect(acts(await page(story.path), own)).toContain(offered);
+    }
+    const me = JSON.parse((await asMio.get(site, `/me?story=${story.id}`)).text) as { mine: number[]; votes: unknown };
+    expect([me.mine, me.votes]).toEqual([[own], {}]);
+    const aki = JSON.parse((await asAki.get(site, `/me?story=${story.id}`)).text) as typeof me;
+    expect([aki.mine, aki.votes]).toEqual([[other], { [own]: 1 }]);
+  });
+
   test('are exact under a storm of one member: one vote stands, and it is counted', async () => {
     const story = await newStory();
     const id = await say(asMio, story.id, 'In a storm.');

@@ -96,11 +96,13 @@ function commentHtml(view: ThreadView, comment: ThreadComment, place: ThreadPlac
     : '';
   const said = `<div class="said">${withWords(comment.html, place)}</div>`;
   const folded = comment.up - comment.down < foldBelow;
+  const report = isMine(id, place)
+    ? ''
+    : `<a class="act report" rel="nofollow" href="${place.prefix}/c/${view.storyId}-${id}/report">${words.report}</a>`;
   return (
     `<article class="comment" id="c${id}"><h3>${head} ${time}${edited}</h3>${answers}` +
     (folded ? `<details><summary>${words.folded}</summary>${said}</details>` : said) +
-    `<div class="acts">${votesHtml(view, comment, name, place)}${replyLink(view, id, place)}` +
-    `<a class="act report" rel="nofollow" href="${place.prefix}/c/${view.storyId}-${id}/report">${words.report}</a></div></article>`
+    `<div class="acts">${votesHtml(view, comment, name, place)}${replyLink(view, id, place)}${report}</div></article>`
   );
 }
 
@@ -109,7 +111,7 @@ function votesHtml(view: ThreadView, { id, up, down }: ThreadComment, name: stri
   const { page, prefix, overlay } = place;
   const words = discussionStrings(page.language);
   const string = `<span class="votes"><b>${up - down}</b> ( +${up} / -${down} )</span>`;
-  if (view.state === 'closed') return string;
+  if (view.state === 'closed' || isMine(id, place)) return string;
   const own = overlay?.votes[id];
   const pressed = (value: number): string => (own === value ? ' aria-pressed="true"' : '');
   return (
@@ -117,6 +119,10 @@ function votesHtml(view: ThreadView, { id, up, down }: ThreadComment, name: stri
     `<button type="submit" name="value" value="${own === 1 ? 0 : 1}"${pressed(1)} aria-label="${words.agree(name)}"><svg aria-hidden="true"><use href="#up"/></svg></button>${string}` +
     `<button type="submit" name="value" value="${own === -1 ? 0 : -1}"${pressed(-1)} aria-label="${words.disagree(name)}"><svg aria-hidden="true"><use href="#down"/></svg></button></form>`
   );
+}
+
+function isMine(id: number, { overlay }: ThreadPlace): boolean {
+  return overlay?.mine.includes(id) ?? false;
 }
 
 function replyLink(view: ThreadView, id: number, { page, storyHref, overlay }: ThreadPlace): string {

@@ -167,6 +167,8 @@ function toComment(row: CommentRow): ThreadComment {
 
 export interface Overlay {
   votes: Record<string, 1 | -1>;
+  /** Numbers of their own ones that all see: nobody votes on these, or reports them, themselves. */
+  mine: number[];
   /** Own ones that nobody else sees, or not as they were: held, removed; newest last. */
   own: {
     id: number;
@@ -187,8 +189,10 @@ const isYoung = sql`c.created_at > now() - make_interval(secs => ${editWindowMs 
 
 /** What one member sees over the thread that all see. */
 export async function viewerOverlay(db: Db, storyId: number, memberId: number): Promise<Overlay> {
-  const { rows: votes } = await sql<{ id: number; value: 1 | -1 }>`
+  // Nobody has a vote on their own, so that one list holds both.
+  const { rows: voted } = await sql<{ id: number; value: 1 | -1 | null }>`
     select comment_id as id, value from vote where story_id = ${storyId} and member_id = ${memberId}
+    union all select c.id, null from comment c where c.story_id = ${storyId} and c.member_id = ${memberId} and ${isVisible('c')}
   `.execute(db);
   const { rows: own } = await sql<Overlay['own'][number] & { editable: boolean }>`
     select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt", c.placed or c.status = 'REJECTED' as placed,
@@ -199,7 +203,8 @@ export async function viewerOverlay(db: Db, storyId: number, memberId: number): 
     order by c.id limit 200
   `.execute(db);
   return {
-    votes: Object.fromEntries(votes.map(({ id, value }) => [id, value])),
+    votes: Object.fromEntries(voted.flatMap(({ id, value }) => (value === null ? [] : [[id, value]]))),
+    mine: voted.filter(({ value }) => value === null).map(({ id }) => id),
     own: own
       .filter(({ status }) => visibilityOf(status) !== 'visible')
       .map(({ id, parentId, status, reason, note, html, createdAt, placed }) => ({
