@@ -12,6 +12,7 @@ import type { Db } from './platform/db/database.ts';
 import { isDatabaseDown } from './platform/db/database.ts';
 import { clientNetwork } from './platform/http/client-network.ts';
 import { KnownError } from './platform/http/errors.ts';
+import { fieldsOf } from './platform/http/fields.ts';
 import { isOwnRequest } from './platform/http/same-origin.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
 
@@ -71,7 +72,7 @@ export async function servePrivate(options: ServePrivateOptions): Promise<Answer
 }
 
 function toForm(body: string): URLSearchParams {
-  const form = new URLSearchParams(body);
+  const form = fieldsOf(body);
   if (form.size > maxFields) throw new KnownError('too-much');
   return form;
 }
@@ -177,7 +178,7 @@ function toPrivateRequest(
 ): PrivateRequest | undefined {
   const network = options.network();
   const host = canonicalHost(http.headers.host ?? '') ?? '';
-  const query = new URLSearchParams(http.url.split('?', 2)[1] ?? '');
+  const query = fieldsOf(http.url.split('?', 2)[1] ?? '');
   const form = http.body instanceof URLSearchParams ? http.body : new URLSearchParams();
   const site =
     network.siteByHost(host) ?? network.siteByKey(form.get('client') ?? query.get('client') ?? '') ?? network.sites[0];

@@ -64,44 +64,6 @@ describe('a comment', () => {
     );
   });
 
-  test('sent twice by one press is one', async () => {
-    const story = await newStory();
-    await letTimePass();
-    const form = { story: String(story.id), text: 'Pressed twice.', submission: crypto.randomUUID() };
-    const replies = await Promise.all([1, 2, 3].map(() => asMio.post(site, '/c/new', form)));
-    expect(replies.map(({ status }) => status)).toEqual([303, 303, 303]);
-    expect((await page(story.path)).match(/Pressed twice/g)).toHaveLength(1);
-  });
-
-  test('other words under the key of a former form are a comment of their own', async () => {
-    const story = await newStory();
-    await letTimePass();
-    const form = { story: String(story.id), text: 'The first.', submission: crypto.randomUUID() };
-    expect((await asMio.post(site, '/c/new', form)).status).toBe(303);
-    await letTimePass();
-    const second = await asMio.post(site, '/c/new', { ...form, text: 'The second, from the page before.' });
-    expect(second.location?.path).toMatch(/#c2$/);
-    expect(await page(story.path)).toContain('The second, from the page before.');
-  });
-
-  test('each page that is one reader’s has a key of its own', async () => {
-    const story = await newStory();
-    const keyOf = async (): Promise<string | undefined> =>
-      /name="submission" value="([0-9a-f-]{36})"/.exec((await asMio.get(site, `${story.path}?begun=1`)).text)?.[1];
-    const [one, other] = [await keyOf(), await keyOf()];
-    expect(one).toBeDefined();
-    expect(other).not.toBe(one);
-    expect(await page(story.path)).not.toContain('name="submission"');
-  });
-
-  test('of very many paragraphs loses no word', async () => {
-    const story = await newStory();
-    const lines = Array.from({ length: 150 }, (_, at) => `Line ${at + 1}.`);
-    await say(asMio, story.id, lines.join('\n\n'));
-    const html = await page(story.path);
-    for (const line of lines) expect(html).toContain(line);
-  });
-
   test('is not mended twice within three seconds', async () => {
     const story = await newStory();
     const id = await say(asMio, story.id, 'Teh fgo.');
@@ -231,18 +193,60 @@ describe('votes', () => {
     expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
   });
 
-  test('are exact under a storm of one member and of many', async () => {
+  test('are offered on what others wrote; one’s own shows its counts alone, as does its report', async () => {
+    const story = await newStory();
+    const [own, other] = [await say(asMio, story.id, 'Mine.'), await say(asAki, story.id, 'Not mine.')];
+    await asAki.post(site, `/c/${story.id}-${own}/vote`, { value: '1' });
+    const acts = (html: string, id: number): string => html.split(`id="c${id}"`)[1]?.split('</article>')[0] ?? '';
+    const html = (await asMio.get(site, `${story.path}?begun=1`)).text;
+    expect(acts(html, own)).toContain('<span class="votes"><b>1</b> ( +1 / -0 )</span>');
+    for (const offered of ['/vote"', '/report"']) {
+      expect([offered, acts(html, own).includes(offered)]).toEqual([offered, false]);
+      expect([offered, acts(html, other).includes(offered)]).toEqual([offered, true]);
+      expect(acts(await page(story.path), own)).toContain(offered);
+    }
+    const me = JSON.parse((await asMio.get(site, `/me?story=${story.id}`)).text) as { mine: number[]; votes: unknown };
+    expect([me.mine, me.votes]).toEqual([[own], {}]);
+    const aki = JSON.parse((await asAki.get(site, `/me?story=${story.id}`)).text) as typeof me;
+    expect([aki.mine, aki.votes]).toEqual([[other], { [own]: 1 }]);
+  });
+
+  test('are exact under a storm of one member: one vote stands, and it is counted', async () => {
     const story = await newStory();
     const id = await say(asMio, story.id, 'In a storm.');
     const storm = Array.from({ length: 64 }, (_, at) =>
       asAki.post(site, `/c/${story.id}-${id}/vote`, { value: at % 3 === 0 ? '-1' : '1' }),
     );
-    await Promise.all(storm);
-    const { rows } = await sql<{ up: number; down: number; rows: number }>`
-      select c.up, c.down, (select count(*)::int from vote v where v.story_id = c.story_id and v.comment_id = c.id) as rows
+    for (const { status } of await Promise.all(storm)) expect(status).toBe(303);
+    const { rows } = await sql`
+      select c.up, c.down, (select array_agg(v.value) from vote v where v.story_id = c.story_id and v.comment_id = c.id) as votes
       from comment c where c.story_id = ${story.id} and c.id = ${id}`.execute(db);
-    expect((rows[0]?.up ?? 0) + (rows[0]?.down ?? 0)).toBe(1);
-    expect(rows[0]?.rows).toBe(1);
+    expect([[{ up: 1, down: 0, votes: [1] }], [{ up: 0, down: 1, votes: [-1] }]]).toContainEqual(rows);
+  });
+
+  test('are exact under a storm of many: what each said last stands, on each comment', async () => {
+    const story = await newStory();
+    const ids = [await say(asMio, story.id, 'In a storm.'), await say(asMio, story.id, 'In the same.')];
+    const members = await Promise.all(Array.from({ length: 12 }, (_, at) => addMember(db, `Voter ${at}`)));
+    const last = await Promise.all(
+      members.map(async (member, at) => {
+        const reader = await loggedInReader(db, port, site, member.id);
+        let value = 0;
+        for (let turn = 0; turn < 10; turn += 1) {
+          // Up, down and back, each beginning elsewhere; all of them end spread over the three.
+          value = ((turn + at) % 3) - 1;
+          const replies = ids.map((id) => reader.post(site, `/c/${story.id}-${id}/vote`, { value: String(value) }));
+          for (const { status } of await Promise.all(replies)) expect(status).toBe(303);
+        }
+        return value;
+      }),
+    );
+    const count = (wanted: number): number => last.filter((value) => value === wanted).length;
+    expect([count(1), count(-1), count(0)]).toEqual([4, 4, 4]);
+    const { rows } = await sql`
+      select c.up, c.down, (select count(*)::int from vote v where v.story_id = c.story_id and v.comment_id = c.id) as votes
+      from comment c where c.story_id = ${story.id} order by c.id`.execute(db);
+    expect(rows).toEqual(ids.map(() => ({ up: 4, down: 4, votes: 8 })));
   });
 
   test('are not for the banned, nor is a comment', async () => {

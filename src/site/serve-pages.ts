@@ -56,7 +56,8 @@ export function servePages(options: ServePagesOptions): void {
         constraints: { surface: 'site' },
         config: { carries: page.carries, policy: 'page.read', file: page.file },
         handler: (request, reply) =>
-          page.own && page.wantsOwn?.(request)
+          // What the shared page would not be asked for is no question for a page of one's own either.
+          page.own && page.wantsOwn?.(request) && allowedQuery(page.query ?? {}, request.query)
             ? options.privately(page.own, language, request, reply)
             : answer(options, page, language, request, reply),
       });

@@ -111,6 +111,13 @@ describe('on a phone', () => {
     await page.waitForSelector(`#c${id} .vote button:last-of-type[aria-pressed=false]`);
     expect(await string.innerText()).toBe('0 ( +0 / -0 )');
     expect(await countsOf(story.id, id)).toBe('0 ( +0 / -0 )');
+    // What they say themselves has its counts, and nothing to press beside them.
+    await page.fill('#text', 'And judge this.');
+    await page.click('form.write button.main');
+    await page.waitForURL(/#c2$/);
+    await page.waitForSelector('#c2 > .acts > .votes');
+    expect(await page.locator('#c2 .acts').innerText()).toMatch(/^0 \( \+0 \/ -0 \)\s+Reply\s+Edit$/);
+    expect(await page.locator(`#c${id} .vote button`).count()).toBe(2);
     await context.close();
   });
 });

@@ -4,21 +4,23 @@ import { announce } from '../../platform/db/announce.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { countTag } from '../stories/stories.ts';
 import { threadsChangedSince } from './thread-queries.ts';
+import type { LastChange } from './thread-queries.ts';
 
 const everyMs = 10_000;
-/** A worker that starts looks back so far. */
-const lookBackMs = 3_600_000;
 
 export function startCountAnnouncer(db: Db, log: Logger): { stop(): void } {
-  let since = new Date(Date.now() - lookBackMs);
+  let last: LastChange | null = null;
   let busy = false;
   const look = async (): Promise<void> => {
     if (busy) return;
     busy = true;
     try {
-      const { storyIds, until } = await threadsChangedSince(db, since);
-      await announce(db, storyIds.map(countTag));
-      since = until;
+      const changed = await threadsChangedSince(db, last);
+      await announce(
+        db,
+        changed.map(({ storyId }) => countTag(storyId)),
+      );
+      last = changed.at(-1) ?? last;
     } catch (error) {
       log.warn({ err: error }, 'changed counts could not be announced; they are later');
     } finally {

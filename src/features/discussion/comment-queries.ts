@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { refusal } from '../stories/stories.ts';
 import type { ExitFacts } from '../stories/stories.ts';
-import type { CommentBody, CommentStatus } from './comment.ts';
+import { visibilityOf } from './comment.ts';
+import type { CommentBody, CommentStatus, Visibility } from './comment.ts';
 
 export interface StoredComment {
   storyId: number;
@@ -109,14 +110,14 @@ export async function setStatus(
   status: CommentStatus,
   reason: string | null,
 ): Promise<void> {
-  const seen = (of: CommentStatus): number => (of === 'NONE' || of === 'APPROVED' ? 1 : 0);
-  const held = (of: CommentStatus): number => (of === 'PREMOD' || of === 'SYSTEM_WITHHELD' ? 1 : 0);
-  const delta = seen(status) - seen(comment.status);
+  const change = (of: Visibility): number =>
+    Number(visibilityOf(status) === of) - Number(visibilityOf(comment.status) === of);
+  const delta = change('visible');
   await sql`
     update comment set status = ${status}, reason = ${reason} where story_id = ${comment.storyId} and id = ${comment.id}
   `.execute(tx);
   await sql`
-    update thread set visible = visible + ${delta}, held = held + ${held(status) - held(comment.status)}, changed_at = clock_timestamp()
+    update thread set visible = visible + ${delta}, held = held + ${change('held')}, changed_at = clock_timestamp()
     where story_id = ${comment.storyId}
   `.execute(tx);
   if (delta !== 0 && comment.rootId !== null)

@@ -32,9 +32,21 @@ export type CommentBody = CommentPart[];
 
 export type Visibility = 'visible' | 'held' | 'removed';
 
+const visibilities: Readonly<Record<CommentStatus, Visibility>> = {
+  NONE: 'visible',
+  APPROVED: 'visible',
+  REJECTED: 'removed',
+  PREMOD: 'held',
+  SYSTEM_WITHHELD: 'held',
+};
+
 export function visibilityOf(status: CommentStatus): Visibility {
-  if (status === 'NONE' || status === 'APPROVED') return 'visible';
-  return status === 'REJECTED' ? 'removed' : 'held';
+  return visibilities[status];
+}
+
+export function statusesThatAre(visibility: Visibility): CommentStatus[] {
+  const statuses = Object.keys(visibilities) as CommentStatus[];
+  return statuses.filter((status) => visibilities[status] === visibility);
 }
 
 /** How long an author may mend what they wrote. */

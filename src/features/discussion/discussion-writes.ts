@@ -26,7 +26,7 @@ export interface CommentInput {
   passage: string | null;
   /** Quotes the beginning of another comment of the thread. */
   quotedComment: number | null;
-  /** A UUID of the form; null when it has none. */
+  /** A UUID that names what was sent: sent again under it, it is posted once. Null: under none. */
   submission: string | null;
 }
 

@@ -5,6 +5,7 @@ import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { refusal, storyTag } from '../stories/stories.ts';
 import type { ExitFacts } from '../stories/stories.ts';
 import { memberTag, threadTag } from './comment.ts';
+import { isStaff, isVisible } from './status-queries.ts';
 
 export interface MemberComment {
   storyId: number;
@@ -77,7 +78,7 @@ export async function memberPage(
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from comment c join story s on s.id = c.story_id join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = c.story_id and a.site_id = c.site_id
-    where c.member_id = ${member.id} and c.status in ('NONE', 'APPROVED')
+    where c.member_id = ${member.id} and ${isVisible('c')}
       and a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
       and may_enter(s.only_in, s.not_in, ${site.territory})
       ${after ? sql`and c.created_at <= ${after} and (c.created_at, c.story_id, c.id) < (${after}, ${cursor.storyId}, ${cursor.id})` : sql``}
@@ -108,14 +109,14 @@ async function memberWithCounts(
 ): Promise<Omit<MemberPageView, 'newest' | 'page' | 'next'> | undefined> {
   const { rows } = await sql<Omit<MemberPageView, 'newest' | 'page' | 'next'>>`
     select m.id, m.slug, m.name, m.bio, m.created_at as "createdAt",
-      exists (select from role_grant g where g.member_id = m.id and g.role in ('moderator', 'senior-moderator', 'owner')) as staff,
+      ${isStaff('m')} as staff,
       coalesce(sum(said.comments), 0)::int as comments, coalesce(sum(said.agreed), 0)::int as agreed,
       coalesce(json_agg(json_build_object('siteId', said.site_id, 'comments', said.comments) order by said.comments desc, said.site_id)
         filter (where said.site_id is not null), '[]') as "perSite"
     from member m left join lateral (
       select c.site_id, count(*)::int as comments, sum(c.up)::int as agreed from comment c join story s on s.id = c.story_id
       join appearance a on a.story_id = c.story_id and a.site_id = c.site_id
-      where c.member_id = m.id and c.status in ('NONE', 'APPROVED') and a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+      where c.member_id = m.id and ${isVisible('c')} and a.listed and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
         and may_enter(s.only_in, s.not_in, ${territory})
       group by c.site_id
     ) said on true

@@ -63,8 +63,10 @@ export async function moderateComment(db: Db, deps: ModerationDeps, wanted: Mode
       note,
     });
     await record(tx, actor, `comment.${verdict.action}`, commentId(storyId, id), { version: comment.version, rule });
-    if (status === comment.status) return comment;
-    await setStatus(tx, comment, status, rule ?? (verdict.action === 'hold' ? 'moderator' : null));
+    const reason = rule ?? (verdict.action === 'hold' ? 'moderator' : null);
+    // The same once more says nothing new; another rule or a note does, to its author and on the page.
+    if (status === comment.status && reason === comment.reason && note === '') return comment;
+    await setStatus(tx, comment, status, reason);
     const was = visibilityOf(comment.status);
     const hides = was === 'visible' && status !== 'APPROVED';
     // A quote goes with the comment that it is from, and comes back with it; the words around it stay.
@@ -72,7 +74,7 @@ export async function moderateComment(db: Db, deps: ModerationDeps, wanted: Mode
     await tellAuthor(tx, deps, comment, verdict);
     // What was taken away may not come back as a stale copy either.
     await announce(tx, [threadTag(storyId)], hides ? { withdrawn: [threadTag(storyId)] } : {});
-    return { ...comment, status };
+    return { ...comment, status, reason };
   });
 }
 

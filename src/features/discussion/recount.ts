@@ -2,8 +2,8 @@
 import { announce } from '../../platform/db/announce.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { threadTag } from './comment.ts';
-import { recountThreads } from './moderation-queries.ts';
-import type { Drift } from './moderation-queries.ts';
+import { recountThreads } from './recount-queries.ts';
+import type { Drift } from './recount-queries.ts';
 
 const slice = 200;
 

@@ -80,7 +80,10 @@ function branchHtml(view: ThreadView, { root, replies }: ThreadView['branches'][
 function commentHtml(view: ThreadView, comment: ThreadComment, place: ThreadPlace): string {
   const words = discussionStrings(place.page.language);
   const { id, author, createdAt } = comment;
-  if (visibilityOf(comment.status) === 'removed')
+  const visibility = visibilityOf(comment.status);
+  // Here only where others have answered it.
+  if (visibility === 'held') return `<p class="comment removed" id="c${id}">${words.heldHere}</p>`;
+  if (visibility === 'removed')
     return `<p class="comment removed" id="c${id}">${words.removed(ruleText(comment.reason, place))}</p>`;
   const name = escapeHtml(author?.name ?? words.formerMember);
   const head = author
@@ -93,11 +96,13 @@ function commentHtml(view: ThreadView, comment: ThreadComment, place: ThreadPlac
     : '';
   const said = `<div class="said">${withWords(comment.html, place)}</div>`;
   const folded = comment.up - comment.down < foldBelow;
+  const report = isMine(id, place)
+    ? ''
+    : `<a class="act report" rel="nofollow" href="${place.prefix}/c/${view.storyId}-${id}/report">${words.report}</a>`;
   return (
     `<article class="comment" id="c${id}"><h3>${head} ${time}${edited}</h3>${answers}` +
     (folded ? `<details><summary>${words.folded}</summary>${said}</details>` : said) +
-    `<div class="acts">${votesHtml(view, comment, name, place)}${replyLink(view, id, place)}` +
-    `<a class="act report" rel="nofollow" href="${place.prefix}/c/${view.storyId}-${id}/report">${words.report}</a></div></article>`
+    `<div class="acts">${votesHtml(view, comment, name, place)}${replyLink(view, id, place)}${report}</div></article>`
   );
 }
 
@@ -106,7 +111,7 @@ function votesHtml(view: ThreadView, { id, up, down }: ThreadComment, name: stri
   const { page, prefix, overlay } = place;
   const words = discussionStrings(page.language);
   const string = `<span class="votes"><b>${up - down}</b> ( +${up} / -${down} )</span>`;
-  if (view.state === 'closed') return string;
+  if (view.state === 'closed' || isMine(id, place)) return string;
   const own = overlay?.votes[id];
   const pressed = (value: number): string => (own === value ? ' aria-pressed="true"' : '');
   return (
@@ -114,6 +119,10 @@ function votesHtml(view: ThreadView, { id, up, down }: ThreadComment, name: stri
     `<button type="submit" name="value" value="${own === 1 ? 0 : 1}"${pressed(1)} aria-label="${words.agree(name)}"><svg aria-hidden="true"><use href="#up"/></svg></button>${string}` +
     `<button type="submit" name="value" value="${own === -1 ? 0 : -1}"${pressed(-1)} aria-label="${words.disagree(name)}"><svg aria-hidden="true"><use href="#down"/></svg></button></form>`
   );
+}
+
+function isMine(id: number, { overlay }: ThreadPlace): boolean {
+  return overlay?.mine.includes(id) ?? false;
 }
 
 function replyLink(view: ThreadView, id: number, { page, storyHref, overlay }: ThreadPlace): string {
@@ -125,17 +134,17 @@ function replyLink(view: ThreadView, id: number, { page, storyHref, overlay }: T
   return `${edit}<a class="act" rel="nofollow" href="${escapeHtml(storyHref)}?reply=${id}#write">${words.reply}</a>`;
 }
 
-/** A member's own ones that nobody else sees, with why. A removed one's place in the thread has its number. */
+/** A member's own ones that nobody else sees, with why. Where the thread has its place, that has its number. */
 export function ownCommentsHtml(overlay: Overlay, place: Pick<ThreadPlace, 'page' | 'storyHref'>): Html {
   const words = discussionStrings(place.page.language);
   return overlay.own
-    .map(({ id, status, reason, note, html }) => {
+    .map(({ id, status, reason, note, html, placed }) => {
       const removed = visibilityOf(status) === 'removed';
       const why = removed ? words.removedFromYou(ruleText(reason, place)) : (words.heldWhy[reason as HoldReason] ?? '');
       const edit = overlay.editable.includes(id)
         ? `<a class="act" href="${escapeHtml(place.storyHref)}?edit=${id}#write">${words.edit}</a>`
         : '';
-      return `<article class="comment own" id="${removed ? 'own-' : ''}c${id}"><p class="why"><b>${removed ? '' : `${words.held}. `}</b>${why} ${escapeHtml(note)} ${words.onlyYou}</p><div class="said">${withWords(html, place)}</div>${edit}</article>`;
+      return `<article class="comment own" id="${placed ? 'own-' : ''}c${id}"><p class="why"><b>${removed ? '' : `${words.held}. `}</b>${why} ${escapeHtml(note)} ${words.onlyYou}</p><div class="said">${withWords(html, place)}</div>${edit}</article>`;
     })
     .join('') as Html;
 }

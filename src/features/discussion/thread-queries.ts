@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { threadTag } from './comment.ts';
+import { editWindowMs, threadTag, visibilityOf } from './comment.ts';
 import type { CommentStatus } from './comment.ts';
+import { isShown, isStaff, isVisible } from './status-queries.ts';
 import { repliesAPage, repliesShown, rootsAPage } from './thread-view.ts';
 import type { ThreadComment, ThreadSort, ThreadView } from './thread-view.ts';
 
@@ -35,15 +36,14 @@ interface CommentRow {
   answersName: string | null;
 }
 
-const shown = sql`c.status in ('NONE', 'APPROVED', 'REJECTED')`;
+const shown = isShown('c');
 const columns = sql`c.id, c.root_id as "rootId", c.parent_id as "parentId", c.status, c.reason, c.html, c.up, c.down, c.score, c.replies,
   c.created_at as "createdAt", c.edited_at as "editedAt", m.slug, m.name,
-  exists (select from role_grant g where g.member_id = m.id and g.role in ('moderator', 'senior-moderator', 'owner')) as staff,
+  ${isStaff('m')} as staff,
   (select am.name from comment a join member am on am.id = a.member_id where a.story_id = c.story_id and a.id = c.parent_id and c.parent_id <> c.root_id) as "answersName"`;
 
 export interface ThreadAsked {
   storyId: number;
-  /** `none`: this appearance of the story has no thread. */
   sort: ThreadSort;
   cursor: string | null;
   /** One branch, whole. */
@@ -61,7 +61,7 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
             (array_agg(q.quoted order by q.comment_id))[1] as text,
             array_to_string((array_agg(distinct q.start_at || '-' || q.end_at))[1:8], ',') as ranges
           from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
-          where q.story_id = thread.story_id and q.state <> 'gone' and c.status in ('NONE', 'APPROVED') group by q.block_id
+          where q.story_id = thread.story_id and q.state <> 'gone' and ${isVisible('c')} group by q.block_id
         ) p) as passages
       from thread where story_id = ${storyId}
     ) t (state, "closingReason", "closedAt", visible, passages) left join lateral (${page}) c on true
@@ -87,13 +87,13 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
 
 type Page = Pick<ThreadView, 'branches' | 'next'>;
 
-/** First ones, in their order, one more than a page; and the first answers of each. Index: comment_replies. */
+/** First ones, in their order, one more than a page; and the first answers of each. Indexes: comment_roots, comment_top, comment_replies. */
 function firstBranches(storyId: number, sort: ThreadSort, cursor: string | null): RawBuilder<unknown> {
   return sql`
     with root as materialized (
       select r.*, row_number() over () as place from (
         select ${columns} from comment c left join member m on m.id = c.member_id
-        where c.story_id = ${storyId} and c.root_id is null and ${shown} and ${after(sort, cursor)}
+        where c.story_id = ${storyId} and c.placed and ${after(sort, cursor)}
         order by ${orders[sort]} limit ${rootsAPage + 1}
       ) r
     )
@@ -140,7 +140,7 @@ function wholeBranch(storyId: number, branch: number, cursor: string | null): Ra
   const from = cursor === null ? 0 : Number(cursor.split('.')[0]);
   return sql`
     (select ${columns}, 1::bigint as place from comment c left join member m on m.id = c.member_id
-      where c.story_id = ${storyId} and c.id = ${branch} and c.root_id is null and ${shown})
+      where c.story_id = ${storyId} and c.id = ${branch} and c.placed)
     union all
     (select ${columns}, null from comment c left join member m on m.id = c.member_id
       where c.story_id = ${storyId} and c.root_id = ${branch} and ${shown} and c.id > ${from} order by c.id limit ${repliesAPage + 1})`;
@@ -167,6 +167,8 @@ function toComment(row: CommentRow): ThreadComment {
 
 export interface Overlay {
   votes: Record<string, 1 | -1>;
+  /** Numbers of their own ones that all see: nobody votes on these, or reports them, themselves. */
+  mine: number[];
   /** Own ones that nobody else sees, or not as they were: held, removed; newest last. */
   own: {
     id: number;
@@ -176,36 +178,37 @@ export interface Overlay {
     note: string;
     html: string;
     createdAt: Date;
+    /** The thread has its number, without its words. */
+    placed: boolean;
   }[];
   /** Own ones that may still be mended. */
   editable: number[];
 }
 
+const isYoung = sql`c.created_at > now() - make_interval(secs => ${editWindowMs / 1_000})`;
+
 /** What one member sees over the thread that all see. */
 export async function viewerOverlay(db: Db, storyId: number, memberId: number): Promise<Overlay> {
-  const { rows: votes } = await sql<{ id: number; value: 1 | -1 }>`
+  // Nobody has a vote on their own, so that one list holds both.
+  const { rows: voted } = await sql<{ id: number; value: 1 | -1 | null }>`
     select comment_id as id, value from vote where story_id = ${storyId} and member_id = ${memberId}
+    union all select c.id, null from comment c where c.story_id = ${storyId} and c.member_id = ${memberId} and ${isVisible('c')}
   `.execute(db);
   const { rows: own } = await sql<Overlay['own'][number] & { editable: boolean }>`
-    select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt",
+    select c.id, c.parent_id as "parentId", c.status, c.reason, c.html, c.created_at as "createdAt", c.placed or c.status = 'REJECTED' as placed,
       coalesce((select v.note from verdict v where v.story_id = c.story_id and v.comment_id = c.id order by v.id desc limit 1), '') as note,
-      c.created_at > now() - interval '5 minutes' and c.status <> 'REJECTED' as editable
+      ${isYoung} and c.status <> 'REJECTED' as editable
     from comment c where c.story_id = ${storyId} and c.member_id = ${memberId}
-      and (c.status not in ('NONE', 'APPROVED') or c.created_at > now() - interval '5 minutes')
+      and (not ${isVisible('c')} or ${isYoung})
     order by c.id limit 200
   `.execute(db);
   return {
-    votes: Object.fromEntries(votes.map(({ id, value }) => [id, value])),
+    votes: Object.fromEntries(voted.flatMap(({ id, value }) => (value === null ? [] : [[id, value]]))),
+    mine: voted.filter(({ value }) => value === null).map(({ id }) => id),
     own: own
-      .filter(({ status }) => status !== 'NONE' && status !== 'APPROVED')
-      .map(({ id, parentId, status, reason, note, html, createdAt }) => ({
-        id,
-        parentId,
-        status,
-        reason,
-        note,
-        html,
-        createdAt,
+      .filter(({ status }) => visibilityOf(status) !== 'visible')
+      .map(({ id, parentId, status, reason, note, html, createdAt, placed }) => ({
+        ...{ id, parentId, status, reason, note, html, createdAt, placed },
       })),
     editable: own.filter(({ editable }) => editable).map(({ id }) => id),
   };
@@ -222,11 +225,11 @@ export async function commentPlace(
 ): Promise<{ after: string | null; branch: number | null; repliesAfter: string | null } | undefined> {
   const { rows } = await sql<{ rootId: number | null; before: number; place: number }>`
     select c.root_id as "rootId",
-      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id is null and r.status in ('NONE', 'APPROVED', 'REJECTED')
+      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.placed
         and r.id < coalesce(c.root_id, c.id) limit ${mostCounted}) counted) as before,
-      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and r.status in ('NONE', 'APPROVED', 'REJECTED')
+      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and ${isShown('r')}
         and r.id < c.id limit ${mostCounted}) counted) as place
-    from comment c where c.story_id = ${storyId} and c.id = ${id} and ${shown}
+    from comment c where c.story_id = ${storyId} and c.id = ${id} and (c.placed or ${shown})
   `.execute(db);
   const row = rows[0];
   if (row === undefined) return undefined;
@@ -263,17 +266,31 @@ async function idBefore(
   places: number,
 ): Promise<string> {
   const { rows } = await sql<{ id: number }>`
-    select c.id from comment c where c.story_id = ${storyId} and ${shown} and c.id < ${id}
-      and ${rootId === null ? sql`c.root_id is null` : sql`c.root_id = ${rootId}`}
+    select c.id from comment c where c.story_id = ${storyId} and c.id < ${id}
+      and ${rootId === null ? sql`c.placed` : sql`c.root_id = ${rootId} and ${shown}`}
     order by c.id desc offset ${places} limit 1
   `.execute(db);
   return String(rows[0]?.id ?? 0);
 }
 
-/** Stories whose thread has changed since. Index: thread_changed. */
-export async function threadsChangedSince(db: Db, since: Date): Promise<{ storyIds: number[]; until: Date }> {
-  const { rows } = await sql<{ storyId: number; changedAt: Date }>`
-    select story_id as "storyId", changed_at as "changedAt" from thread where changed_at > ${since} order by changed_at limit 1000
+export interface LastChange {
+  storyId: number;
+  /** As the database says it, to the microsecond: a Date would be before it, and the same change after it again. */
+  changedAt: string;
+}
+
+/**
+ * Threads that have changed after the last one that was told of, in their order; null begins an hour ago. Those of the last moment
+ * are left for the next time: another may be of before it and not committed yet. Index: thread_changed.
+ */
+export async function threadsChangedSince(db: Db, last: LastChange | null): Promise<LastChange[]> {
+  const after =
+    last === null
+      ? sql`changed_at > now() - interval '1 hour'`
+      : sql`(changed_at, story_id) > (${last.changedAt}::timestamptz, ${last.storyId})`;
+  const { rows } = await sql<LastChange>`
+    select story_id as "storyId", changed_at::text as "changedAt" from thread
+    where ${after} and changed_at < now() - interval '2 seconds' order by changed_at, story_id limit 1000
   `.execute(db);
-  return { storyIds: rows.map((row) => row.storyId), until: rows.at(-1)?.changedAt ?? since };
+  return rows;
 }

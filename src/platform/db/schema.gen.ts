@@ -113,6 +113,7 @@ export interface Comment {
   id: number;
   member_id: number | null;
   parent_id: number | null;
+  placed: Generated<boolean>;
   reason: string | null;
   replies: Generated<number>;
   root_id: number | null;

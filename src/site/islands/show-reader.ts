@@ -7,6 +7,8 @@ interface Me {
   reader: string;
   /** By number of the comment. */
   votes?: Record<string, 1 | -1>;
+  /** Their own comments, which they neither vote on nor report. */
+  mine?: number[];
   editable?: number[];
   /** Own comments that nobody else sees. */
   own?: string;
@@ -30,10 +32,16 @@ export async function showReader(): Promise<void> {
   layOver(me);
 }
 
-function layOver({ votes = {}, editable = [], own = '', member }: Me): void {
+function layOver({ votes = {}, mine = [], editable = [], own = '', member }: Me): void {
   for (const [id, value] of Object.entries(votes)) {
     const form = document.querySelector(`#c${id} .vote`);
     if (form) markVote(form, value);
+  }
+  for (const id of mine) {
+    const acts = document.querySelector(`#c${id} > .acts`);
+    const form = acts?.querySelector('.vote');
+    form?.replaceWith(...form.querySelectorAll('.votes'));
+    acts?.querySelector('.report')?.remove();
   }
   const label = document.querySelector<HTMLElement>('[data-edit]')?.dataset['edit'] ?? '';
   for (const id of editable) {

@@ -18,12 +18,14 @@ import { nothingHere, storyPath } from '../../features/network/network.ts';
 import type { Language, Network, PublicPage, Section, Site } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import { wholeNumber } from '../../platform/http/whole-number.ts';
 import { emptyDraft, mostTyped } from '../components/comment-form.tsx';
 import type { Draft, Redraw } from '../components/comment-form.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { draftOfWhatIsThere } from './comment-draft.ts';
 import type { Typed } from './comment-draft.ts';
 import { storyForReader } from './own-story-page.tsx';
+import type { OwnStory } from './own-story-page.tsx';
 import { refusalWords } from './refusal-words.ts';
 
 export interface CommentDeps {
@@ -96,13 +98,13 @@ async function needPlace({ db }: CommentDeps, { network, site, now }: PrivateReq
 
 async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<Answer> {
   const { form, viewer, site, clientNetwork, cache, wantsJson } = request;
-  const storyId = numbered(form.get('story')) ?? 0;
+  const storyId = wholeNumber(form.get('story'), 'bigint') ?? 0;
   const place = await needPlace(deps, request, storyId);
   const typed = {
     text: typedText(form),
-    parentId: numbered(form.get('parent')),
+    parentId: commentNamed(form.get('parent')),
     passage: form.get('passage'),
-    quotedComment: numbered(form.get('cited')),
+    quotedComment: commentNamed(form.get('cited')),
     submission: uuidIn(form.get('submission')),
   };
   const redraw = form.get('redraw');
@@ -138,7 +140,7 @@ function intentOf(typed: Typed): Intent | null {
 
 /** The form with another quote; nothing is posted and nothing that was typed is lost. */
 async function redrawn(
-  { db, assets }: CommentDeps,
+  deps: CommentDeps,
   request: PrivateRequest,
   { storyId, place }: { storyId: number; place: Place },
   typed: Typed,
@@ -146,8 +148,8 @@ async function redrawn(
 ): Promise<Answer> {
   const none = { ...typed, passage: null, quotedComment: null };
   const asked = { cite: { ...none, quotedComment: typed.parentId }, drop: none, same: typed }[redraw ?? 'same'];
-  const draft = await draftOfWhatIsThere(db, storyId, asked, request.language);
-  return storyForReader(db, assets, request, place.section, place.story.slug, { draft });
+  const draft = await draftOfWhatIsThere(deps.db, storyId, asked, request.language);
+  return formAgain(deps, request, place, { draft });
 }
 
 /** What was typed comes back, with what was wrong with it. */
@@ -159,8 +161,8 @@ async function refusedForm(
   draft: Draft,
 ): Promise<Answer> {
   if (!(error instanceof KnownError) || request.wantsJson) throw error;
-  const own = { draft, problem: refusalWords(error, request.language), status: error.status };
-  return storyForReader(deps.db, deps.assets, request, place.section, place.story.slug, own);
+  const problem = refusalWords(error, request.language);
+  return formAgain(deps, request, place, { draft, problem, status: error.status });
 }
 
 /** Kept until there is somebody to do it for. */
@@ -231,6 +233,13 @@ function typedText(form: URLSearchParams): string {
   return (form.get('text') ?? '').slice(0, mostTyped);
 }
 
-function numbered(value: string | null): number | null {
-  return value !== null && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+/** Null where none is named. None has the number 0: what can be no number of one is as unknown as one that has gone. */
+function commentNamed(value: string | null): number | null {
+  return value === null || value === '' ? null : (wholeNumber(value, 'integer') ?? 0);
+}
+
+/** The story around a form that came back. The form's address says nothing of it. */
+function formAgain({ db, assets }: CommentDeps, request: PrivateRequest, place: Place, own: OwnStory): Promise<Answer> {
+  const plain = { ...request, query: new URLSearchParams() };
+  return storyForReader(db, assets, plain, place.section, place.story.slug, own);
 }

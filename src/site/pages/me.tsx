@@ -28,7 +28,8 @@ export function mePage(db: Db): PrivatePage {
       if (!/^[1-9]\d{0,14}$/.test(story)) return { ...jsonAnswer(me), cookies };
       const overlay = await viewerOverlay(db, Number(story), memberId);
       const own = ownCommentsHtml(overlay, { page: pageContext({ ...shared, language }), storyHref: '' });
-      return { ...jsonAnswer({ ...me, votes: overlay.votes, editable: overlay.editable, own }), cookies };
+      const { votes, mine, editable } = overlay;
+      return { ...jsonAnswer({ ...me, votes, mine, editable, own }), cookies };
     },
   };
 }

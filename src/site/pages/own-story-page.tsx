@@ -26,6 +26,7 @@ import { blockText, storyAtAddress, StoryArticle } from '../../features/stories/
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import { wholeNumber } from '../../platform/http/whole-number.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import { emptyDraft } from '../components/comment-form.tsx';
 import type { Draft } from '../components/comment-form.tsx';
@@ -127,7 +128,11 @@ async function draftAsked(
   story: StoryPageView,
 ): Promise<{ draft: Draft; problem: string | null }> {
   const { query, viewer, language } = request;
-  const [quote, reply, edit] = [query.get('quote'), numbered(query.get('reply')), numbered(query.get('edit'))];
+  const [quote, reply, edit] = [
+    query.get('quote'),
+    wholeNumber(query.get('reply'), 'integer'),
+    wholeNumber(query.get('edit'), 'integer'),
+  ];
   try {
     if (edit !== null) {
       const comment = await ownComment(db, story.id, edit, viewer);
@@ -182,8 +187,4 @@ async function passageOf(db: Db, story: StoryPageView, name: string): Promise<St
   const block = current?.body.content.find((candidate) => candidate.attrs.id === name);
   if (!current || !block) throw new KnownError('passage-unknown');
   return quoteIn(block, current.id, 0, blockText(block).length);
-}
-
-function numbered(value: string | null): number | null {
-  return value !== null && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null;
 }

@@ -1,7 +1,7 @@
 /** A member reports a comment: which rule, and what else there is to say. */
 import {
-  commentById,
   commentId,
+  commentToReport,
   discussionStrings,
   isRule,
   moderationRules,
@@ -9,6 +9,7 @@ import {
   parseCommentId,
   reportComment,
 } from '../../features/discussion/discussion.ts';
+import type { Reporting } from '../../features/discussion/discussion.ts';
 import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
@@ -38,12 +39,9 @@ export function reportPages(deps: ReportDeps): PrivatePage[] {
 }
 
 async function formPage({ db, assets }: ReportDeps, request: PrivateRequest, problem: string | null): Promise<Answer> {
-  const { language, params, form } = request;
+  const { language, form, now } = request;
   const words = discussionStrings(language);
-  const named = parseCommentId(params['id']);
-  const comment = named && (await commentById(db, named.storyId, named.id));
-  if (!named || !comment || (comment.status !== 'NONE' && comment.status !== 'APPROVED'))
-    throw new KnownError('comment-unknown');
+  const comment = await commentToReport(db, reporting(request), now);
   const chosen = form.get('rule');
   const main = renderHtml(
     <FormPage title={words.reportTitle}>
@@ -79,14 +77,19 @@ async function formPage({ db, assets }: ReportDeps, request: PrivateRequest, pro
   return privatePage(request, assets, { title: words.reportTitle, main, status: problem === null ? 200 : 422 });
 }
 
-async function send(deps: ReportDeps, request: PrivateRequest): Promise<Answer> {
-  const { language, params, form, viewer } = request;
-  const words = discussionStrings(language);
+function reporting({ params, viewer, site }: PrivateRequest): Reporting {
   const named = parseCommentId(params['id']);
-  const rule = form.get('rule');
   if (!named || viewer.kind !== 'member') throw new KnownError('comment-unknown');
+  return { ...named, memberId: viewer.memberId, siteId: site.id };
+}
+
+async function send(deps: ReportDeps, request: PrivateRequest): Promise<Answer> {
+  const { language, form, now } = request;
+  const words = discussionStrings(language);
+  const rule = form.get('rule');
+  const named = reporting(request);
   if (!isRule(rule)) return formPage(deps, request, words.reportWhy);
-  await reportComment(deps.db, { ...named, memberId: viewer.memberId, rule, note: form.get('note') ?? '' });
+  await reportComment(deps.db, { ...named, rule, note: form.get('note') ?? '' }, now);
   const main = renderHtml(
     <FormPage title={words.reportThanks}>
       <p>{words.reportNext}</p>

@@ -39,6 +39,7 @@ export const en: DiscussionStrings = {
   reportThanks: 'Thank you for telling us',
   reportNext: 'A moderator looks at it. The comment stays until then, and nobody learns who told us.',
   removed: (rule) => `A comment was removed here: ${rule}.`,
+  heldHere: 'A comment is held back here until we have read it.',
   held: 'Held back',
   heldWhy: {
     links: 'It has many links, so we read it before others do.',

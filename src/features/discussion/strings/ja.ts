@@ -39,6 +39,7 @@ export const ja: DiscussionStrings = {
   reportThanks: 'お知らせありがとうございます',
   reportNext: '担当者が確認します。それまでコメントは表示されます。どなたが通報したかは誰にも伝わりません。',
   removed: (rule) => `コメントが削除されました（理由：${rule}）。`,
+  heldHere: 'ここにあるコメントは確認中のため、表示していません。',
   held: '確認中',
   heldWhy: {
     links: 'リンクが多いため、掲載前に編集部が確認します。',

@@ -41,6 +41,7 @@ export interface DiscussionStrings {
   reportThanks: string;
   reportNext: string;
   removed: (rule: string) => string;
+  heldHere: string;
   held: string;
   heldWhy: Record<HoldReason, string>;
   onlyYou: string;
