@@ -2,13 +2,13 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testDatabase } from './support/database.ts';
-import { discussionDesk, site } from './support/discussion-desk.ts';
+import { discussionDesk, hub, site } from './support/discussion-desk.ts';
 import { loggedInReader } from './support/logged-in.ts';
-import { addMember } from './support/members.ts';
+import { addMember, testPassword } from './support/members.ts';
 import { readerClient } from './support/reader-client.ts';
 
 const { url } = await testDatabase();
-const { db, desk, network, port, newStory, say, asMio, asAki, page } = await discussionDesk(url);
+const { db, desk, network, port, newStory, say, asMio, asAki, aki, page } = await discussionDesk(url);
 const newsroom = 'newsroom.localhost';
 const moderator = await addMember(db, 'Reads Reports', { grants: [{ role: 'moderator', siteId: 1 }] });
 const asModerator = await loggedInReader(db, port, newsroom, moderator.id);
@@ -73,6 +73,23 @@ test('nobody reports themselves, nor what is not there, nor without saying who t
   expect([stranger.status, stranger.location?.path]).toEqual([303, `/auth/start?to=${encodeURIComponent(at)}`]);
   const { rows } = await sql`select 1 from report where story_id = ${story.id}`.execute(db);
   expect(rows).toEqual([]);
+});
+
+test('a report whose session has ended stands in its form after the log-in', async () => {
+  const story = await newStory();
+  const id = await say(asMio, story.id, 'Something to report.');
+  const at = `/c/${story.id}-${id}/report`;
+  const reader = readerClient(port);
+  const login = await reader.follow(await reader.post(site, at, { rule: 'spam', note: 'It sells <umbrellas>.' }));
+  const r = new URL(`http://${login.at}`).searchParams.get('r') ?? '';
+  const sent = await reader.post(hub, '/login', { email: aki.email, password: testPassword, r, js: '1' });
+  const back = await reader.follow(sent);
+  expect(back.at).toBe(`${site}${at}?begun=1`);
+  expect(back.text).toContain('It sells &lt;umbrellas>.</textarea>');
+  expect(back.text).toMatch(/value="spam" required checked/);
+  expect((await reader.post(site, at, { rule: 'spam', note: 'It sells <umbrellas>.' })).status).toBe(200);
+  const { rows } = await sql`select note from report where story_id = ${story.id}`.execute(db);
+  expect(rows).toEqual([{ note: 'It sells <umbrellas>.' }]);
 });
 
 test('a comment is reported by those who may take part where it was written, and while its story can be read', async () => {

@@ -39,6 +39,8 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
           return [words.willComment(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
         case 'quote':
           return quoteWords(db, found.intent, headline, words);
+        case 'report':
+          return [words.willReport(headline)];
         case 'edit':
           return [words.willWrite(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
       }
@@ -50,6 +52,7 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
       if (!intent || !href) return null;
       const done = await doIntent(db, writes, intent, writer);
       if (!done) return href;
+      if (intent.kind === 'report') return `/c/${intent.storyId}-${intent.payload.commentId}/report?begun=1`;
       if (done.kind === 'form') return `${href}?begun=${done.refused ?? '1'}#write`;
       return hrefOfComment(db, href, intent.storyId, done.commentId);
     },

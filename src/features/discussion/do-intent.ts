@@ -18,7 +18,7 @@ export async function doIntent(
   writer: Writer,
 ): Promise<DoneIntent | null> {
   if (intent.done) return null;
-  if (intent.kind === 'quote' || intent.kind === 'edit') return { kind: 'form', refused: null };
+  if (intent.kind !== 'vote' && intent.kind !== 'comment') return { kind: 'form', refused: null };
   try {
     const commentId = await write(writes, intent, writer);
     await markIntentDone(db, intent.intentId);

@@ -29,13 +29,15 @@ const payloads = {
   }),
   /** Sent after the session had ended: stands before the form again. */
   edit: z.object({ commentId: z.number().int(), text: z.string() }),
+  report: z.object({ commentId: z.number().int(), rule: z.string(), note: z.string() }),
 };
 
 export type Intent =
   | { kind: 'vote'; payload: z.infer<typeof payloads.vote> }
   | { kind: 'comment'; payload: z.infer<typeof payloads.comment> }
   | { kind: 'quote'; payload: z.infer<typeof payloads.quote> }
-  | { kind: 'edit'; payload: z.infer<typeof payloads.edit> };
+  | { kind: 'edit'; payload: z.infer<typeof payloads.edit> }
+  | { kind: 'report'; payload: z.infer<typeof payloads.report> };
 
 export type KeptIntent = Intent & { intentId: number; siteId: number; storyId: number; done: boolean };
 

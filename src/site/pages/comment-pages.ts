@@ -5,14 +5,12 @@ import {
   commentPlace,
   editComment,
   intentCookie,
-  intentSeconds,
-  keepIntent,
   parseCommentId,
   storyPlace,
   threadTag,
 } from '../../features/discussion/discussion.ts';
 import type { DiscussionWrites, Intent, StoryPlace } from '../../features/discussion/discussion.ts';
-import { jsonAnswer, seeOther, throttleNetwork } from '../../features/members/members.ts';
+import { jsonAnswer, seeOther } from '../../features/members/members.ts';
 import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import { nothingHere, storyPath } from '../../features/network/network.ts';
 import type { Language, Network, PublicPage, Section, Site } from '../../features/network/network.ts';
@@ -22,6 +20,7 @@ import { wholeNumber } from '../../platform/http/whole-number.ts';
 import { emptyDraft, mostTyped } from '../components/comment-form.tsx';
 import type { Draft, Redraw } from '../components/comment-form.tsx';
 import type { SiteAssets } from '../site-assets.ts';
+import { beginIntent } from './begin-intent.ts';
 import { draftOfWhatIsThere } from './comment-draft.ts';
 import type { Typed } from './comment-draft.ts';
 import { storyForReader } from './own-story-page.tsx';
@@ -112,7 +111,7 @@ async function postComment(deps: CommentDeps, request: PrivateRequest): Promise<
   const then = form.get('then');
   try {
     if (viewer.kind === 'anyone')
-      return await begin(deps, request, storyId, intentOf(typed), `${place.href}#write`, then);
+      return await beginIntent(deps.db, request, storyId, intentOf(typed), `${place.href}#write`, then);
     // The way in below the form, pressed by somebody who has come in meanwhile: nothing is posted by that.
     if (then !== null) return await redrawn(deps, request, { storyId, place }, typed, null);
     request.demand('comment.write', null);
@@ -165,26 +164,6 @@ async function refusedForm(
   return formAgain(deps, request, place, { draft, problem, status: error.status });
 }
 
-/** Kept until there is somebody to do it for. */
-async function begin(
-  deps: CommentDeps,
-  request: PrivateRequest,
-  storyId: number,
-  intent: Intent | null,
-  to: string,
-  then: string | null = null,
-): Promise<Answer> {
-  const { site, language, wantsJson, clientNetwork } = request;
-  const prefix = language === site.languages[0] ? '' : `/${language}`;
-  const way = then === null ? '' : `&then=${encodeURIComponent(then)}`;
-  const location = `${prefix}/auth/start?to=${encodeURIComponent(to)}${way}`;
-  if (intent === null) return seeOther(location);
-  await throttleNetwork(deps.db, 'begin', clientNetwork);
-  const secret = await keepIntent(deps.db, { siteId: site.id, storyId }, intent);
-  const cookies = [{ name: intentCookie, value: secret, maxAgeSeconds: intentSeconds }];
-  return wantsJson ? { ...jsonAnswer({ location }, 401), cookies } : seeOther(location, cookies);
-}
-
 async function postVote(deps: CommentDeps, request: PrivateRequest): Promise<Answer> {
   const { form, viewer, site, clientNetwork, cache, wantsJson, params } = request;
   const named = parseCommentId(params['id']);
@@ -195,7 +174,7 @@ async function postVote(deps: CommentDeps, request: PrivateRequest): Promise<Ans
   // Not for a script, which stays on the page: one look less at the database.
   const back = (): Promise<string> => hrefOfComment(deps.db, place.href, storyId, id);
   if (viewer.kind === 'anyone')
-    return begin(deps, request, storyId, { kind: 'vote', payload: { commentId: id, value } }, await back());
+    return beginIntent(deps.db, request, storyId, { kind: 'vote', payload: { commentId: id, value } }, await back());
   request.demand('comment.vote', null);
   const writer = { session: viewer.session, client: site.key, network: clientNetwork };
   const counts = await deps.writes.castVote({ siteId: site.id, storyId, commentId: id, value }, writer);
@@ -213,7 +192,7 @@ async function postEdit(deps: CommentDeps, request: PrivateRequest): Promise<Ans
   const begun: Intent = { kind: 'edit', payload: { commentId: id, text } };
   try {
     // The session may have ended while they wrote.
-    if (viewer.kind === 'anyone') return await begin(deps, request, storyId, begun, `${place.href}#write`);
+    if (viewer.kind === 'anyone') return await beginIntent(deps.db, request, storyId, begun, `${place.href}#write`);
     const comment = await commentById(deps.db, storyId, id);
     request.demand('comment.edit', { ownerId: comment?.memberId ?? null });
     await editComment(deps.db, { storyId, id, text, memberId: viewer.memberId }, now);

@@ -163,7 +163,8 @@ async function begunDraft(
   const intentId = await intentOfBrowser(db, cookies[intentCookie]);
   const intent = intentId === null ? undefined : await findIntent(db, intentId);
   const problem = refusalNamed(query.get('begun'), language);
-  if (!intent || intent.storyId !== story.id || intent.kind === 'vote') return { draft: emptyDraft, problem };
+  if (!intent || intent.storyId !== story.id || intent.kind === 'vote' || intent.kind === 'report')
+    return { draft: emptyDraft, problem };
   if (intent.kind === 'edit') {
     const { commentId, text } = intent.payload;
     await ownComment(db, story.id, commentId, viewer);

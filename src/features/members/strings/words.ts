@@ -59,6 +59,7 @@ export interface MemberStrings {
   willComment: (headline: string) => string;
   willWrite: (headline: string) => string;
   willQuote: (headline: string) => string;
+  willReport: (headline: string) => string;
   welcomeTitle: (name: string) => string;
   welcomeText: string;
   backTo: (site: string) => string;
