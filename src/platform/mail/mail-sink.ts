@@ -18,7 +18,7 @@ export interface MailSink {
 const maxBytes = 5 * 1_048_576;
 
 export async function startMailSink(folder: string): Promise<MailSink> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     // Asks the DNS who the client is, and waits for the answer.
