@@ -139,6 +139,30 @@ describe('a quote of the story', () => {
     expect(after).toContain(`<a class="quoted" href="/c/${story.id}-${id}" aria-label="1 comment on this passage"`);
   });
 
+  test('is named beside the story as what most share of it, with how many quote that, and marked there', async () => {
+    const sentences = ['The fog came late.', 'It left at nine.'];
+    const story = await newStory([`${sentences.join(' ')} Nobody waved.`, 'It waited.']);
+    const [block = ''] = [...(await page(story.path)).matchAll(/quote=([a-z0-9]+)#write/g)].map(
+      (found) => found[1] ?? '',
+    );
+    const { rows } = await sql<{ id: number }>`select revision_id as id from story where id = ${story.id}`.execute(db);
+    const at = (start: number, end: number): string => `${rows[0]?.id}.${block}.${start}.${end}`;
+    const quotes = [at(19, 35), at(0, 18), at(0, 17), at(0, 49)];
+    for (const [nth, passage] of quotes.entries()) await say(asMio, story.id, `About it, ${nth}.`, { passage });
+    const html = await page(story.path);
+    const box = html.slice(html.indexOf('Passages readers quote'));
+    expect(
+      [...box.matchAll(/<p>([^<]*)<\/p><a href="[^"]*">([^<]*)<\/a><\/blockquote>/g)].map(([, text, count]) => [
+        text,
+        count,
+      ]),
+    ).toEqual([
+      ['The fog came late.', '3 comments'],
+      ['It left at nine.', '1 comment'],
+    ]);
+    expect(html).toContain('aria-label="4 comments on this passage" data-at="0-18,19-35"');
+  });
+
   test('follows its passage, shows both texts when it changed, and says when it is gone', async () => {
     const story = await newStory([
       'Profit rose by 21 percent, the firm said.',

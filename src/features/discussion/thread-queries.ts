@@ -5,6 +5,8 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { editWindowMs, threadTag, visibilityOf } from './comment.ts';
 import type { CommentStatus } from './comment.ts';
+import { sharedPassages } from './shared-passages.ts';
+import type { QuotedRange } from './shared-passages.ts';
 import { isShown, isStaff, isVisible } from './status-queries.ts';
 import { repliesAPage, repliesShown, rootsAPage } from './thread-view.ts';
 import type { ThreadComment, ThreadSort, ThreadView } from './thread-view.ts';
@@ -14,7 +16,7 @@ interface ThreadRow {
   closingReason: string | null;
   closedAt: Date | null;
   visible: number;
-  passages: ThreadView['passages'] | null;
+  passages: QuotedRange[] | null;
 }
 
 interface CommentRow {
@@ -42,6 +44,19 @@ const columns = sql`c.id, c.root_id as "rootId", c.parent_id as "parentId", c.st
   ${isStaff('m')} as staff,
   (select am.name from comment a join member am on am.id = a.member_id where a.story_id = c.story_id and a.id = c.parent_id and c.parent_id <> c.root_id) as "answersName"`;
 
+/**
+ * As JSON: the ranges that visible comments quote, how many do, the first of them, and how it reads now; most first, and no more
+ * than can be put together while a page is made. Index: comment_quote_pkey.
+ */
+const quotedRanges = sql`(
+  select json_agg(p) from (
+    select q.block_id as "blockId", q.start_at as start, q.end_at as "end", count(distinct q.comment_id)::int as comments,
+      min(q.comment_id)::int as first, left((array_agg(coalesce(q.now_reads, q.quoted) order by q.comment_id))[1], 200) as text
+    from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
+    where q.story_id = thread.story_id and q.state <> 'gone' and ${isVisible('c')}
+    group by q.block_id, q.start_at, q.end_at order by comments desc, first limit 300
+  ) p)`;
+
 export interface ThreadAsked {
   storyId: number;
   sort: ThreadSort;
@@ -54,15 +69,11 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
   const { storyId, sort, cursor, branch } = asked;
   const page = branch === null ? firstBranches(storyId, sort, cursor) : wholeBranch(storyId, branch, cursor);
   const { rows } = await sql<ThreadRow & (CommentRow | { id: null })>`
-    select t.*, c.* from (
+    select t.state, t."closingReason", t."closedAt", t.visible,
+      -- With the first row alone: they are the thread's, and long.
+      case when row_number() over (order by c.place, c.id) = 1 then t.passages end as passages, c.* from (
       select state, closing_reason as reason, closed_at as "closedAt", visible,
-        (select json_agg(p) from (
-          select q.block_id as "blockId", count(distinct q.comment_id)::int as comments, min(q.comment_id)::int as first,
-            (array_agg(q.quoted order by q.comment_id))[1] as text,
-            array_to_string((array_agg(distinct q.start_at || '-' || q.end_at))[1:8], ',') as ranges
-          from comment_quote q join comment c on c.story_id = q.story_id and c.id = q.comment_id
-          where q.story_id = thread.story_id and q.state <> 'gone' and ${isVisible('c')} group by q.block_id
-        ) p) as passages
+        ${quotedRanges} as passages
       from thread where story_id = ${storyId}
     ) t (state, "closingReason", "closedAt", visible, passages) left join lateral (${page}) c on true
     order by c.place, c.id
@@ -75,7 +86,7 @@ export async function threadPage(db: Db, asked: ThreadAsked): Promise<Tagged<Thr
       state: thread.state,
       closed: thread.closedAt === null ? null : { reason: thread.closingReason, at: thread.closedAt },
       visible: thread.visible,
-      passages: thread.passages ?? [],
+      passages: sharedPassages(thread.passages ?? []),
       sort,
       continued: cursor !== null,
       branch,
@@ -212,65 +223,6 @@ export async function viewerOverlay(db: Db, storyId: number, memberId: number): 
       })),
     editable: own.filter(({ editable }) => editable).map(({ id }) => id),
   };
-}
-
-/**
- * On which page a comment stands. Pages are counted from the first only so far: in a longer thread its page begins a few
- * comments before it, so that finding it costs the same in a thread of any length.
- */
-export async function commentPlace(
-  db: Db,
-  storyId: number,
-  id: number,
-): Promise<{ after: string | null; branch: number | null; repliesAfter: string | null } | undefined> {
-  const { rows } = await sql<{ rootId: number | null; before: number; place: number }>`
-    select c.root_id as "rootId",
-      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.placed
-        and r.id < coalesce(c.root_id, c.id) limit ${mostCounted}) counted) as before,
-      (select count(*)::int from (select from comment r where r.story_id = c.story_id and r.root_id = c.root_id and ${isShown('r')}
-        and r.id < c.id limit ${mostCounted}) counted) as place
-    from comment c where c.story_id = ${storyId} and c.id = ${id} and (c.placed or ${shown})
-  `.execute(db);
-  const row = rows[0];
-  if (row === undefined) return undefined;
-  const { rootId, before, place } = row;
-  // Shown under its root only if it is among the first; else the branch is shown whole.
-  if (rootId !== null && place >= repliesShown) {
-    const repliesAfter = await cursorTo(db, { storyId, rootId, id }, place, repliesAPage);
-    return { after: null, branch: rootId, repliesAfter };
-  }
-  const after = await cursorTo(db, { storyId, rootId: null, id: rootId ?? id }, before, rootsAPage);
-  return { after, branch: null, repliesAfter: null };
-}
-
-const mostCounted = 1_000;
-/** How many stand before it where pages are not counted. */
-const fewBefore = 5;
-
-/** What its page begins after: null for the first. */
-async function cursorTo(
-  db: Db,
-  at: { storyId: number; rootId: number | null; id: number },
-  before: number,
-  perPage: number,
-): Promise<string | null> {
-  if (before >= mostCounted) return idBefore(db, at, fewBefore);
-  const onPage = before % perPage;
-  return before === onPage ? null : idBefore(db, at, onPage);
-}
-
-/** The number of what stands so many places before it, and one more. */
-async function idBefore(
-  db: Db,
-  { storyId, rootId, id }: { storyId: number; rootId: number | null; id: number },
-  places: number,
-): Promise<string> {
-  const { rows } = await sql<{ id: number }>`
-    select c.id from comment c where c.story_id = ${storyId} and c.id < ${id}
-      and ${rootId === null ? sql`c.placed` : sql`c.root_id = ${rootId} and ${shown}`}
-    order by c.id desc offset ${places} limit 1
-  `.execute(db);
-  return String(rows[0]?.id ?? 0);
 }
 
 export interface LastChange {

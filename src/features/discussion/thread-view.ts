@@ -1,5 +1,6 @@
 /** A thread as a page shows it: the same for everyone. What only one reader sees is laid over it. */
 import type { CommentStatus } from './comment.ts';
+import type { QuotedRange } from './shared-passages.ts';
 
 export type ThreadSort = 'oldest' | 'newest' | 'top';
 export const threadSorts: readonly ThreadSort[] = ['oldest', 'newest', 'top'];
@@ -29,11 +30,8 @@ export interface ThreadView {
   state: 'open' | 'premod' | 'closed';
   closed: { reason: string | null; at: Date } | null;
   visible: number;
-  /**
-   * Paragraphs of the story that visible comments quote: how many do, the first of them, its words, and up to eight places
-   * in the paragraph's plain text, as `12-80,95-120` in UTF-16 units.
-   */
-  passages: { blockId: string; comments: number; first: number; text: string; ranges: string }[];
+  /** What visible comments quote of the story: the passages that most share, most first. */
+  passages: QuotedRange[];
   sort: ThreadSort;
   /** First ones, each followed by the first of its replies. */
   branches: { root: ThreadComment; replies: ThreadComment[] }[];

@@ -1,5 +1,5 @@
 /** What is said of a story, below it: how much, whether it goes on, the thread, the form. */
-import { discussionStrings, threadHtml } from '../../features/discussion/discussion.ts';
+import { cutAtWord, discussionStrings, threadHtml } from '../../features/discussion/discussion.ts';
 import type { Overlay, ThreadView } from '../../features/discussion/discussion.ts';
 import type { Block, StoryPageView } from '../../features/stories/stories.ts';
 import { homePath } from '../../features/network/network.ts';
@@ -12,6 +12,10 @@ import { LoginPanel } from './login-panel.tsx';
 
 const mostQuoted = 3;
 const passageLength = 140;
+/** In one paragraph. */
+const mostMarked = 8;
+
+type Passage = ThreadView['passages'][number];
 
 export interface DiscussionProps {
   page: PageContext;
@@ -69,13 +73,13 @@ export function TalkLink({ view, page }: { view: ThreadView; page: PageContext }
 /** What of the story is talked about most. */
 export function QuotedPassages({ view, page }: { view: ThreadView; page: PageContext }) {
   const words = discussionStrings(page.language);
-  const most = view.passages.toSorted((a, b) => b.comments - a.comments || a.first - b.first).slice(0, mostQuoted);
+  const most = view.passages.slice(0, mostQuoted);
   if (most.length === 0) return null;
   return (
     <FrontBox title={words.quotedPassages}>
       {most.map(({ text, first, comments }) => (
         <blockquote class="quote">
-          <p>{text.length > passageLength ? `${text.slice(0, passageLength).toWellFormed()}…` : text}</p>
+          <p>{cutAtWord(text, passageLength)}</p>
           <a href={`/c/${view.storyId}-${first}`}>{words.comments(comments)}</a>
         </blockquote>
       ))}
@@ -83,26 +87,47 @@ export function QuotedPassages({ view, page }: { view: ThreadView; page: PageCon
   );
 }
 
+/** How many quote of a paragraph, and where: the script marks the places, most of all what most share. */
+function QuotedMark({
+  view,
+  page,
+  most,
+  others,
+}: {
+  view: ThreadView;
+  page: PageContext;
+  most: Passage;
+  others: Passage[];
+}) {
+  const words = discussionStrings(page.language);
+  const all = [most, ...others];
+  const comments = all.reduce((sum, passage) => sum + passage.comments, 0);
+  return (
+    <a
+      class="quoted"
+      href={`/c/${view.storyId}-${most.first}`}
+      aria-label={words.repliesToPassage(comments)}
+      data-at={all
+        .slice(0, mostMarked)
+        .map(({ start, end }) => `${start}-${end}`)
+        .join(',')}
+    >
+      <b>{comments}</b> <span>{words.repliesShort(comments)}</span>
+    </a>
+  );
+}
+
 /** At the end of each paragraph: how many talk about it, and the way to quote it without a script. */
 export function paragraphTools(view: ThreadView, page: PageContext) {
   const words = discussionStrings(page.language);
-  const byBlock = new Map(view.passages.map((passage) => [passage.blockId, passage]));
+  const byBlock = Map.groupBy(view.passages, ({ blockId }) => blockId);
   return (block: Block) => {
     const { id } = block.attrs;
-    const quoted = byBlock.get(id);
+    const [most, ...others] = byBlock.get(id) ?? [];
     return (
       <>
         {' '}
-        {quoted && (
-          <a
-            class="quoted"
-            href={`/c/${view.storyId}-${quoted.first}`}
-            aria-label={words.repliesToPassage(quoted.comments)}
-            data-at={quoted.ranges}
-          >
-            <b>{quoted.comments}</b> <span>{words.repliesShort(quoted.comments)}</span>
-          </a>
-        )}
+        {most && <QuotedMark {...{ view, page, most, others }} />}
         {view.state !== 'closed' && (
           <a class="quote-it" rel="nofollow" href={`?quote=${id}#write`}>
             {words.quotePassage}
