@@ -11,7 +11,7 @@ import { addressesOf, routesWithoutRecipe } from './support/exit-recipes.ts';
 import type { Hidden } from './support/exit-recipes.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { addMember } from './support/members.ts';
-import { inBlocks, inEdition, inLists, inPromos } from './support/plant-everywhere.ts';
+import { inBlocks, inCorrections, inEdition, inLists, inPromos } from './support/plant-everywhere.ts';
 import { servingNode } from './support/serving-node.ts';
 import { hosts } from './support/small-network.ts';
 import { testDesk } from './support/test-desk.ts';
@@ -83,6 +83,7 @@ async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: stri
   await served.node.reloadPromos();
   await inBlocks(desk.db, planted.ids);
   await inLists(desk.db, planted.ids);
+  await inCorrections(desk.db, marker, planted.ids);
   await hasHeard(cache, desk.db);
   return planted;
 }
@@ -216,6 +217,19 @@ test('a story that no list on its own page names any more expires by its own dat
   skewMs = 2 * hour;
   for (const path of [old.path, `${old.path}.lite`])
     expect((await served.get('harbour.localhost', path)).status).toBe(404);
+});
+
+test('a correction’s story that expires leaves the log by its own date', async () => {
+  const expiresAt = new Date(Date.now() + hour).toISOString();
+  const planted = await desk.publishNew({ headline: 'Corrected, then over', expiresAt });
+  await inCorrections(desk.db, 'the log', [planted.id]);
+  await hasHeard(cache, desk.db);
+  const paths = ['/corrections', '/corrections.lite', '/corrections/feed'];
+  for (const path of paths)
+    expect((await served.get('harbour.localhost', path)).text).toContain('Corrected, then over');
+  skewMs = 2 * hour;
+  for (const path of paths)
+    expect((await served.get('harbour.localhost', path)).text).not.toContain('Corrected, then over');
 });
 
 test('a story comes out when its embargo ends', async () => {

@@ -10,6 +10,8 @@ export { inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
 export {
   confirmLettersPath,
+  correctionsFeedPath,
+  correctionsPath,
   editionPath,
   editionsPath,
   feedPath,
@@ -40,6 +42,7 @@ export {
   fullTime,
   longDay,
   machineTime,
+  monthName,
   nextDayStart,
   shortDay,
   updateTime,
