@@ -23,7 +23,7 @@ import { listen } from './platform/db/listener.ts';
 import type { DeclaredRoute } from './platform/http/declared-exits.ts';
 import { publicHeaders, securityHeaders } from './platform/http/public-headers.ts';
 import { createHttpServer } from './platform/http/server.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { sessionName } from './platform/processes/process-name.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
@@ -40,6 +40,7 @@ import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
 import { loadSiteAssets } from './site/site-assets.ts';
 import { problemAnswer } from './site/private-frame.tsx';
+import { nodeMetrics } from './node-metrics.ts';
 import { intentSteps } from './site/intent-steps.ts';
 import { sitePages, sitePrivatePages } from './site/site-surface.ts';
 import { socialProviders } from './social-providers.ts';
@@ -103,7 +104,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   // Before the listener, which may hear something at once.
   let reloads = 0;
-  const listener = await listen(options.databaseUrl, database.db, {
+  const listener = await listen(options.databaseUrl, database.db, sessionName('listener', config.root), {
     purged({ tags = [], withdrawn = [], gone = [] }) {
       cache.purge(tags, [...withdrawn, ...gone]);
       promos.desk.hear(tags, [...withdrawn, ...gone]);
@@ -212,15 +213,13 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     leadOn: (asked) => leadOn(database.db, { ...asked, originOf }),
   });
   serveAssets(http.fastify, assets);
+  const examined = { db: database.db, dataDir: config.dataDir, databaseUrl: options.databaseUrl, now };
   const privately = await servePrivate({
     ...serving,
     db: database.db,
     pages: [
       ...newsroomPages({ db: database.db, css: () => assets.newsroomCss }),
-      healthPage({
-        ...{ db: database.db, dataDir: config.dataDir, databaseUrl: options.databaseUrl },
-        css: () => assets.newsroomCss,
-      }),
+      healthPage({ ...examined, css: () => assets.newsroomCss }),
       ...sitePrivatePages({
         db: database.db,
         assets,
@@ -244,12 +243,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   servePages({ ...serving, pages, privately });
   await http.fastify.ready();
 
-  const metrics = createMetrics({
-    cache: () => cache.stats,
-    hearing: () => listener.hearing,
-    reads: () => reads.totals,
-    promos: () => promos.counter.totals,
-  });
+  const metrics = nodeMetrics({ cache, listener, reads, promos: promos.counter }, examined);
   const stopUpkeep = startUpkeep({
     cache,
     hearing: () => listener.hearing,

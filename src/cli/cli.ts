@@ -15,6 +15,7 @@ import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
+import { taskVerbs } from './task-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
@@ -23,6 +24,7 @@ import { wireVerbs } from './wire-verbs.ts';
 const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
   ...healthVerbs,
+  ...taskVerbs,
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,

@@ -636,6 +636,11 @@ export interface Subscription {
   subscriber_id: number;
 }
 
+export interface TaskRun {
+  ended_at: Timestamp;
+  task: string;
+}
+
 export interface Thread {
   changed_at: Generated<Timestamp>;
   closed_at: Timestamp | null;
@@ -810,6 +815,7 @@ export interface DB {
   story_term: StoryTerm;
   subscriber: Subscriber;
   subscription: Subscription;
+  task_run: TaskRun;
   thread: Thread;
   throttle: Throttle;
   tombstone: Tombstone;
