@@ -4,7 +4,6 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
 import { serveWirePush } from './api/wire-push.ts';
-import { programVersion } from './config.ts';
 import type { Config } from './config.ts';
 import { leadOn } from './features/aliases/aliases.ts';
 import { startReadCounter } from './features/audience/audience.ts';
@@ -26,7 +25,7 @@ import type { DeclaredRoute } from './platform/http/declared-exits.ts';
 import { publicHeaders, securityHeaders } from './platform/http/public-headers.ts';
 import { routeOfPath } from './platform/http/route-of-path.ts';
 import { createHttpServer, pathOfKey } from './platform/http/server.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { programVersion, sessionName } from './platform/processes/process-name.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
@@ -45,6 +44,7 @@ import { serveOddities } from './site/serve-oddities.ts';
 import { servePages } from './site/serve-pages.ts';
 import { loadSiteAssets } from './site/site-assets.ts';
 import { problemAnswer } from './site/private-frame.tsx';
+import { nodeMetrics } from './node-metrics.ts';
 import { intentSteps } from './site/intent-steps.ts';
 import { sitePages, sitePrivatePages } from './site/site-surface.ts';
 import { socialProviders } from './social-providers.ts';
@@ -110,7 +110,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   const presence = await startPresence(database.db, programVersion(config.root), log);
   let routeOf = (path: string): string => path;
   // Before the listener, which may hear something at once.
-  const listener = await listen(options.databaseUrl, database.db, {
+  const listener = await listen(options.databaseUrl, database.db, sessionName('listener', config.root), {
     purged({ tags = [], withdrawn = [], gone = [] }) {
       const dropped = cache.purge(tags, [...withdrawn, ...gone]);
       promos.desk.hear(tags, [...withdrawn, ...gone]);
@@ -210,15 +210,13 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   serveAssets(http.fastify, assets);
   serveWirePush({ fastify: http.fastify, db: database.db, keys: join(config.dataDir, 'keys'), now });
+  const examined = { db: database.db, dataDir: config.dataDir, databaseUrl: options.databaseUrl, now };
   const privately = await servePrivate({
     ...serving,
     db: database.db,
     pages: [
       ...newsroomPages({ db: database.db, css: () => assets.newsroomCss }),
-      healthPage({
-        ...{ db: database.db, dataDir: config.dataDir, databaseUrl: options.databaseUrl },
-        css: () => assets.newsroomCss,
-      }),
+      healthPage({ ...examined, css: () => assets.newsroomCss }),
       ...sitePrivatePages({
         db: database.db,
         assets,
@@ -243,12 +241,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   await http.fastify.ready();
   routeOf = routeOfPath(http.routes.filter(({ carries }) => carries === 'stories'));
 
-  const metrics = createMetrics({
-    cache: () => cache.stats,
-    hearing: () => listener.hearing,
-    reads: () => reads.totals,
-    promos: () => promos.counter.totals,
-  });
+  const metrics = nodeMetrics({ cache, listener, reads, promos: promos.counter }, examined);
   const stopUpkeep = startUpkeep({
     cache,
     hearing: () => listener.hearing,

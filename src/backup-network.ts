@@ -38,7 +38,7 @@ export type AboutBackup = z.infer<typeof aboutInput>;
 const leftOut = new Set([
   ...['session', 'auth_request', 'handoff', 'mail_token', 'social_request', 'social_arrival', 'letter_token', 'intent'],
   ...['read_salt', 'read_seen', 'read_batch', 'comment_origin', 'throttle', 'promo_key', 'promo_event', 'promo_batch'],
-  ...['purge', 'worker_heartbeat', 'node'],
+  ...['purge', 'worker_heartbeat', 'node', 'task_run'],
 ]);
 
 export interface BackupResult {

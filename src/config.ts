@@ -126,10 +126,6 @@ function embeddedUrl(dataDir: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
-export function programVersion(root: string): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
-}
-
 /** This file runs as src/config.ts and as dist/src/config.js; the root is where package.json is. */
 function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));

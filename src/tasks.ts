@@ -25,6 +25,7 @@ import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
+import { noteRun } from './platform/tasks/task-run-queries.ts';
 import { forgetOldPurges } from './platform/db/purge-queries.ts';
 import { forgetOldNodes } from './platform/nodes/node-queries.ts';
 import type { Db } from './platform/db/database.ts';
@@ -96,6 +97,7 @@ export function taskList({
         await record(db, 'system:recount', 'discussion.drift', `story:${storyId}`, { what });
       }
       await forgetOrigins(db);
+      await noteRun(db, 'discussion.recount', now());
     },
     async 'letters.build'() {
       await buildDueEditions(db, await loadNetwork(db), now());

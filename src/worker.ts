@@ -18,6 +18,7 @@ import { openDkimKeys } from './platform/mail/dkim-keys.ts';
 import { startMailSink } from './platform/mail/mail-sink.ts';
 import { openMailTransport } from './platform/mail/mail-transport.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
+import { sessionName } from './platform/processes/process-name.ts';
 import { databaseReady, onParentGone, reportReady } from './platform/supervisor/child.ts';
 import { quietLogger } from './platform/tasks/task-logger.ts';
 import { startHeartbeat } from './platform/tasks/heartbeat.ts';
@@ -33,7 +34,7 @@ export async function runWorker(config: Config): Promise<void> {
   await databaseReady();
   const { db, pool, close } = openDatabase({
     url: config.databaseUrl,
-    name: 'kawaraban worker',
+    name: sessionName('worker', config.root),
     statementTimeoutMs: 60_000,
   });
   if (await isUnfinished(pool)) {

@@ -7,6 +7,7 @@ import { testDatabase } from './support/database.ts';
 import { exitDesk } from './support/exit-desk.ts';
 import { routesWithoutRecipe } from './support/exit-recipes.ts';
 import { hasHeard } from './support/kept-pages.ts';
+import { inCorrections } from './support/plant-everywhere.ts';
 import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
@@ -91,6 +92,19 @@ test('a story that no list on its own page names any more expires by its own dat
   skewMs = 2 * hour;
   for (const path of [old.path, `${old.path}.lite`])
     expect((await served.get('harbour.localhost', path)).status).toBe(404);
+});
+
+test('a correction’s story that expires leaves the log by its own date', async () => {
+  const expiresAt = new Date(Date.now() + hour).toISOString();
+  const planted = await desk.publishNew({ headline: 'Corrected, then over', expiresAt });
+  await inCorrections(desk.db, 'the log', [planted.id]);
+  await hasHeard(cache, desk.db);
+  const paths = ['/corrections', '/corrections.lite', '/corrections/feed'];
+  for (const path of paths)
+    expect((await served.get('harbour.localhost', path)).text).toContain('Corrected, then over');
+  skewMs = 2 * hour;
+  for (const path of paths)
+    expect((await served.get('harbour.localhost', path)).text).not.toContain('Corrected, then over');
 });
 
 test('a story comes out when its embargo ends', async () => {

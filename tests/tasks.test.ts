@@ -155,7 +155,7 @@ test('every task does its work, and no harm when it is done twice or when what i
 async function announcedBy(work: () => Promise<void>): Promise<string[]> {
   const tags: string[] = [];
   const quiet = (): void => undefined;
-  const listener = await listen(database.url, db, {
+  const listener = await listen(database.url, db, 'kawaraban test', {
     purged: (purge) => tags.push(...(purge.tags ?? [])),
     lost: quiet,
     back: quiet,

@@ -16,7 +16,7 @@ const { url: databaseUrl } = await testDatabase();
 const dataDir = testDataDir();
 const desk = await testDesk({ databaseUrl, dataDir });
 const host = 'harbour.localhost';
-const listener = 'kawaraban listener';
+const listener = 'kawaraban listener ';
 
 /** The answer that every node gives once it has heard. */
 async function allShow(nodes: ServingNode[], path: string, status: number, words: string): Promise<void> {
@@ -66,7 +66,7 @@ test('a node whose listener was ended shows nothing outdated, neither while it i
   await keep(served, story.path);
   await command(
     databaseUrl,
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${listener}' and datname = current_database()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name ~ '^${listener}' and datname = current_database()`,
   );
   await until('the node to notice', () => !served.node.hearing());
   await desk.revise(story.id, { headline: 'Bridge closed' });

@@ -1,9 +1,10 @@
 /** The surface for programs: feeds and sitemaps. */
 import type { PublicPage } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
+import { correctionsFeed } from './corrections-feed.ts';
 import { rssFeeds } from './rss-feed.ts';
 import { sitemaps } from './sitemap.ts';
 
 export function apiPages(db: Db): PublicPage[] {
-  return [...rssFeeds(db), ...sitemaps(db)];
+  return [...rssFeeds(db), correctionsFeed(db), ...sitemaps(db)];
 }

@@ -1,5 +1,12 @@
 /** `/sitemap.xml`, one for each language, and `/robots.txt` that names them (sitemaps.org). */
-import { homePath, housePath, networkTag, sectionPath, storyPath } from '../features/network/network.ts';
+import {
+  correctionsPath,
+  homePath,
+  housePath,
+  networkTag,
+  sectionPath,
+  storyPath,
+} from '../features/network/network.ts';
 import type { PublicPage, PublicRequest } from '../features/network/network.ts';
 import { sitemapEntries } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -17,6 +24,7 @@ export function sitemaps(db: Db): PublicPage[] {
         const places = [
           homePath(site, language),
           ...network.sections(site).map((section) => sectionPath(site, section, language)),
+          correctionsPath(site, language),
           ...reading.take(await request.houseLinks(request)).map(({ slug }) => housePath(site, language, slug)),
         ];
         const stories = entries.flatMap((entry) => {

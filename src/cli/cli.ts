@@ -17,6 +17,7 @@ import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
+import { taskVerbs } from './task-verbs.ts';
 import { territoryVerbs } from './territory-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
   ...territoryVerbs,
   ...healthVerbs,
+  ...taskVerbs,
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,

@@ -8,7 +8,7 @@ export interface Metrics {
   cacheDifferences: Counter;
 }
 
-export interface MetricsSources {
+interface MetricsSources {
   cache: () => PageCacheStats;
   hearing: () => boolean;
   /** What became of what pages told, by outcome. */

@@ -18,6 +18,7 @@ import type { AuthDeps } from './pages/auth-pages.ts';
 import { categoryPages } from './pages/category-pages.ts';
 import { commentLink, commentPages } from './pages/comment-pages.ts';
 import type { CommentDeps } from './pages/comment-pages.ts';
+import { correctionPages } from './pages/corrections-page.tsx';
 import { favicon } from './pages/favicon.ts';
 import { readTold } from './pages/read-told.ts';
 import { housePages } from './pages/house-page.tsx';
@@ -42,6 +43,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
     ...categoryPages(db, assets),
     commentLink(db),
     ...popularPages(db, assets),
+    correctionPages(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     housePages(db, assets),

@@ -74,6 +74,8 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['most read', '/popular'],
     ['most read, light', '/popular.lite'],
     ['most discussed of a week', '/discussed?window=7d'],
+    ['corrections', '/corrections'],
+    ['corrections, light', '/corrections.lite'],
     ['missing', '/category/nothing/here'],
     ['withdrawn', killed.path],
     ['Japanese home', '/ja/'],

@@ -75,7 +75,7 @@ export async function elsewhere(): Promise<{ databaseUrl: string; dataDir: strin
 export const notKept = [
   ...['session', 'auth_request', 'handoff', 'mail_token', 'social_request', 'social_arrival', 'letter_token', 'intent'],
   ...['read_salt', 'read_seen', 'read_batch', 'comment_origin', 'throttle', 'promo_key', 'promo_event', 'promo_batch'],
-  ...['purge', 'worker_heartbeat', 'node'],
+  ...['purge', 'worker_heartbeat', 'node', 'task_run'],
 ];
 
 /** Closed when the test or the file is done. */

@@ -8,7 +8,7 @@ import { addressesOf } from './exit-recipes.ts';
 import type { Hidden } from './exit-recipes.ts';
 import { hasHeard } from './kept-pages.ts';
 import { addMember } from './members.ts';
-import { inBlocks, inEdition, inLists, inPromos } from './plant-everywhere.ts';
+import { inBlocks, inCorrections, inEdition, inLists, inPromos } from './plant-everywhere.ts';
 import { servingNode } from './serving-node.ts';
 import type { ServingNode } from './serving-node.ts';
 import { hosts } from './small-network.ts';
@@ -93,6 +93,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     await served.node.reloadPromos();
     await inBlocks(desk.db, planted.ids);
     await inLists(desk.db, planted.ids);
+    await inCorrections(desk.db, marker, planted.ids);
     for (const id of planted.ids) await indexStory(desk.db, id);
     await hasHeard(cache, desk.db);
     return planted;

@@ -36,6 +36,9 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/popular.lite': (_, at) => [`${at}/popular.lite`, `${at}/popular.lite?window=7d`],
   '/discussed': (_, at) => [`${at}/discussed`, `${at}/discussed?window=7d`],
   '/discussed.lite': (_, at) => [`${at}/discussed.lite`, `${at}/discussed.lite?window=7d`],
+  '/corrections': (_, at) => [`${at}/corrections`],
+  '/corrections.lite': (_, at) => [`${at}/corrections.lite`],
+  '/corrections/feed': (_, at) => [`${at}/corrections/feed`],
   '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
   // A word that they have, and that is not looked for in the answer, which repeats it.
   '/search': (_, at) => [`${at}/search?q=byline`, `${at}/search?q=byline&order=newest`],

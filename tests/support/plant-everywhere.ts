@@ -22,6 +22,19 @@ export async function inBlocks(db: Db, storyIds: readonly number[]): Promise<voi
   );
 }
 
+/** Something was corrected in each. */
+export async function inCorrections(db: Db, marker: string, storyIds: readonly number[]): Promise<void> {
+  await sql`
+    insert into correction (story_id, revision_id, kind, note, actor)
+    select story_id, max(id), 'correction', ${`It was wrong in ${marker}.`}, 'desk:test'
+    from story_revision where story_id = any (${storyIds}::bigint[]) group by story_id`.execute(db);
+  const { rows } = await sql<{ tag: string }>`select 'front:' || id as tag from site`.execute(db);
+  await announce(
+    db,
+    rows.map(({ tag }) => tag),
+  );
+}
+
 /** They are read and discussed most on their own sites. */
 export async function inLists(db: Db, storyIds: readonly number[]): Promise<void> {
   await sql`

@@ -8,8 +8,8 @@ export interface TcpProxy {
   url: string;
   /** Ends what is open and refuses what comes. */
   cut(): void;
-  /** As `cut`, for connections whose start-up packet names this application. */
-  cutNamed(applicationName: string): void;
+  /** As `cut`, for connections whose start-up packet holds this of their application’s name. */
+  cutNamed(inName: string): void;
   mend(): void;
 }
 
@@ -57,9 +57,9 @@ export async function tcpProxy(databaseUrl: string): Promise<TcpProxy> {
       isCut = true;
       end('');
     },
-    cutNamed(applicationName) {
-      refused = applicationName;
-      end(applicationName);
+    cutNamed(inName) {
+      refused = inName;
+      end(inName);
     },
     mend() {
       isCut = false;

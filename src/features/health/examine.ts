@@ -2,6 +2,10 @@
 import { statfs } from 'node:fs/promises';
 import type { Db } from '../../platform/db/database.ts';
 import type { EmbeddedRelease } from '../../platform/postgres/embedded-release.ts';
+import { processOf } from '../../platform/processes/process-name.ts';
+import type { ProcessName } from '../../platform/processes/process-name.ts';
+import { lastRun } from '../../platform/tasks/task-run-queries.ts';
+import type { Figure, FigureName } from './figures.ts';
 import { bytesInWords, spanInWords, stateFrom } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { letterFigures, noted, queueFigures, serverFigures, wireSilences } from './health-queries.ts';
@@ -51,6 +55,7 @@ async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]>
       state: 'fine',
       says: bytesInWords(figures.bytes),
       runbook: 'production.md#postgresql',
+      figures: [{ name: 'database_bytes', value: figures.bytes }],
     },
     {
       key: 'wraparound',
@@ -58,6 +63,7 @@ async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]>
       state: stateFrom(figures.frozenAge, 500e6, 1_500e6),
       says: `${Math.round(figures.frozenAge / 1e6)} of 2,100 million are used since the last vacuum of all`,
       runbook: 'production.md#postgresql',
+      figures: [{ name: 'database_transaction_age', value: figures.frozenAge }],
     },
     {
       key: 'transactions',
@@ -65,6 +71,7 @@ async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]>
       state: stateFrom(figures.longest, 300, 3_600),
       says: `${figures.longest < 1 ? 'none' : spanInWords(figures.longest)}${figures.seesAll ? '' : blind}`,
       runbook: 'a-node-is-slow-or-stale.md',
+      figures: [{ name: 'database_longest_transaction_seconds', value: figures.longest }],
     },
     {
       key: 'connections',
@@ -72,15 +79,43 @@ async function server({ db, embedded, now }: ExamineOptions): Promise<Finding[]>
       state: stateFrom(used, 0.8, 0.95),
       says: `${figures.connections} of ${figures.maxConnections}${figures.seesAll ? '' : blind}`,
       runbook: 'production.md#postgresql',
+      figures: [
+        { name: 'database_connections', value: figures.connections },
+        { name: 'database_connections_max', value: figures.maxConnections },
+      ],
     },
-    {
-      key: 'nodes',
-      name: 'Serving processes',
-      state: figures.nodes === 0 ? 'look' : 'fine',
-      says: figures.nodes === 0 ? 'none listens to this database' : `${figures.nodes} listen to this database`,
-      runbook: 'start-stop-recover.md',
-    },
+    processes(figures.sessions),
   ];
+}
+
+/** Which serve and work, and whether an update has reached all of them. */
+function processes(sessions: readonly string[]): Finding {
+  const running = sessions.map(processOf).filter((one) => one !== undefined);
+  const serving = running.filter(({ kind }) => kind === 'listener');
+  const working = running.filter(({ kind }) => kind === 'worker');
+  const versions = new Set(running.map(({ version: of }) => of));
+  const named = (some: readonly ProcessName[]): string =>
+    some.length === 0 ? 'none' : some.map(({ name, version: of }) => `${name} (${of})`).join(', ');
+  const mixed = versions.size > 1 ? '; they are of different versions' : '';
+  return {
+    key: 'nodes',
+    name: 'Processes',
+    state: serving.length === 0 || versions.size > 1 ? 'look' : 'fine',
+    says: `serving: ${named(serving)}; working: ${named(working)}${mixed}`,
+    runbook: 'start-stop-recover.md',
+    figures: (
+      [
+        ['serving', serving],
+        ['working', working],
+      ] as const
+    ).flatMap(([kind, some]) =>
+      [...versions].map((of) => ({
+        name: 'processes' as const,
+        value: some.filter((one) => one.version === of).length,
+        labels: { kind, version: of },
+      })),
+    ),
+  };
 }
 
 /** Minor releases come four times a year, with what mends holes. */
@@ -108,7 +143,19 @@ async function disk({ dataDir }: ExamineOptions): Promise<Finding[]> {
   const share = bavail / blocks;
   const state = share < 0.05 || free < 1e9 ? 'act' : share < 0.15 ? 'look' : 'fine';
   const says = `${bytesInWords(free)} free, ${Math.round(share * 100)} %`;
-  return [{ key: 'disk', name: 'Disk of DATA_DIR', state, says, runbook: 'production.md#disk' }];
+  return [
+    {
+      key: 'disk',
+      name: 'Disk of DATA_DIR',
+      state,
+      says,
+      runbook: 'production.md#disk',
+      figures: [
+        { name: 'disk_free_bytes', value: free },
+        { name: 'disk_free_ratio', value: share },
+      ],
+    },
+  ];
 }
 
 async function queue({ db }: ExamineOptions): Promise<Finding[]> {
@@ -121,6 +168,7 @@ async function queue({ db }: ExamineOptions): Promise<Finding[]> {
       state: workerSilent === null ? 'act' : stateFrom(workerSilent, 60, 180),
       says: workerSilent === null ? 'none has ever been heard of' : `heard of ${spanInWords(workerSilent)} ago`,
       runbook,
+      figures: known('worker_silent_seconds', workerSilent),
     },
     {
       key: 'queue',
@@ -128,13 +176,18 @@ async function queue({ db }: ExamineOptions): Promise<Finding[]> {
       state: stateFrom(oldest, 120, 900),
       says: ready === 0 ? 'none' : `${ready}, the oldest for ${spanInWords(oldest)}`,
       runbook,
+      figures: [
+        { name: 'tasks_waiting', value: ready },
+        { name: 'tasks_oldest_seconds', value: oldest },
+      ],
     },
     {
       key: 'dead-tasks',
       name: 'Tasks that were given up',
       state: deadToday > 0 ? 'act' : dead > 0 ? 'look' : 'fine',
       says: dead === 0 ? 'none' : `${dead}; the last: ${lastError ?? 'no reason was kept'}`,
-      runbook,
+      runbook: `${runbook}#tasks-that-were-given-up`,
+      figures: [{ name: 'tasks_given_up', value: dead }],
     },
   ];
 }
@@ -151,6 +204,10 @@ async function letters({ db }: ExamineOptions): Promise<Finding[]> {
           ? 'none is late'
           : `${late} wait for more than an hour; of ${uncertain} of the last day nobody knows whether they arrived`,
       runbook: 'mail.md',
+      figures: [
+        { name: 'letters_late', value: late },
+        { name: 'letters_uncertain', value: uncertain },
+      ],
     },
   ];
 }
@@ -162,12 +219,15 @@ async function wire({ db }: ExamineOptions): Promise<Finding[]> {
     state: silent !== null && silent > day ? 'look' : 'fine',
     says: silent === null ? 'has never sent anything' : `sent something ${spanInWords(silent)} ago`,
     runbook: 'wire-file-failed.md',
+    figures: known('wire_silent_seconds', silent, { provider }),
   }));
 }
 
-/** Counts are folds; the task that recounts them notes what it had to mend. */
+/** Counts are folds; the task that recounts them notes what it had to mend, and that it has run. */
 async function drift({ db, now }: ExamineOptions): Promise<Finding[]> {
   const { times } = await noted(db, 'discussion.drift', new Date(now.getTime() - 7 * dayMs));
+  const age = secondsSince(await lastRun(db, 'discussion.recount'), now);
+  const runbook = 'moderation.md';
   return [
     {
       key: 'drift',
@@ -175,14 +235,24 @@ async function drift({ db, now }: ExamineOptions): Promise<Finding[]> {
       state: times > 0 ? 'act' : 'fine',
       says:
         times === 0 ? 'no drift was noted in seven days' : `${times} had to be mended in seven days: that is a defect`,
-      runbook: 'moderation.md',
+      runbook,
+      figures: [{ name: 'counts_mended', value: times }],
+    },
+    {
+      key: 'recount',
+      name: 'Last recount',
+      // It runs twice an hour.
+      state: age === null ? 'look' : stateFrom(age, 5_400, 4 * 3_600),
+      says: age === null ? 'none has run' : `${spanInWords(age)} ago`,
+      runbook,
+      figures: known('recount_age_seconds', age),
     },
   ];
 }
 
 async function backups({ db, now }: ExamineOptions): Promise<Finding[]> {
   const { last } = await noted(db, 'backup.made', new Date(now.getTime() - 400 * dayMs));
-  const age = last === null ? null : (now.getTime() - last.getTime()) / 1_000;
+  const age = secondsSince(last, now);
   return [
     {
       key: 'backup',
@@ -190,6 +260,15 @@ async function backups({ db, now }: ExamineOptions): Promise<Finding[]> {
       state: age === null ? 'look' : stateFrom(age, 2 * day, 7 * day),
       says: age === null ? 'none has been made' : `${spanInWords(age)} ago`,
       runbook: 'backup.md',
+      figures: known('backup_age_seconds', age),
     },
   ];
+}
+
+function secondsSince(moment: Date | null, now: Date): number | null {
+  return moment === null ? null : Math.max(0, (now.getTime() - moment.getTime()) / 1_000);
+}
+
+function known(name: FigureName, value: number | null, labels: Record<string, string> = {}): Figure[] {
+  return value === null ? [] : [{ name, value, labels }];
 }

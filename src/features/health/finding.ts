@@ -1,4 +1,5 @@
 /** What is found when something is looked at. */
+import type { Figure } from './figures.ts';
 
 /** `act`: something is wrong, or soon will be. `look`: it may be. */
 export type FindingState = 'fine' | 'look' | 'act';
@@ -12,6 +13,8 @@ export interface Finding {
   says: string;
   /** The file of docs/runbooks, with its section, that says what to do. */
   runbook: string;
+  /** The same for machines; none of what is not known. */
+  figures?: readonly Figure[];
 }
 
 /** By how much a figure is: `look` from the first on, `act` from the second. */

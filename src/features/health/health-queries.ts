@@ -12,7 +12,8 @@ export interface ServerFigures {
   maxConnections: number;
   /** Of the longest transaction, in seconds; 0 if there is none. */
   longest: number;
-  nodes: number;
+  /** The names of our own sessions that live as long as their process. */
+  sessions: string[];
   /** Whether other roles' sessions can be seen: by pg_read_all_stats, or as a superuser. */
   seesAll: boolean;
 }
@@ -26,7 +27,8 @@ export async function serverFigures(db: Db): Promise<ServerFigures> {
       current_setting('max_connections')::int as "maxConnections",
       coalesce((select max(extract(epoch from clock_timestamp() - xact_start))::float8 from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null), 0) as longest,
-      (select count(*)::int from pg_stat_activity where datname = current_database() and application_name = 'kawaraban listener') as nodes,
+      array(select distinct application_name from pg_stat_activity
+        where datname = current_database() and application_name ~ '^kawaraban (listener|worker) ' order by 1) as sessions,
       pg_has_role('pg_read_all_stats', 'member') as "seesAll"
   `.execute(db);
   return rows[0] as ServerFigures;

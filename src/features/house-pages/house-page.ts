@@ -32,6 +32,8 @@ export const housePageInput = z.strictObject({
 
 export const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const longestSlug = 60;
+/** A page at this address says how a house corrects itself: it and the log of corrections lead to one another. */
+export const correctingSlug = 'how-we-correct';
 /** A foot is no table of contents. */
 export const mostOnSite = 12;
 

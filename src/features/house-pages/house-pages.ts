@@ -1,4 +1,4 @@
 /** The front door of `house-pages`: who a house is, what it does with data, its rules; named on every page's foot. */
-export { housePageInput } from './house-page.ts';
+export { correctingSlug, housePageInput } from './house-page.ts';
 export { houseLinks, housePage, housePagesOf } from './house-page-queries.ts';
 export { removeHousePage, setHousePage } from './set-house-page.ts';

@@ -84,6 +84,15 @@ export function searchPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/search`;
 }
 
+/** What was corrected, from the newest or from before a correction by its number. `form`: `.lite` for the light edition. */
+export function correctionsPath(site: Site, language: Language, before?: number, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/corrections${form}${before === undefined ? '' : `?before=${before}`}`;
+}
+
+export function correctionsFeedPath(site: Site, language: Language): string {
+  return `${correctionsPath(site, language)}/feed`;
+}
+
 /** What a house says of itself. */
 export function housePath(site: Site, language: Language, slug: string): string {
   return `${prefix(site, language)}/${slug}`;

@@ -19,6 +19,12 @@ export function longDay(date: Date, style: DateStyle): string {
   return style.language === 'ja' ? `${month}${day}日（${weekday}）` : `${weekday}, ${month} ${day}`;
 }
 
+/** `November 2026` · `2026年11月` */
+export function monthName(date: Date, style: DateStyle): string {
+  const { year, month } = parts(date, style, 'long');
+  return style.language === 'ja' ? `${year}年${month}` : `${month} ${year}`;
+}
+
 /** Two short lines for narrow mastheads: `Tue`, `Nov 24` · `火`, `11月24日` */
 export function shortDay(date: Date, style: DateStyle): { weekday: string; day: string } {
   const { month, day, weekday } = parts(date, style, 'short');

@@ -11,6 +11,8 @@ export { inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
 export {
   confirmLettersPath,
+  correctionsFeedPath,
+  correctionsPath,
   editionPath,
   editionsPath,
   feedPath,
@@ -42,6 +44,7 @@ export {
   fullTime,
   longDay,
   machineTime,
+  monthName,
   nextDayStart,
   shortDay,
   updateTime,

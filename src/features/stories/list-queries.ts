@@ -17,7 +17,7 @@ export const cardColumns: RawBuilder<unknown> = sql`
   s.id, s.kind, a.language, a.section_id as "sectionId", a.slug, coalesce(a.headline, r.headline) as headline,
   coalesce((select t.visible from thread t where t.story_id = s.id), 0) as comments, s.sponsor, r.kicker, r.standfirst, r.dateline, a.published_at as "publishedAt", s.updated_at as "updatedAt",
   s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
-  (select json_build_object('kind', k.kind, 'note', k.note) from correction k where k.story_id = s.id order by k.at desc limit 1) as correction,
+  (select json_build_object('kind', k.kind, 'note', k.note, 'at', k.at) from correction k where k.story_id = s.id order by k.at desc limit 1) as correction,
   case when p.id is not null then
     json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions, 'expiresAt', p.expires_at)
   end as picture, r.picture_text as "pictureText"`;

@@ -1,6 +1,7 @@
 /** Stories as a plain list, for the fronts of the light edition. */
 import { cardTime, dateStyle, litePath, machineTime, mixedText } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
+import { Corrected } from './story-card.tsx';
 import type { StoryCard } from './story.ts';
 import { storyStrings } from './strings.ts';
 
@@ -19,6 +20,7 @@ export function LiteList({ cards, page, ranked = false }: { cards: StoryCard[]; 
             <time datetime={machineTime(card.publishedAt)}>
               {cardTime(card.publishedAt, page.now, dateStyle(page))}
             </time>
+            {card.correction && <Corrected correction={card.correction} page={page} />}
           </span>
         </li>
       ))}

@@ -19,7 +19,7 @@ export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { correctStory } from './correct-story.ts';
-export { correctionsBetween } from './correction-queries.ts';
+export { correctionsBefore, correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
 export { clearStoryWithin, withholdStory, withholdStoryWithin } from './withhold-story.ts';
 export { awaitReceipt, killReceipt } from './kill-receipt.ts';

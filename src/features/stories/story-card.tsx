@@ -3,7 +3,7 @@ import { PictureTag } from '../media/media.ts';
 import type { PicturePlace } from '../media/media.ts';
 import { cardTime, clockTime, dateStyle, machineTime, mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
-import type { StoryCard } from './story.ts';
+import type { Correction, StoryCard } from './story.ts';
 import { storyStrings } from './strings.ts';
 
 export interface CardProps {
@@ -174,8 +174,22 @@ function Stamp({ card, page, time = 'day' }: CardProps) {
   return (
     <p class="stamp">
       <time datetime={machineTime(card.publishedAt)}>{text}</time>
+      {card.correction && <Corrected correction={card.correction} page={page} />}
       {card.comments > 0 && <span> · {strings(page.language).comments(card.comments)}</span>}
     </p>
+  );
+}
+
+/** That it said something else before. */
+export function Corrected({ correction, page }: { correction: Correction; page: PageContext }) {
+  const { kind, at } = correction;
+  return (
+    <span class="corrected">
+      {' · '}
+      <time datetime={machineTime(at)}>
+        {storyStrings(page.language).marked[kind](cardTime(at, page.now, dateStyle(page)))}
+      </time>
+    </span>
   );
 }
 

@@ -5,15 +5,14 @@ import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
 import type { Language, Section } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
-import { correctionsOfStory, toCorrections } from './correction-queries.ts';
-import type { CorrectionJson } from './correction-queries.ts';
+import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
-import { nextChange, toCard, toSectionLink } from './story-rows.ts';
-import type { CardRow, OnSite } from './story-rows.ts';
+import { nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryPageView } from './story.ts';
 
@@ -116,7 +115,7 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),
-    corrections: toCorrections(row.corrections),
+    corrections: row.corrections.map(toCorrection),
     pair: toPair(row, on),
   };
 }

@@ -7,7 +7,9 @@ import type { PictureId } from '../media/media.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
 import { countTag, storyTag } from './story-tags.ts';
-import type { StoryCard, StoryId, StoryKind } from './story.ts';
+import type { Correction, StoryCard, StoryId, StoryKind } from './story.ts';
+
+export type CorrectionJson = Omit<Correction, 'at'> & { at: string };
 
 export interface CardRow extends ExitFacts {
   id: number;
@@ -34,7 +36,8 @@ export interface CardRow extends ExitFacts {
     expiresAt: string | null;
   } | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
-  correction: StoryCard['correction'];
+  /** Dates inside JSON come as text. */
+  correction: CorrectionJson | null;
 }
 
 export interface OnSite {
@@ -63,8 +66,12 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     comments: row.comments,
     sponsor: row.sponsor,
     picture: toPlacedPicture(row, on.now),
-    correction: row.correction,
+    correction: row.correction && toCorrection(row.correction),
   };
+}
+
+export function toCorrection({ kind, note, at }: CorrectionJson): Correction {
+  return { kind, note, at: new Date(at) };
 }
 
 export function toSectionLink(section: Section, on: OnSite, language: Language): { name: string; href: string } {

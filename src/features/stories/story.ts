@@ -39,7 +39,7 @@ export interface StoryCard {
   sponsor: string | null;
   picture: PlacedPicture | null;
   /** The newest, in the story's language. */
-  correction: { kind: CorrectionKind; note: string } | null;
+  correction: Correction | null;
 }
 
 export type CorrectionKind = 'correction' | 'clarification';

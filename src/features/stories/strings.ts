@@ -1,15 +1,53 @@
 /** The words of stories that are not their authors'. */
 import type { Language } from '../network/network.ts';
+import type { CorrectionKind } from './story.ts';
 
 interface StoryStrings {
   sponsored: string;
   /** Above the headline of what is paid for. */
   sponsoredBy: (sponsor: string) => string;
+  /** On a card, with the time of the newest. */
+  marked: Record<CorrectionKind, (time: string) => string>;
+  corrections: string;
+  /** What the log of them is. */
+  correctionsAbout: (site: string) => string;
+  correctionsFeed: (site: string) => string;
+  noCorrections: { title: string; text: string };
+  earlierCorrections: string;
+  newestCorrections: string;
 }
 
 const catalogue: Record<Language, StoryStrings> = {
-  en: { sponsored: 'Sponsored', sponsoredBy: (sponsor) => `Sponsored by ${sponsor}` },
-  ja: { sponsored: '広告', sponsoredBy: (sponsor) => `広告：${sponsor}` },
+  en: {
+    sponsored: 'Sponsored',
+    sponsoredBy: (sponsor) => `Sponsored by ${sponsor}`,
+    marked: { correction: (time) => `Corrected ${time}`, clarification: (time) => `Clarified ${time}` },
+    corrections: 'Corrections',
+    correctionsAbout: (site) =>
+      `What ${site} has said wrongly and says rightly now, newest first. The same words stand above each story.`,
+    correctionsFeed: (site) => `${site}, corrections`,
+    noCorrections: {
+      title: 'Nothing has been corrected yet',
+      text: 'When a story has said something wrongly, what was wrong and what is right will stand here.',
+    },
+    earlierCorrections: 'Earlier corrections',
+    newestCorrections: 'To the newest',
+  },
+  ja: {
+    sponsored: '広告',
+    sponsoredBy: (sponsor) => `広告：${sponsor}`,
+    marked: { correction: (time) => `${time} 訂正`, clarification: (time) => `${time} 補足` },
+    corrections: '訂正一覧',
+    correctionsAbout: (site) =>
+      `${site}の記事の訂正と補足を、新しい順に並べています。同じ文を、それぞれの記事の冒頭にも掲げています。`,
+    correctionsFeed: (site) => `${site}の訂正`,
+    noCorrections: {
+      title: '訂正はまだありません',
+      text: '記事に誤りがあったときは、どこが誤りで、正しくは何かを、ここに載せます。',
+    },
+    earlierCorrections: 'これより前の訂正',
+    newestCorrections: '最新の訂正へ',
+  },
 };
 
 export function storyStrings(language: Language): StoryStrings {

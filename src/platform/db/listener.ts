@@ -28,7 +28,7 @@ export interface Listener {
 }
 
 /** Resolves when the first connection stands, or failed. */
-export async function listen(url: string, db: Db, events: ListenerEvents): Promise<Listener> {
+export async function listen(url: string, db: Db, name: string, events: ListenerEvents): Promise<Listener> {
   let client: pg.Client | undefined;
   let hearing = false;
   const underWay = new Set<Promise<void>>();
@@ -39,7 +39,7 @@ export async function listen(url: string, db: Db, events: ListenerEvents): Promi
     if (closed) return;
     const fresh = new pg.Client({
       connectionString: url,
-      application_name: 'kawaraban listener',
+      application_name: name,
       connectionTimeoutMillis: patienceMs,
       query_timeout: patienceMs,
     });

@@ -668,6 +668,11 @@ export interface Subscription {
   subscriber_id: number;
 }
 
+export interface TaskRun {
+  ended_at: Timestamp;
+  task: string;
+}
+
 export interface Thread {
   changed_at: Generated<Timestamp>;
   closed_at: Timestamp | null;
@@ -867,6 +872,7 @@ export interface DB {
   story_term: StoryTerm;
   subscriber: Subscriber;
   subscription: Subscription;
+  task_run: TaskRun;
   thread: Thread;
   throttle: Throttle;
   tombstone: Tombstone;

@@ -233,6 +233,11 @@ export const errorTable = {
     sentence: 'The network knows no such wire provider.',
     next: 'Use one of the providers named.',
   },
+  'task-unknown': {
+    status: 404,
+    sentence: 'There is no such task among those that were given up.',
+    next: 'See `kawaraban task list`.',
+  },
 } as const satisfies Record<string, { status: number; sentence: string; next: string }>;
 
 /** When what is unavailable is worth another try. */

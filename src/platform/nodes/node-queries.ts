@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
 export interface NodeName {
-  /** Host and process. */
+  /** Machine and process number, as `web1:4242`. */
   name: string;
   version: string;
 }

@@ -19,7 +19,7 @@ export interface Presence {
 /** What cannot be said now is said with the next word: nothing here keeps a node from serving. */
 export async function startPresence(db: Db, version: string, log: Logger): Promise<Presence> {
   const id = randomUUID();
-  const name = { name: `${hostname()} ${process.pid}`, version };
+  const name = { name: `${hostname()}:${process.pid}`, version };
   let unsaid: { tags: readonly string[]; dropped: DroppedPages }[] = [];
   let missed = false;
   let saying: Promise<void> = Promise.resolve();

@@ -2,6 +2,7 @@
 import { letterStrings } from '../../features/letters/letters.ts';
 import { memberStrings } from '../../features/members/members.ts';
 import {
+  correctionsPath,
   dayKey,
   feedPath,
   homePath,
@@ -12,6 +13,7 @@ import {
   strings,
 } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
+import { storyStrings } from '../../features/stories/stories.ts';
 import { LogoAgain, Seal } from './brand.tsx';
 import type { LanguageLink, SiteLink } from './masthead.tsx';
 import { LetterForm } from '../components/letter-form.tsx';
@@ -83,18 +85,19 @@ export function Footer({ page, sites, languages, house, liteHref, brand }: Foote
                 ))}
             </ul>
           </div>
-          {house.length > 0 && (
-            <div class="house">
-              <h2>{words.house}</h2>
-              <ul>
-                {house.map(({ slug, title }) => (
-                  <li>
-                    <a href={housePath(site, language, slug)}>{title}</a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
+          <div class="house">
+            <h2>{words.house}</h2>
+            <ul>
+              {house.map(({ slug, title }) => (
+                <li>
+                  <a href={housePath(site, language, slug)}>{title}</a>
+                </li>
+              ))}
+              <li>
+                <a href={correctionsPath(site, language)}>{storyStrings(language).corrections}</a>
+              </li>
+            </ul>
+          </div>
           <div>
             <h2>{letters.names.daily}</h2>
             <LetterForm page={page} />

@@ -1,7 +1,16 @@
 /** A whole page of the light edition: words, one small stylesheet, nothing else to load. */
 import { letterStrings } from '../../features/letters/letters.ts';
-import { homePath, housePath, lettersPath, liteHomePath, litePath, strings } from '../../features/network/network.ts';
+import {
+  correctionsPath,
+  homePath,
+  housePath,
+  lettersPath,
+  liteHomePath,
+  litePath,
+  strings,
+} from '../../features/network/network.ts';
 import type { Language, Site } from '../../features/network/network.ts';
+import { storyStrings } from '../../features/stories/stories.ts';
 import { raw, type Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { PageAssets } from './assets.ts';
@@ -80,16 +89,15 @@ function LiteDocument({
                 </>
               ))}
           </p>
-          {house.length > 0 && (
-            <p>
-              {house.map(({ slug, title }, at) => (
-                <>
-                  {at > 0 && ' · '}
-                  <a href={litePath(housePath(site, language, slug))}>{title}</a>
-                </>
-              ))}
-            </p>
-          )}
+          <p>
+            {house.map(({ slug, title }) => (
+              <>
+                <a href={litePath(housePath(site, language, slug))}>{title}</a>
+                {' · '}
+              </>
+            ))}
+            <a href={correctionsPath(site, language, undefined, '.lite')}>{storyStrings(language).corrections}</a>
+          </p>
           <p>{words.zoneNote(site.timeZone)}</p>
         </footer>
       </body>

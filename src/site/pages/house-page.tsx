@@ -1,6 +1,7 @@
 /** `/privacy`, `/terms` and whatever else a house says of itself, and its light form. */
-import { housePage } from '../../features/house-pages/house-pages.ts';
+import { correctingSlug, housePage } from '../../features/house-pages/house-pages.ts';
 import {
+  correctionsPath,
   dateStyle,
   fullTime,
   homePath,
@@ -12,7 +13,7 @@ import {
   strings,
 } from '../../features/network/network.ts';
 import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
-import { BodyHtml, bodyText } from '../../features/stories/stories.ts';
+import { BodyHtml, bodyText, storyStrings } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import type { Rendered } from '../../platform/page-cache/page.ts';
@@ -45,6 +46,13 @@ async function render(db: Db, assets: SiteAssets, request: PublicRequest, readin
       <div class="body">
         <BodyHtml body={found.body} language={language} />
       </div>
+      {slug === correctingSlug && (
+        <p class="more">
+          <a href={correctionsPath(site, language, undefined, request.lite ? '.lite' : '')}>
+            {storyStrings(language).corrections}
+          </a>
+        </p>
+      )}
       <p class="hint">
         <time datetime={machineTime(found.changedAt)}>
           {strings(language).asOf(fullTime(found.changedAt, dateStyle(page)))}
