@@ -42,6 +42,7 @@ const verbs = [
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
   'alias import',
   'health',
+  ...['list', 'retry', 'drop'].map((verb) => `task ${verb}`),
   ...['list', 'show', 'set', 'remove'].map((verb) => `page ${verb}`),
   'backup',
   'restore',

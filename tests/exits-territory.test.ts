@@ -27,20 +27,24 @@ describe('rights end at borders', () => {
     await hasHeard(cache, desk.db);
   };
 
-  test('a story is nowhere on a site for readers where it is barred, and comes back when it is not any more', async () => {
-    await territories({ harbour: 'JP', ridge: 'JP' });
-    const planted = await plant(desk.publishNew);
-    await expectEverywhere(planted);
-    await bound(planted, null, ['JP']);
-    await expectNowhere(planted);
-    await bound(planted, ['JP', 'KR'], null);
-    await expectEverywhere(planted);
-    await territories({ harbour: 'GB', ridge: 'GB' });
-    await served.node.reloadPromos();
-    await expectNowhere(planted);
-  });
+  test(
+    'a story is nowhere on a site for readers where it is barred, and comes back when it is not any more',
+    { timeout: 60_000 },
+    async () => {
+      await territories({ harbour: 'JP', ridge: 'JP' });
+      const planted = await plant(desk.publishNew);
+      await expectEverywhere(planted);
+      await bound(planted, null, ['JP']);
+      await expectNowhere(planted);
+      await bound(planted, ['JP', 'KR'], null);
+      await expectEverywhere(planted);
+      await territories({ harbour: 'GB', ridge: 'GB' });
+      await served.node.reloadPromos();
+      await expectNowhere(planted);
+    },
+  );
 
-  test('a site for everyone shows nothing that is barred anywhere', async () => {
+  test('a site for everyone shows nothing that is barred anywhere', { timeout: 60_000 }, async () => {
     await territories({ harbour: null, ridge: null });
     const planted = await plant(desk.publishNew);
     await bound(planted, null, ['KR']);
