@@ -23,12 +23,13 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
+  ...['init', 'demo reset', 'routes'],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
+  ...['parse', 'ingest', 'status', 'revive'].map((verb) => `wire ${verb}`),
   'alias import',
   'health',
   ...['list', 'show', 'set', 'remove'].map((verb) => `page ${verb}`),

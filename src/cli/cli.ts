@@ -6,6 +6,7 @@ import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
+import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
@@ -27,6 +28,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...aliasVerbs,
   ...storyVerbs,
   ...wireVerbs,
+  ...chainVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,

@@ -1,6 +1,8 @@
 /** The front door of `wire`: what agencies send, read, chained and made into stories. */
 export { addProviders } from './add-providers.ts';
 export { ingestItem } from './ingest-item.ts';
+export { providerNamed } from './provider-named.ts';
+export { reviveItem } from './revive-item.ts';
 export type { WireDeps } from './wire-deps.ts';
 export { readWireFile } from './read-wire-file.ts';
 export { takeLatePicture } from './wire-picture.ts';

@@ -397,6 +397,7 @@ export interface PromoOrder {
 export interface Provider {
   id: Generated<number>;
   key: string;
+  newscontent_only: Generated<boolean>;
   source_id: number;
 }
 
@@ -719,23 +720,39 @@ export interface Vote {
 }
 
 export interface WireChain {
+  base: Json | null;
   id: Generated<number>;
   item_key: string;
   provider_id: number;
   state: string;
   story_id: number | null;
   version_id: number | null;
+  words_version_id: number | null;
+}
+
+export interface WireRevival {
+  actor: string;
+  at: Generated<Timestamp>;
+  chain_id: number;
+  id: Generated<number>;
+  over: ArrayType<number>;
+  version_id: number;
 }
 
 export interface WireVersion {
+  advisory: Generated<boolean>;
   chain_id: number;
+  complete: Generated<boolean>;
   etag: string | null;
   id: Generated<number>;
   item: Json;
+  picture: Json | null;
   raw: Buffer;
   received_at: Generated<Timestamp>;
   sha256: Buffer;
   status: string;
+  target_key: string | null;
+  target_status: string | null;
   version: string;
   version_created: Timestamp | null;
 }
@@ -821,6 +838,7 @@ export interface DB {
   verdict: Verdict;
   vote: Vote;
   wire_chain: WireChain;
+  wire_revival: WireRevival;
   wire_version: WireVersion;
   worker_heartbeat: WorkerHeartbeat;
 }

@@ -261,6 +261,16 @@ export const errorTable = {
     sentence: 'The network knows no such wire provider.',
     next: 'Use one of the providers named.',
   },
+  'wire-item-unknown': {
+    status: 404,
+    sentence: 'There is no such wire item.',
+    next: 'See `wire status`.',
+  },
+  'wire-no-revival': {
+    status: 409,
+    sentence: 'The item cannot be revived.',
+    next: 'A canceled item needs a newer version that its agency calls usable.',
+  },
 } as const satisfies Record<string, { status: number; sentence: string; next: string }>;
 
 /** When what is unavailable is worth another try. */
