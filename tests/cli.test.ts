@@ -29,7 +29,7 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
-  ...['parse', 'ingest', 'status', 'revive'].map((verb) => `wire ${verb}`),
+  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive'].map((verb) => `wire ${verb}`),
   'alias import',
   'health',
   ...['list', 'show', 'set', 'remove'].map((verb) => `page ${verb}`),

@@ -8,6 +8,7 @@ import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
+import { conflictVerbs } from './conflict-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
@@ -29,6 +30,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...storyVerbs,
   ...wireVerbs,
   ...chainVerbs,
+  ...conflictVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,

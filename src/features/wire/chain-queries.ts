@@ -34,6 +34,18 @@ export async function lockChains(tx: Tx, providerId: number, itemKeys: readonly 
   return new Map(rows.map((chain) => [chain.itemKey, chain]));
 }
 
+/** The same by its number. */
+export async function lockChainById(tx: Tx, chainId: number): Promise<Chain> {
+  const { rows } = await sql<Chain>`
+    select id, item_key as "itemKey", state, story_id as "storyId", version_id as "versionId",
+      words_version_id as "wordsVersionId", base
+    from wire_chain where id = ${chainId} for update
+  `.execute(tx);
+  const [chain] = rows;
+  if (!chain) throw new Error(`There is no chain ${chainId}.`);
+  return chain;
+}
+
 export async function chainIdOf(db: Db, providerId: number, itemKey: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('wire_chain')

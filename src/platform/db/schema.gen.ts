@@ -730,6 +730,21 @@ export interface WireChain {
   words_version_id: number | null;
 }
 
+export interface WireConflict {
+  agency: Json | null;
+  base: Json | null;
+  chain_id: number;
+  desk: Json | null;
+  id: Generated<number>;
+  outcome: string | null;
+  place: string;
+  queued_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  story_id: number;
+  version_id: number;
+}
+
 export interface WireRevival {
   actor: string;
   at: Generated<Timestamp>;
@@ -838,6 +853,7 @@ export interface DB {
   verdict: Verdict;
   vote: Vote;
   wire_chain: WireChain;
+  wire_conflict: WireConflict;
   wire_revival: WireRevival;
   wire_version: WireVersion;
   worker_heartbeat: WorkerHeartbeat;

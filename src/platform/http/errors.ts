@@ -261,11 +261,8 @@ export const errorTable = {
     sentence: 'The network knows no such wire provider.',
     next: 'Use one of the providers named.',
   },
-  'wire-item-unknown': {
-    status: 404,
-    sentence: 'There is no such wire item.',
-    next: 'See `wire status`.',
-  },
+  'wire-item-unknown': { status: 404, sentence: 'There is no such wire item.', next: 'See `wire status`.' },
+  'wire-conflict-unknown': { status: 404, sentence: 'No such conflict waits.', next: 'See `wire conflicts`.' },
   'wire-no-revival': {
     status: 409,
     sentence: 'The item cannot be revived.',
