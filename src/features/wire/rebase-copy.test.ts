@@ -58,9 +58,13 @@ describe('paragraphs', () => {
   test('rewritten from end to end by both, between the same neighbours, it is the same one', () => {
     const base = blocksOf(ferry, road, shop);
     const ours = [base[0]!, ...blocksOf(desk), base[2]!];
-    const { copy: merged, conflicts } = rebaseCopy(copy(base), copy(blocksOf(ferry, wave, shop)), copy(ours));
+    const {
+      copy: merged,
+      base: sent,
+      conflicts,
+    } = rebaseCopy(copy(base), copy(blocksOf(ferry, wave, shop)), copy(ours));
     expect(textsOf(merged)).toEqual([ferry, desk, shop]);
-    expect(idsOf(merged)).toEqual(ours.map(({ attrs }) => attrs.id));
+    for (const side of [merged, sent]) expect(idsOf(side)).toEqual(ours.map(({ attrs }) => attrs.id));
     expect(conflicts).toMatchObject([{ place: ours[1]?.attrs.id }]);
   });
 
