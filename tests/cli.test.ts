@@ -23,23 +23,13 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...[
-    'init',
-    'demo reset',
-    'routes',
-    'story bound',
-    'site territory',
-    'wire parse',
-    'wire ingest',
-    'wire status',
-    'wire poll',
-    'wire push',
-  ],
+  ...['init', 'demo reset', 'routes', 'story bound', 'site territory'],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
+  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'poll', 'push'].map((verb) => `wire ${verb}`),
   'alias import',
   'health',
   ...['list', 'retry', 'drop'].map((verb) => `task ${verb}`),

@@ -6,7 +6,9 @@ import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
+import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
+import { conflictVerbs } from './conflict-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
@@ -35,6 +37,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,
+  ...chainVerbs,
+  ...conflictVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KnownError } from '../platform/http/errors.ts';
-import { allProviders, ingestItem, newestChains, readWireFile } from '../features/wire/wire.ts';
+import { ingestItem, newestChains, providerNamed, readWireFile } from '../features/wire/wire.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -37,13 +37,7 @@ export const wireVerbs: Record<string, Verb> = {
       const key = needed(first, 'PROVIDER');
       needed(files[0], 'FILE');
       await withDesk(context, async ({ db, media, network, tombstones }) => {
-        const providers = await allProviders(db);
-        const provider = providers.find((candidate) => candidate.key === key);
-        if (!provider)
-          throw new KnownError(
-            'provider-unknown',
-            `“${key}” is not among ${providers.map((other) => other.key).join(', ')}.`,
-          );
+        const provider = await providerNamed(db, key);
         for (const file of files) {
           const raw = await readFile(file);
           const item = readWireFile(raw);
@@ -67,10 +61,10 @@ export const wireVerbs: Record<string, Verb> = {
     help: 'The chains that changed last.',
     run: (context) =>
       withDesk(context, async ({ db }) => {
-        for (const chain of await newestChains(db, 30)) {
+        for (const chain of await newestChains(db, 30, context.now())) {
           context.result(
             chain,
-            `${chain.provider}  ${chain.itemKey}  ${chain.state}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`,
+            `${chain.provider}  ${chain.itemKey}  ${chain.standing}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`,
           );
         }
       }),

@@ -8,7 +8,7 @@ import { lastRun } from '../../platform/tasks/task-run-queries.ts';
 import type { Figure, FigureName } from './figures.ts';
 import { bytesInWords, spanInWords, stateFrom } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { letterFigures, noted, queueFigures, serverFigures, wireSilences } from './health-queries.ts';
+import { conflictFigures, letterFigures, noted, queueFigures, serverFigures, wireSilences } from './health-queries.ts';
 
 export interface ExamineOptions {
   db: Db;
@@ -25,7 +25,7 @@ const dayMs = day * 1_000;
 
 export async function examine(options: ExamineOptions): Promise<Finding[]> {
   const parts = await Promise.all(
-    [server, disk, queue, letters, wire, drift, backups].map((part) =>
+    [server, disk, queue, letters, wire, conflicts, drift, backups].map((part) =>
       part(options).catch((error: unknown) => [failed(part.name, error)]),
     ),
   );
@@ -221,6 +221,20 @@ async function wire({ db }: ExamineOptions): Promise<Finding[]> {
     runbook: 'wire-file-failed.md',
     figures: known('wire_silent_seconds', silent, { provider }),
   }));
+}
+
+/** Texts of agencies that wait for the desk, because it has changed the same. */
+async function conflicts({ db }: ExamineOptions): Promise<Finding[]> {
+  const { waiting, oldest } = await conflictFigures(db);
+  return [
+    {
+      key: 'wire-conflicts',
+      name: 'Wire: conflicts',
+      state: waiting > 0 ? 'look' : 'fine',
+      says: waiting === 0 ? 'none waits' : `${waiting} wait for the desk, the oldest for ${spanInWords(oldest)}`,
+      runbook: 'wire-conflicts.md',
+    },
+  ];
 }
 
 /** Counts are folds; the task that recounts them notes what it had to mend, and that it has run. */

@@ -85,6 +85,16 @@ export async function wireSilences(db: Db): Promise<{ provider: string; silent: 
   return rows;
 }
 
+/** Of stories that are not gone for good; seconds since the oldest was queued. Index: wire_conflict_open. */
+export async function conflictFigures(db: Db): Promise<{ waiting: number; oldest: number }> {
+  const { rows } = await sql<{ waiting: number; oldest: number }>`
+    select count(*)::int as waiting, coalesce(extract(epoch from now() - min(queued_at))::float8, 0) as oldest
+    from wire_conflict w join story on story.id = w.story_id and story.state not in ('killed', 'taken-down')
+    where w.settled_at is null
+  `.execute(db);
+  return rows[0] ?? { waiting: 0, oldest: 0 };
+}
+
 /** How often something of the kind was noted since, and when last. */
 export async function noted(db: Db, action: string, since: Date): Promise<{ times: number; last: Date | null }> {
   const { rows } = await sql<{ times: number; last: Date | null }>`

@@ -89,8 +89,9 @@ export async function addRevision(
   return insertRevision(tx, storyId, revision, actor);
 }
 
-/** The picture that a revision has, as copy for the next one. */
-export function pictureOf(revision: RevisionRow): StoryCopy['picture'] {
-  const { pictureId, pictureText } = revision;
-  return pictureId === null || pictureText === null ? null : { id: pictureId, ...pictureText };
+/** What people wrote in a revision, as copy for the next one. */
+export function copyOf(revision: RevisionRow): StoryCopy {
+  const { headline, kicker, standfirst, dateline, byline, body, pictureId, pictureText } = revision;
+  const picture = pictureId === null || pictureText === null ? null : { id: pictureId, ...pictureText };
+  return { headline, kicker, standfirst, dateline, byline, body, picture };
 }

@@ -41,7 +41,8 @@ export async function reviseStoryWithin(
   if (story.state === 'killed' || story.state === 'taken-down')
     throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
   const revisionId = await addRevision(tx, storyId, copy, story.language, actor);
-  const live = story.state === 'live' || story.state === 'withheld';
+  // Withheld before it was ever out, it goes back to being a draft.
+  const live = story.state === 'live' || (story.state === 'withheld' && story.firstPublishedAt !== null);
   if (live) {
     const revision = await newestRevision(tx, storyId);
     const missing = revision ? missingForPublishing(story.kind, revision) : [];

@@ -1,51 +1,101 @@
-/** Takes one version in: kept with its bytes, judged against its chain, and the story brought into line, all at once or not at all. */
+/** Takes one version in: kept with its bytes, and whatever it speaks of brought into line, all at once or not at all. */
 import { createHash } from 'node:crypto';
 import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import { storyTag } from '../stories/stories.ts';
-import { applyItem } from './apply-item.ts';
-import { judge } from './chain.ts';
-import type { Verdict } from './chain.ts';
-import { insertVersion, lockChain, setChain } from './wire-queries.ts';
+import { insertVersion, lockChains } from './chain-queries.ts';
+import type { Chain } from './chain-queries.ts';
+import type { ChainState } from './chain.ts';
+import { bringIntoLine } from './project-chain.ts';
+import type { InLine } from './chain-line.ts';
+import { isAdvisory, missingIn, strictest } from './publishable.ts';
 import type { Provider } from './wire-queries.ts';
 import type { WireItem } from './wire-item.ts';
 import type { WireDeps } from './wire-deps.ts';
 import { takePicture } from './wire-picture.ts';
 
 export interface Ingested {
-  verdict: Verdict['kind'] | 'repeat';
+  /**
+   * `decides`: the story follows it · `late`: an older or the same version, kept, changes nothing · `repeat`: these very
+   * bytes were there · `revival`: usable after a cancel, a person has to say so too · `advisory`: for editors.
+   */
+  verdict: 'decides' | 'late' | 'repeat' | 'revival' | 'advisory';
   storyId: number | null;
+  /** The other item that it speaks of, and what that has come to. */
+  target?: { itemKey: string; state: ChainState; storyId: number | null };
 }
 
-/** `folder` is where the item's pictures lie beside it. */
+/** `folder` is where the item's pictures lie beside it. What goes wrong in part is added to the item's problems. */
 export async function ingestItem(
   deps: WireDeps,
   provider: Provider,
-  item: WireItem,
+  received: WireItem,
   raw: Buffer,
   folder: string,
 ): Promise<Ingested> {
-  const picture = item.status === 'canceled' ? null : await takePicture(deps, item, folder);
+  const item = ofItself(received);
+  const { itemKey, target } = item;
   const actor: Actor = `wire:${provider.key}`;
-  const sha256 = createHash('sha256').update(raw).digest();
-  const result = await deps.db.transaction().execute(async (tx) => {
-    const chain = await lockChain(tx, provider.id, item.itemKey);
-    const versionId = await insertVersion(tx, chain.id, item, raw, sha256);
-    if (versionId === undefined) return { verdict: 'repeat' as const, storyId: chain.storyId, killed: false };
-    const verdict = judge(chain.deciding === null ? null : { state: chain.state, deciding: chain.deciding }, item);
-    const storyId =
-      verdict.kind === 'decides'
-        ? await applyItem(tx, { ...deps, provider, actor }, chain, verdict.state, item, picture)
-        : chain.storyId;
-    if (verdict.kind === 'decides') await setChain(tx, chain.id, { state: verdict.state, versionId, storyId });
-    await record(tx, actor, `wire.${verdict.kind}`, `wire-chain:${chain.id}`, {
-      version: item.version,
-      status: item.status,
-      problems: item.problems,
+  const picture = item.status === 'canceled' ? null : await takePicture(deps, item, folder);
+  const missing = missingIn(item, provider);
+  const version = {
+    ...{ item, raw, sha256: createHash('sha256').update(raw).digest() },
+    ...{ advisory: isAdvisory(item, provider), complete: missing.length === 0 },
+    picture,
+  };
+  const context = { ...deps, provider, actor };
+  const { ingested, killed } = await deps.db.transaction().execute(async (tx) => {
+    const chains = await lockChains(tx, provider.id, target ? [itemKey, target.itemKey] : [itemKey]);
+    const chain = locked(chains, itemKey);
+    const versionId = await insertVersion(tx, chain.id, version);
+    if (versionId === undefined)
+      return { ingested: { verdict: 'repeat', storyId: chain.storyId } satisfies Ingested, killed: [] };
+    const own = await bringIntoLine(tx, context, chain);
+    const other = target && (await bringIntoLine(tx, context, locked(chains, target.itemKey)));
+    item.problems.push(...own.notes, ...noteOnMissing(own, versionId, version.advisory ? [] : missing));
+    const result: Ingested = {
+      verdict: version.advisory ? 'advisory' : verdictOn(own, versionId),
+      storyId: own.chain.storyId,
+      ...(other && target ? { target: { itemKey: target.itemKey, ...stateOf(other) } } : {}),
+    };
+    await record(tx, actor, `wire.${result.verdict}`, `wire-chain:${chain.id}`, {
+      ...{ version: item.version, status: item.status, problems: item.problems },
+      ...(result.target ? { target: result.target } : {}),
     });
-    const killed = verdict.kind === 'decides' && verdict.state === 'canceled' && storyId !== null;
-    return { verdict: verdict.kind, storyId, killed };
+    return { ingested: result, killed: [own, other].flatMap((line) => line?.killed ?? []) };
   });
-  if (result.killed && result.storyId !== null) deps.tombstones.add([storyTag(result.storyId)], deps.now(), 'kill');
-  return { verdict: result.verdict, storyId: result.storyId };
+  if (killed.length > 0) deps.tombstones.add(killed.map(storyTag), deps.now(), 'kill');
+  return ingested;
+}
+
+/** An item that speaks of itself says so in its status. */
+function ofItself(item: WireItem): WireItem {
+  const { target, status, itemKey } = item;
+  if (target?.itemKey !== itemKey) return item;
+  return { ...item, target: null, status: strictest(status, target.status) };
+}
+
+function locked(chains: ReadonlyMap<string, Chain>, itemKey: string): Chain {
+  const chain = chains.get(itemKey);
+  if (!chain) throw new Error('The chain that was just made is not there.');
+  return chain;
+}
+
+function verdictOn({ chain, before, decision }: InLine, versionId: number): Ingested['verdict'] {
+  if (decision.revivable?.id === versionId) return 'revival';
+  const changed = (['state', 'versionId', 'wordsVersionId', 'storyId'] as const).some(
+    (name) => chain[name] !== before[name],
+  );
+  return changed ? 'decides' : 'late';
+}
+
+function stateOf({ chain }: InLine): { state: ChainState; storyId: number | null } {
+  return { state: chain.state, storyId: chain.storyId };
+}
+
+/** Blanks are never filled in: what lacks something waits for the desk, or leaves the copy before it. */
+function noteOnMissing({ chain, decision }: InLine, versionId: number, missing: readonly string[]): string[] {
+  if (missing.length === 0 || decision.state === 'canceled' || decision.latest !== versionId) return [];
+  const [start, list] = [chain.wordsVersionId === versionId, missing.join(', ')];
+  return [start ? `It is held for the desk. Missing: ${list}.` : `The copy before it stays. Missing: ${list}.`];
 }

@@ -4,9 +4,12 @@ import type { WireItem } from './wire-item.ts';
 import { blockText, keepBlockIds, randomBlockId } from '../stories/stories.ts';
 import type { Block, Body, StoryCopy } from '../stories/stories.ts';
 
+/** `not found`: the item names a picture whose file is not there. */
+export type ItemPicture = StoryCopy['picture'] | 'not found';
+
 /** `before` is the body of the version before it, whose block ids are kept. */
 export function copyFromItem(
-  item: WireItem,
+  item: Pick<WireItem, 'headline' | 'standfirst' | 'dateline' | 'byline' | 'bodyHtml' | 'bodyText'>,
   agencyName: string,
   picture: StoryCopy['picture'],
   before: Body | null,

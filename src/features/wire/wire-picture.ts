@@ -5,15 +5,13 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { addPicture } from '../media/media.ts';
 import { newestRevision, reviseStoryWithin, storyState } from '../stories/stories.ts';
-import type { StoryCopy } from '../stories/stories.ts';
+import type { ItemPicture } from './story-from-item.ts';
 import type { WireDeps } from './wire-deps.ts';
 import { willPass } from './will-pass.ts';
 import type { WireItem } from './wire-item.ts';
-import { itemsNaming, lockChain } from './wire-queries.ts';
+import { lockChains, setChain, setPicture } from './chain-queries.ts';
+import { itemsNaming } from './wire-queries.ts';
 import type { Provider } from './wire-queries.ts';
-
-/** `not found`: the item names a picture whose file is not there. */
-export type ItemPicture = StoryCopy['picture'] | 'not found';
 
 /** One without caption or credit is not published; the caption's first sentence stands in for a missing alt text. */
 export async function takePicture(
@@ -66,14 +64,16 @@ export async function takeLatePicture(deps: WireDeps, provider: Provider, file: 
     if (picture === null || picture === 'not found') continue;
     const actor: Actor = `wire:${provider.key}`;
     await deps.db.transaction().execute(async (tx) => {
-      const chain = await lockChain(tx, provider.id, itemKey);
-      if (chain.storyId === null || chain.versionId !== versionId) return;
+      const chain = (await lockChains(tx, provider.id, [itemKey])).get(itemKey);
+      if (!chain || chain.storyId === null || chain.wordsVersionId !== versionId) return;
+      await setPicture(tx, versionId, picture);
       const before = await newestRevision(tx, chain.storyId);
       // What the desk has written since, with a picture or without, is the desk's.
       if (!before || before.pictureId !== null || before.createdBy !== actor) return;
       const state = await storyState(tx, chain.storyId);
       if (state === 'killed' || state === 'taken-down') return;
       await reviseStoryWithin(tx, chain.storyId, { ...before, picture }, {}, actor, deps.now());
+      await setChain(tx, { ...chain, base: chain.base && { ...chain.base, picture } });
       stories.push(chain.storyId);
     });
   }

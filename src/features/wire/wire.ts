@@ -1,6 +1,12 @@
 /** The front door of `wire`: what agencies send, read, chained and made into stories. */
 export { addProviders } from './add-providers.ts';
 export { ingestItem } from './ingest-item.ts';
+export { partInWords } from './copy-parts.ts';
+export { conflictsWaiting } from './conflicts-waiting.ts';
+export type { ConflictShown } from './conflicts-waiting.ts';
+export { resolveConflict } from './resolve-conflict.ts';
+export { providerNamed } from './provider-named.ts';
+export { reviveItem } from './revive-item.ts';
 export type { WireDeps } from './wire-deps.ts';
 export { maxWireBytes, readWireFile } from './read-wire-file.ts';
 export { dropPoll, pollStatuses, renewPush, setPoll } from './delivery/delivery-queries.ts';

@@ -416,6 +416,7 @@ export interface PromoOrder {
 export interface Provider {
   id: Generated<number>;
   key: string;
+  newscontent_only: Generated<boolean>;
   push_version: number | null;
   source_id: number;
 }
@@ -756,12 +757,29 @@ export interface Vote {
 }
 
 export interface WireChain {
+  base: Json | null;
   id: Generated<number>;
   item_key: string;
   provider_id: number;
   state: string;
   story_id: number | null;
   version_id: number | null;
+  words_version_id: number | null;
+}
+
+export interface WireConflict {
+  agency: Json | null;
+  base: Json | null;
+  chain_id: number;
+  desk: Json | null;
+  id: Generated<number>;
+  outcome: string | null;
+  place: string;
+  queued_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  story_id: number;
+  version_id: number;
 }
 
 export interface WireInbox {
@@ -786,15 +804,29 @@ export interface WirePoll {
   url: string;
 }
 
-export interface WireVersion {
+export interface WireRevival {
+  actor: string;
+  at: Generated<Timestamp>;
   chain_id: number;
+  id: Generated<number>;
+  over: ArrayType<number>;
+  version_id: number;
+}
+
+export interface WireVersion {
+  advisory: Generated<boolean>;
+  chain_id: number;
+  complete: Generated<boolean>;
   etag: string | null;
   id: Generated<number>;
   item: Json;
+  picture: Json | null;
   raw: Buffer;
   received_at: Generated<Timestamp>;
   sha256: Buffer;
   status: string;
+  target_key: string | null;
+  target_status: string | null;
   version: string;
   version_created: Timestamp | null;
 }
@@ -884,8 +916,10 @@ export interface DB {
   verdict: Verdict;
   vote: Vote;
   wire_chain: WireChain;
+  wire_conflict: WireConflict;
   wire_inbox: WireInbox;
   wire_poll: WirePoll;
+  wire_revival: WireRevival;
   wire_version: WireVersion;
   worker_heartbeat: WorkerHeartbeat;
 }

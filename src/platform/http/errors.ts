@@ -238,6 +238,13 @@ export const errorTable = {
     sentence: 'There is no such task among those that were given up.',
     next: 'See `kawaraban task list`.',
   },
+  'wire-item-unknown': { status: 404, sentence: 'There is no such wire item.', next: 'See `wire status`.' },
+  'wire-conflict-unknown': { status: 404, sentence: 'No such conflict waits.', next: 'See `wire conflicts`.' },
+  'wire-no-revival': {
+    status: 409,
+    sentence: 'The item cannot be revived.',
+    next: 'A canceled item needs a newer version that its agency calls usable.',
+  },
 } as const satisfies Record<string, { status: number; sentence: string; next: string }>;
 
 /** When what is unavailable is worth another try. */

@@ -1,0 +1,117 @@
+/** A chain, with all that was received of it, made into the story's words, times and state. */
+import type { Actor } from '../../platform/audit/audit-queries.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import {
+  clearStoryWithin,
+  killStoryWithin,
+  missingForPublishing,
+  newestRevision,
+  publishStoryWithin,
+  releaseStoryWithin,
+  storyState,
+  storyStatus,
+  withholdStoryWithin,
+} from '../stories/stories.ts';
+import type { StoryState } from '../stories/stories.ts';
+import { itemOfVersion, revivalsOf, setChain, statementsOn, versionsOf } from './chain-queries.ts';
+import type { Chain, StoredItem } from './chain-queries.ts';
+import { stateOfChain } from './chain.ts';
+import type { Release } from './chain.ts';
+import type { Decided, InLine, ProjectContext } from './chain-line.ts';
+import { chooseRule } from './choose-rule.ts';
+import { startStory } from './start-story.ts';
+import { updateWords } from './update-words.ts';
+import { rulesOf } from './wire-queries.ts';
+
+/** The caller holds the chain's row. Done twice, it changes nothing more. */
+export async function bringIntoLine(tx: Tx, context: ProjectContext, before: Chain): Promise<InLine> {
+  const decision = await decide(tx, context.provider.id, before);
+  const chain: Chain = { ...before, state: decision.state, versionId: decision.deciding };
+  const line: InLine = { before, chain, decision, killed: [], notes: [] };
+  if (decision.state === 'canceled') await kill(tx, context, line);
+  else await project(tx, context, line);
+  await setChain(tx, chain);
+  return line;
+}
+
+export async function decide(tx: Tx, providerId: number, chain: Chain): Promise<Decided> {
+  const versions = await versionsOf(tx, chain.id);
+  const statements = await statementsOn(tx, providerId, chain.itemKey);
+  const received = [...versions, ...statements];
+  const revivals = await revivalsOf(tx, chain.id, received);
+  const decision = stateOfChain([...received, ...revivals]);
+  const named = (hash: string | null) => versions.find((version) => version.hash === hash);
+  const revivable = named(decision.revivable);
+  return {
+    ...{ state: decision.state, release: decision.release },
+    ...{ deciding: named(decision.deciding)?.id ?? null, words: named(decision.words)?.id ?? null },
+    ...{ latest: named(decision.latest)?.id ?? null, complete: named(decision.words)?.complete ?? false },
+    revivable: revivable ? { id: revivable.id, version: revivable.version } : null,
+    cancels: received.filter(({ hash }) => decision.cancels.includes(hash)).map(({ id }) => id),
+  };
+}
+
+/** The agency's note is for the desk; readers are told that the story was withdrawn, and no more. */
+async function kill(tx: Tx, { actor, now }: ProjectContext, { chain, killed }: InLine): Promise<void> {
+  if (chain.storyId === null || isGoneForGood(await storyState(tx, chain.storyId))) return;
+  await killStoryWithin(tx, chain.storyId, null, actor, now());
+  killed.push(chain.storyId);
+}
+
+async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<void> {
+  const { chain, before, decision, notes } = line;
+  const { actor, now } = context;
+  if (decision.words === null) return;
+  const { item, picture } = await itemOfVersion(tx, decision.words);
+  const release = { ...decision.release, embargoOpen: decision.state === 'held' };
+  if (chain.storyId === null) {
+    const started = await startStory(tx, context, item, picture, release, notes);
+    if (started === null) return;
+    [chain.storyId, chain.base, chain.wordsVersionId] = [started.storyId, started.copy, decision.words];
+  } else {
+    if (isGoneForGood(await storyState(tx, chain.storyId))) {
+      notes.push('The desk has killed the story; the version is kept and changes nothing.');
+      return;
+    }
+    await releaseIfChanged(tx, chain.storyId, release, actor);
+    if (chain.wordsVersionId !== decision.words) await updateWords(tx, context, line, item, picture);
+  }
+  if (decision.state === 'withheld') {
+    // What a person has published since the withhold came stays as that person has left it.
+    if (before.state !== 'withheld' || before.versionId !== chain.versionId || before.storyId === null)
+      await withholdStoryWithin(tx, chain.storyId, actor);
+    return;
+  }
+  // It clears what its agency withheld, and nothing that the desk did.
+  await clearStoryWithin(tx, chain.storyId, actor, now());
+  await publishIfRouted(tx, context, line, item);
+}
+
+async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<void> {
+  const status = await storyStatus(tx, storyId);
+  const same =
+    status?.embargoOpen === release.embargoOpen &&
+    status.embargoUntil?.getTime() === release.embargoUntil?.getTime() &&
+    status.expiresAt?.getTime() === release.expiresAt?.getTime();
+  if (!same) await releaseStoryWithin(tx, storyId, release, actor);
+}
+
+async function publishIfRouted(
+  tx: Tx,
+  { provider, actor, now }: ProjectContext,
+  { chain, decision, notes }: InLine,
+  item: StoredItem,
+): Promise<void> {
+  const { storyId } = chain;
+  if (storyId === null || !decision.complete || (await storyState(tx, storyId)) !== 'draft') return;
+  const rule = chooseRule(await rulesOf(tx, provider.id), item);
+  if (rule?.action !== 'publish') return;
+  const revision = await newestRevision(tx, storyId);
+  const missing = revision ? missingForPublishing('news', revision) : ['a revision'];
+  if (missing.length === 0) await publishStoryWithin(tx, storyId, actor, now());
+  else notes.push(`It is held for the desk. Missing: ${missing.join(', ')}.`);
+}
+
+function isGoneForGood(state: StoryState | undefined): boolean {
+  return state === 'killed' || state === 'taken-down';
+}

@@ -1,0 +1,30 @@
+/** What a version may be used for, by itself. Pure. */
+import { missingForPublishing } from '../stories/stories.ts';
+import { copyFromItem } from './story-from-item.ts';
+import type { WireItem, WireStatus } from './wire-item.ts';
+import type { Provider } from './wire-queries.ts';
+
+/**
+ * For editors, not for readers: it says so, or lacks the signal that its provider gives to news. AP's rule: publish only
+ * what carries `newscontent`.
+ */
+export function isAdvisory(
+  { format, signals }: Pick<WireItem, 'format' | 'signals'>,
+  { newscontentOnly }: Pick<Provider, 'newscontentOnly'>,
+): boolean {
+  const said = signals.map((signal) => signal.toLowerCase());
+  if (said.includes('advisory')) return true;
+  return (newscontentOnly || /^ap\b/i.test(format)) && !said.includes('newscontent');
+}
+
+/** What its words lack before they may stand before readers without a person. */
+export function missingIn(item: WireItem, { sourceName }: Pick<Provider, 'sourceName'>): string[] {
+  const { headline, body } = copyFromItem(item, sourceName, null, null);
+  return missingForPublishing('news', { headline, body, pictureId: null, pictureText: null });
+}
+
+const byStrictness: readonly WireStatus[] = ['usable', 'embargoed', 'withheld', 'canceled'];
+
+export function strictest(a: WireStatus, b: WireStatus): WireStatus {
+  return byStrictness.indexOf(a) > byStrictness.indexOf(b) ? a : b;
+}
