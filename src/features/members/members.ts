@@ -25,6 +25,7 @@ export {
   askErasure,
   eraseMember,
   hubSessions,
+  lockErasure,
   membersToErase,
   ownAccount,
   setLook,
