@@ -82,6 +82,18 @@ describe.each([{ script: true }, { script: false }])('by Demo Facebook, script: 
     });
   });
 
+  test('from below a story by one press, and back below it', patience, async () => {
+    const { path } = await publishNew({});
+    await withPage(options, async (page) => {
+      await page.goto(at('harbour', path));
+      await page.click('.login-panel button:has-text("Continue with Demo Facebook")');
+      await page.waitForURL(/facebook\.localhost.*\/dialog\/oauth/);
+      await answer(page, who.person);
+      await page.waitForURL(new RegExp(`harbour\\.localhost.*${path}#write`));
+      expect(await page.locator('.reader summary').getAttribute('aria-label')).toContain(who.name);
+    });
+  });
+
   test('a no leads back to the log-in, with the site still waiting; then the password does', patience, async () => {
     const { email } = await addMember(db, options.script ? 'Says No' : 'Says No Plainly');
     await withPage(options, async (page) => {

@@ -3,7 +3,7 @@ import { discussionStrings, threadHtml } from '../../features/discussion/discuss
 import type { Overlay, ThreadView } from '../../features/discussion/discussion.ts';
 import type { Block, StoryPageView } from '../../features/stories/stories.ts';
 import { homePath } from '../../features/network/network.ts';
-import type { PageContext } from '../../features/network/network.ts';
+import type { PageContext, WayIn } from '../../features/network/network.ts';
 import { raw } from '../../platform/html/raw.ts';
 import { CommentForm, emptyDraft } from './comment-form.tsx';
 import type { Draft } from './comment-form.tsx';
@@ -22,8 +22,8 @@ export interface DiscussionProps {
   draft?: Draft;
   problem?: string | null;
   note?: string | null;
-  /** For those who are not logged in: the names of others' ways in. */
-  waysIn?: readonly string[] | undefined;
+  /** For those who are not logged in. */
+  waysIn?: readonly WayIn[] | undefined;
 }
 
 export function DiscussionSection({

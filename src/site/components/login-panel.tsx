@@ -1,13 +1,14 @@
 /** Below a thread, for those who are not logged in: the ways in that others keep, and one's own account. */
 import { discussionStrings } from '../../features/discussion/discussion.ts';
 import { memberStrings, socialStrings } from '../../features/members/members.ts';
-import type { Language } from '../../features/network/network.ts';
+import type { Language, WayIn } from '../../features/network/network.ts';
+import { Hidden } from './form.tsx';
 import { FrontBox } from './front-box.tsx';
 
 export interface LoginPanelProps {
   language: Language;
   prefix: string;
-  waysIn: readonly string[];
+  waysIn: readonly WayIn[];
   /** Where whoever logs in comes back to. */
   to: string;
 }
@@ -20,14 +21,15 @@ export function LoginPanel({ language, prefix, waysIn, to }: LoginPanelProps) {
       <FrontBox title={words.loginToComment}>
         <div class="ways-in">
           {waysIn.length > 0 && (
-            <div class="social">
-              {waysIn.map((name) => (
-                <a class="button" rel="nofollow" href={start}>
+            <form method="post" action={`${prefix}/auth/start`} class="social" data-js>
+              <Hidden values={{ to }} />
+              {waysIn.map(({ key, name }) => (
+                <button type="submit" name="way" value={key} class="button">
                   {social.continueWith(name)}
-                </a>
+                </button>
               ))}
-              <p class="hint">{social.whatIsShared(waysIn.join(', '))}</p>
-            </div>
+              <p class="hint">{social.whatIsShared(waysIn.map(({ name }) => name).join(', '))}</p>
+            </form>
           )}
           <div class="form-page-own">
             <p class="hint">{words.oneAccount}</p>

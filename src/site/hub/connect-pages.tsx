@@ -38,7 +38,14 @@ const common = {
 
 export function connectPages(deps: HubDeps): PrivatePage[] {
   return [
-    { ...common, method: 'POST', url: '/connect/:provider', handle: (request) => postConnect(deps, request) },
+    {
+      ...common,
+      method: 'POST',
+      url: '/connect/:provider',
+      // By a button below a story, too (`startByWay` in site/pages/auth-pages.ts).
+      fromSites: true,
+      handle: (request) => postConnect(deps, request),
+    },
     // Exactly this address is registered with the provider: one for all languages.
     {
       ...common,
@@ -59,8 +66,8 @@ export function providerOf({ social }: HubDeps, { params }: PrivateRequest): Soc
 }
 
 async function postConnect(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
-  const { form } = request;
-  const carried = { r: form.get('r'), proof: form.get('proof') };
+  const { form, query } = request;
+  const carried = { r: form.get('r') ?? query.get('r'), proof: form.get('proof') };
   return sendToProvider(deps, request, providerOf(deps, request), { ...carried, connects: null });
 }
 
