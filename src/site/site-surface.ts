@@ -7,6 +7,7 @@ import { authorizePages } from './hub/authorize-page.tsx';
 import { connectPages } from './hub/connect-pages.tsx';
 import { confirmPages } from './hub/confirm-page.tsx';
 import type { HubDeps } from './hub/hub-request.ts';
+import { joinPages } from './hub/join-page.tsx';
 import { loginPages } from './hub/login-page.tsx';
 import { ownerPages } from './hub/owner-page.tsx';
 import { provePages } from './hub/prove-page.tsx';
@@ -70,6 +71,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     ...registerPages(deps),
     ...confirmPages(deps),
     ...connectPages(deps),
+    ...joinPages(deps),
     ...provePages(deps),
     ...resetPages(deps),
     ...ownerPages(deps),
