@@ -121,6 +121,9 @@ describe('somebody new comes by Demo Facebook', () => {
     const email = 'jonas@readers.example';
     await reader.post(hub, '/connect/new', { name: 'Jonas B', email, 'of-age': '1' });
     await reader.follow(await reader.post(hub, '/authorize', { r, js: '1' }));
+    // Sent again, it still is for what was begun.
+    await reader.post(site, '/auth/proof');
+    expect(await mailsTo(db, email)).toHaveLength(2);
     const votes = () => db.selectFrom('vote').select('value').where('story_id', '=', story.id).execute();
     expect(await votes()).toEqual([]);
     const link = await linkTo(db, email);

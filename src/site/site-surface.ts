@@ -29,6 +29,7 @@ import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
+import { proofPage } from './pages/proof-page.tsx';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
 import { reportPages } from './pages/report-pages.tsx';
@@ -64,6 +65,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     readTold(),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
+    proofPage(deps),
     ...commentPages(deps),
     ...reportPages(deps),
     ...letterPages(deps),

@@ -71,6 +71,9 @@ describe.each([{ script: true }, { script: false }])('by Demo Facebook, script: 
       await page.click('button.main');
       await page.waitForURL(new RegExp(`harbour\\.localhost.*/category/sea/${path}`));
       expect(await page.locator('.reader summary').getAttribute('aria-label')).toContain(who.name);
+      await page.waitForSelector('button:has-text("Send the mail again")');
+      expect(await page.locator('#comments').innerText()).not.toMatch(/log in/i);
+      if (options.script) expect(await accessibilityFaults(page)).toEqual([]);
       await page.goto(at('account', `${await linkTo(db, `${who.person}@readers.example`)}?client=harbour`));
       expect(await page.locator('#alerts').isChecked()).toBe(false);
       await page.click('button.main');

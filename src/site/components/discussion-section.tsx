@@ -9,6 +9,8 @@ import { CommentForm, emptyDraft } from './comment-form.tsx';
 import type { Draft } from './comment-form.tsx';
 import { FrontBox } from './front-box.tsx';
 import { LoginPanel } from './login-panel.tsx';
+import { UnprovenPanel } from './unproven-panel.tsx';
+import type { ProofNeeded } from './unproven-panel.tsx';
 
 const mostQuoted = 3;
 const passageLength = 140;
@@ -24,6 +26,8 @@ export interface DiscussionProps {
   note?: string | null;
   /** For those who are not logged in. */
   waysIn?: readonly WayIn[] | undefined;
+  /** For members who have not confirmed an address. */
+  proof?: ProofNeeded | undefined;
 }
 
 export function DiscussionSection({
@@ -35,6 +39,7 @@ export function DiscussionSection({
   problem = null,
   note = null,
   waysIn,
+  proof,
 }: DiscussionProps) {
   const { language } = page;
   const words = discussionStrings(language);
@@ -51,6 +56,7 @@ export function DiscussionSection({
       {raw(threadHtml(view, place))}
       {view.state !== 'closed' && <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} />}
       {view.state !== 'closed' && waysIn && <LoginPanel {...{ language, prefix, waysIn }} to={`${story.href}#write`} />}
+      {view.state !== 'closed' && proof && <UnprovenPanel {...{ language, prefix }} needed={proof} />}
     </section>
   );
 }
