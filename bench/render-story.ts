@@ -106,7 +106,7 @@ function storyRequest(network: PublicRequest['network'], promo: PublicRequest['p
     above: async () => ({ value: '' as Html, tags: [] }),
     houseLinks: async () => ({ value: [], tags: [] }),
     readMark: (siteId, storyId) => `${storyId}.${String(siteId).padStart(12, 'x')}`,
-    waysIn: () => ['Demo Facebook'],
+    waysIn: () => [{ key: 'facebook', name: 'Demo Facebook' }],
     now: new Date(),
   };
 }

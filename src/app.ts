@@ -200,7 +200,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       promo: promos.byDefault,
       houseLinks: (on: Parameters<SharedParts['houseLinks']>[0]) => houseLinks(database.db, on),
       readMark: reads.markOf,
-      waysIn: () => social().map(({ name }) => name),
+      waysIn: () => social().map(({ key, name }) => ({ key, name })),
     },
   };
   serveOddities({

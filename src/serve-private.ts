@@ -92,8 +92,7 @@ async function answer(
   const request = toPrivateRequest(options, page, language, http);
   if (request === undefined) return reply.callNotFound() as unknown as FastifyReply;
   try {
-    if (page.method === 'POST' && !page.fromAnywhere && !isOwnRequest(http.headers, request.origin))
-      throw new KnownError('foreign-form');
+    if (page.method === 'POST' && !mayBeSent(options, page, http, request.origin)) throw new KnownError('foreign-form');
     refuseTwice(request.query);
     refuseTwice(request.form);
     const asked = page.viewer === false ? request : { ...request, viewer: await viewerOf(options.db, request) };
@@ -112,6 +111,20 @@ async function answer(
       headers: { ...told.headers, ...retryAfter(known.retryAfterSeconds) },
     });
   }
+}
+
+/** Of a form that a site has led on, browsers tell the page where it was pressed, and nobody else can (RFC 9110, 10.1.3). */
+function mayBeSent(
+  { network, originOf }: ServePrivateOptions,
+  page: PrivatePage,
+  { headers }: FastifyRequest,
+  ownOrigin: string,
+): boolean {
+  if (page.fromAnywhere || isOwnRequest(headers, ownOrigin)) return true;
+  const { referer } = headers;
+  if (!page.fromSites || referer === undefined || !URL.canParse(referer)) return false;
+  const { origin } = new URL(referer);
+  return network().sites.some((site) => originOf(site) === origin);
 }
 
 function toKnown(error: unknown): KnownError {

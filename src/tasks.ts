@@ -117,7 +117,8 @@ export function taskList({
       await sendQueuedMail(mail, payload, String(job.id), (line) => log.warn(line));
     },
     async 'members.erase'() {
-      await eraseDueMembers(db, tombstones, now());
+      const { failed } = await eraseDueMembers(db, tombstones, now());
+      for (const { memberId, error } of failed) log.error({ err: error, memberId }, 'a member could not be erased yet');
     },
     async 'members.forget-ended'() {
       await forgetEndedSessions(db);

@@ -3,16 +3,23 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { eraseDueMembers } from '../src/erase-members.ts';
+import { askErasure } from '../src/features/members/members.ts';
 import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
 import { testDatabase } from './support/database.ts';
 import { discussionDesk, hub, site } from './support/discussion-desk.ts';
 import { loggedInReader } from './support/logged-in.ts';
 import { addMember } from './support/members.ts';
+import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
 const { db, dataDir, port, newStory, say, asMio, page } = await discussionDesk(url);
 const tombstones = openTombstones(join(dataDir, 'tombstones.log'));
 const day = 86_400_000;
+
+/** Who is erased once so many days have passed. */
+async function erasedAfter(days: number): Promise<number[]> {
+  return (await eraseDueMembers(db, tombstones, new Date(Date.now() + days * day))).erased;
+}
 
 /** Every row of every table, as text; also the queue's. */
 async function dump(): Promise<Map<string, string>> {
@@ -76,9 +83,9 @@ for (const words of [false, true]) {
     expect(asked.status, asked.text).toBe(303);
 
     // The days of grace: nothing is gone yet.
-    expect(await eraseDueMembers(db, tombstones, new Date(Date.now() + 13 * day))).toBe(0);
+    expect(await erasedAfter(13)).toEqual([]);
     expect(await page(story.path)).toContain(name);
-    expect(await eraseDueMembers(db, tombstones, new Date(Date.now() + 15 * day))).toBe(1);
+    expect(await erasedAfter(15)).toEqual([id]);
     // What was queued for them has been sent or is dropped: here nothing sends.
     await sql`delete from graphile_worker._private_jobs`.execute(db);
 
@@ -94,3 +101,56 @@ for (const words of [false, true]) {
     expect((await asMio.get(site, `/member/${slug}`)).status).toBe(404);
   });
 }
+
+/** Somebody who has asked to be erased, fourteen days ago. */
+async function leaving(name: string): Promise<number> {
+  const { id } = await addMember(db, name);
+  await askErasure(db, id, new Date(Date.now() - 1_000), false);
+  return id;
+}
+
+test('nobody can stand where an erased member stands, whatever they are called', async () => {
+  const id = await leaving('Leaving By Number');
+  const namesake = await addMember(db, `Erased ${id}`);
+  expect(namesake.slug).toBe(`erased-${id}`);
+  expect(await erasedAfter(0)).toEqual([id]);
+  expect((await asMio.get(site, `/member/erased-${id}`)).status).toBe(200);
+  for (const slug of [`erased:${id}`, `erased%3A${id}`])
+    expect((await asMio.get(site, `/member/${slug}`)).status).toBe(404);
+});
+
+test('one erasure that fails is told of and tried again, and stops no other', async () => {
+  const ids: number[] = [];
+  for (let number = 1; number <= 25; number += 1) ids.push(await leaving(`Leaving In A Row ${number}`));
+  const stuck = ids.slice(0, 22);
+  await sql`create table stuck as select unnest(${stuck}::bigint[]) as id`.execute(db);
+  await sql`
+    create function refuse_stuck() returns trigger language plpgsql as $$
+      begin if exists (select from stuck where id = old.id) then raise 'stuck'; end if; return new; end $$
+  `.execute(db);
+  await sql`create trigger stuck before update on member for each row execute function refuse_stuck()`.execute(db);
+  const { erased, failed } = await eraseDueMembers(db, tombstones, new Date());
+  expect(erased).toEqual(ids.slice(22));
+  expect(failed.map(({ memberId, error }) => [memberId, (error as Error).message])).toEqual(
+    stuck.map((id) => [id, 'stuck']),
+  );
+  await sql`drop trigger stuck on member`.execute(db);
+  expect(await erasedAfter(0)).toEqual(stuck);
+});
+
+test('whoever changes their mind while others are being erased stays', async () => {
+  const [id, other] = [await leaving('Changing Their Mind'), await leaving('Staying With It')];
+  let running: Promise<number[]> | undefined;
+  await db.transaction().execute(async (tx) => {
+    await askErasure(tx, id, null, false);
+    running = erasedAfter(0);
+    await until('the erasure to wait for the row', async () => {
+      const { rows } = await sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%member%'
+        and datname = current_database()`.execute(db);
+      return rows.length > 0;
+    });
+  });
+  expect(await running).toEqual([other]);
+  const { rows } = await sql`select name, erased_at from member where id = ${id}`.execute(db);
+  expect(rows).toEqual([{ name: 'Changing Their Mind', erased_at: null }]);
+});

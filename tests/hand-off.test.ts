@@ -57,6 +57,17 @@ describe('a member', () => {
     expect(await nameOn(reader, ridge)).toBe('Mio');
   });
 
+  test('is not sent on the way by a browser that only fetches ahead', async () => {
+    const waiting = async (): Promise<unknown> => (await sql`select count(*) from auth_request`.execute(db)).rows;
+    const before = await waiting();
+    const reader = readerClient(port);
+    for (const headers of [{ 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch' }])
+      expect((await reader.get(harbour, '/auth/start?to=/', headers)).status).toBe(503);
+    expect((await reader.ask('HEAD', harbour, '/auth/start?to=/')).status).toBe(503);
+    expect([await waiting(), reader.cookies.get(harbour)]).toEqual([before, undefined]);
+    expect(await sentToHub(reader, harbour)).toMatch(/^[\w-]{43}$/);
+  });
+
   test('logs out of one site and stays on the other; out everywhere ends all', async () => {
     const reader = readerClient(port);
     await logInOn(reader, harbour);

@@ -31,6 +31,7 @@ describe('an account that somebody has already', () => {
       const joined = await reader.post(hub, '/connect/new', { name, email, 'of-age': '1' });
       answers.push(`${joined.status} ${joined.text.replaceAll(email, 'ADDRESS').replaceAll(name, 'NAME')}`);
       expect(await nameAtHub(reader)).toBe(name);
+      expect((await reader.get(hub, '/account')).text).toContain(`A mail waits for you at ${email}`);
       if (name === 'Came Again') await sql`delete from member where name = ${name}`.execute(db);
     }
     expect(answers[0]).toBe(answers[1]);

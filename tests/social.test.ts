@@ -121,6 +121,9 @@ describe('somebody new comes by Demo Facebook', () => {
     const email = 'jonas@readers.example';
     await reader.post(hub, '/connect/new', { name: 'Jonas B', email, 'of-age': '1' });
     await reader.follow(await reader.post(hub, '/authorize', { r, js: '1' }));
+    // Sent again, it still is for what was begun.
+    await reader.post(site, '/auth/proof');
+    expect(await mailsTo(db, email)).toHaveLength(2);
     const votes = () => db.selectFrom('vote').select('value').where('story_id', '=', story.id).execute();
     expect(await votes()).toEqual([]);
     const link = await linkTo(db, email);
@@ -205,9 +208,40 @@ describe('what goes wrong at the provider', () => {
     expect(back.location?.path).toMatch(/went=failed/);
   });
 
-  test('a form of another site sends nobody to the provider', async () => {
-    const reply = await readerClient(port).post(hub, '/connect/facebook', {}, { 'sec-fetch-site': 'cross-site' });
-    expect(reply.status).toBe(403);
+  test('a form of another site sends nobody to the provider; one of ours that leads on does', async () => {
+    const foreign = { 'sec-fetch-site': 'cross-site', origin: 'null' };
+    const sent = async (path: string, headers: Record<string, string>): Promise<number> =>
+      (await readerClient(port).post(hub, path, {}, { ...foreign, ...headers })).status;
+    const evil = { referer: 'http://evil.localhost/' };
+    const ours = { referer: 'http://harbour.localhost/' };
+    expect([await sent('/connect/facebook', {}), await sent('/connect/facebook', evil)]).toEqual([403, 403]);
+    expect(await sent('/connect/facebook', ours)).toBe(200);
+    // Nothing else of the hub is led on to.
+    for (const path of ['/connect/new', '/login', '/authorize', '/logout', '/account/connect/facebook'])
+      expect([path, await sent(path, ours)]).toEqual([path, 403]);
+  });
+
+  test('the button below a story starts it from that story alone, by a form of its own site', async () => {
+    const reader = readerClient(port);
+    const story = await publishNew({});
+    const { text } = await reader.get(site, story.path);
+    expect(text).toMatch(/<button type="submit" form="write" name="then" value="way:facebook"/);
+    // With the words that were typed there, and with the form led on: one press.
+    const fields = `story=${story.id}&text=Half+a+thought.&then=way%3Afacebook&js=1`;
+    const referer = `http://${site}${story.path}`;
+    const pressed = await reader.post(site, '/c/new', fields, { referer });
+    const start = `/auth/start?to=${encodeURIComponent(`${story.path}#write`)}`;
+    expect([pressed.status, pressed.location?.path]).toEqual([307, start]);
+    expect((await reader.post(site, start, fields, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    const started = await reader.post(site, start, fields, { referer });
+    expect([started.status, started.location?.path]).toEqual([307, expect.stringMatching(/^\/connect\/facebook\?r=/)]);
+    const led = { 'sec-fetch-site': 'cross-site', origin: 'null', referer: `http://${site}/` };
+    const onTheWay = await reader.post(hub, started.location?.path ?? '', fields, led);
+    const back = await reader.get(hub, await demo.answer(await demo.dialogOf(onTheWay), { person: sayo }));
+    expect((await reader.follow(back)).at).toBe(`${site}${story.path}#c1`);
+    // Who does not say from where it is sent gets the hub's own button, with the same site waiting.
+    const quiet = await readerClient(port).post(site, start, fields);
+    expect([quiet.status, quiet.location?.path]).toEqual([303, expect.stringMatching(/^\/authorize\?r=/)]);
   });
 
   test('the stand-in answers its one client alone, and only to the exact address of return', async () => {

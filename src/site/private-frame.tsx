@@ -1,6 +1,6 @@
 /** Pages for one reader: the frame of the site around what only they see. Never kept, never shared. */
 import { homePath, strings } from '../features/network/network.ts';
-import { htmlAnswer, jsonAnswer, memberStrings, retryAfter } from '../features/members/members.ts';
+import { htmlAnswer, jsonAnswer, memberStrings, retryAfter, socialStrings } from '../features/members/members.ts';
 import type { Answer, PrivateRequest, SetCookie } from '../features/members/members.ts';
 import type { KnownError } from '../platform/http/errors.ts';
 import type { Html } from '../platform/html/raw.ts';
@@ -65,12 +65,17 @@ function elsewhereOf({ surface, language, path, form }: PrivateRequest): Languag
 
 /** The masthead's word on who reads. */
 export function readerOf(request: PrivateRequest): Html {
-  const { viewer, language, network, originOf, site } = request;
-  const hub = originOf({ host: network.settings.hubHost });
-  const accountHref = `${hub}${language === 'ja' ? '/ja' : ''}/account?client=${site.key}`;
+  const { viewer, language } = request;
+  const accountHref = accountHrefOf(request);
   return renderHtml(
     <Reader viewer={viewer} language={language} prefix={languagePrefix(request)} accountHref={accountHref} />,
   );
+}
+
+/** The account page, in the dress of the site. */
+export function accountHrefOf({ language, network, originOf, site }: PrivateRequest): string {
+  const hub = originOf({ host: network.settings.hubHost });
+  return `${hub}${language === 'ja' ? '/ja' : ''}/account?client=${site.key}`;
 }
 
 /** `/ja` where the site's own language is another one. */
@@ -94,6 +99,13 @@ export async function problemAnswer(request: PrivateRequest, assets: SiteAssets,
             <a class="button" href={`${languagePrefix(request)}/auth/start?to=${homePath(site, request.language)}`}>
               {memberStrings(request.language).logIn}
             </a>
+          )}
+          {code === 'address-unproven' && request.surface === 'site' && (
+            <form method="post" action={`${languagePrefix(request)}/auth/proof`}>
+              <button type="submit" class="button main">
+                {socialStrings(request.language).proofAgain}
+              </button>
+            </form>
           )}
           {request.cameFrom !== null && (
             <a class="button" href={request.cameFrom}>

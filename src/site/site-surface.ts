@@ -7,6 +7,7 @@ import { authorizePages } from './hub/authorize-page.tsx';
 import { connectPages } from './hub/connect-pages.tsx';
 import { confirmPages } from './hub/confirm-page.tsx';
 import type { HubDeps } from './hub/hub-request.ts';
+import { joinPages } from './hub/join-page.tsx';
 import { loginPages } from './hub/login-page.tsx';
 import { ownerPages } from './hub/owner-page.tsx';
 import { provePages } from './hub/prove-page.tsx';
@@ -29,6 +30,7 @@ import { mediaFile } from './pages/media-file.ts';
 import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
+import { proofPage } from './pages/proof-page.tsx';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
 import { searchPages } from './pages/search-page.tsx';
@@ -66,6 +68,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     readTold(),
     ...authPages(deps, 'site'),
     ...authPages(deps, 'newsroom'),
+    proofPage(deps),
     ...commentPages(deps),
     ...reportPages(deps),
     ...searchPages(deps),
@@ -74,6 +77,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     ...registerPages(deps),
     ...confirmPages(deps),
     ...connectPages(deps),
+    ...joinPages(deps),
     ...provePages(deps),
     ...resetPages(deps),
     ...ownerPages(deps),

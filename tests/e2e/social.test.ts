@@ -71,6 +71,9 @@ describe.each([{ script: true }, { script: false }])('by Demo Facebook, script: 
       await page.click('button.main');
       await page.waitForURL(new RegExp(`harbour\\.localhost.*/category/sea/${path}`));
       expect(await page.locator('.reader summary').getAttribute('aria-label')).toContain(who.name);
+      await page.waitForSelector('button:has-text("Send the mail again")');
+      expect(await page.locator('#comments').innerText()).not.toMatch(/log in/i);
+      if (options.script) expect(await accessibilityFaults(page)).toEqual([]);
       await page.goto(at('account', `${await linkTo(db, `${who.person}@readers.example`)}?client=harbour`));
       expect(await page.locator('#alerts').isChecked()).toBe(false);
       await page.click('button.main');
@@ -79,6 +82,18 @@ describe.each([{ script: true }, { script: false }])('by Demo Facebook, script: 
       await page.click('form.write button.main');
       await page.waitForURL(/#c1$/);
       expect(await page.locator('#c1 .said').innerText()).toContain('Now I may say it.');
+    });
+  });
+
+  test('from below a story by one press, and back below it', patience, async () => {
+    const { path } = await publishNew({});
+    await withPage(options, async (page) => {
+      await page.goto(at('harbour', path));
+      await page.click('.login-panel button:has-text("Continue with Demo Facebook")');
+      await page.waitForURL(/facebook\.localhost.*\/dialog\/oauth/);
+      await answer(page, who.person);
+      await page.waitForURL(new RegExp(`harbour\\.localhost.*${path}#write`));
+      expect(await page.locator('.reader summary').getAttribute('aria-label')).toContain(who.name);
     });
   });
 

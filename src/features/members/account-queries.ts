@@ -90,6 +90,21 @@ export async function mailToken(db: Db, hash: Buffer, purpose: MailToken['purpos
   return rows[0];
 }
 
+export interface WaitingProof {
+  email: string;
+  authRequest: Buffer | null;
+}
+
+/** The newest mail that a member has not answered yet. Index: mail_token_member. */
+export async function waitingProof(db: Db, memberId: number): Promise<WaitingProof | undefined> {
+  const { rows } = await sql<WaitingProof>`
+    select email, auth_request as "authRequest" from mail_token
+    where member_id = ${memberId} and purpose = 'prove-address' and used_at is null and expires_at > now()
+    order by created_at desc limit 1
+  `.execute(db);
+  return rows[0];
+}
+
 /** Used once: whoever is second gets false. */
 export async function useMailToken(tx: Db, hash: Buffer): Promise<boolean> {
   const { rows } = await sql`

@@ -2,7 +2,7 @@
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { mailAddress } from '../../platform/mail/mail-address.ts';
-import { memberById } from './account-queries.ts';
+import { memberById, waitingProof } from './account-queries.ts';
 import { confirmSelf } from './confirm-self.ts';
 import type { SelfConfirmation } from './confirm-self.ts';
 import type { Passwords } from './passwords.ts';
@@ -28,6 +28,9 @@ export async function changeAddress(
   await throttle(db, 'prove', wanted.network, address.key);
   // The first address takes nothing from anybody; another one would take the account along.
   if (member.email !== null) await confirmSelf(db, passwords, wanted);
-  await db.transaction().execute((tx) => sendProof(tx, { ...wanted, name: member.name, address }, now));
+  // The first one may be given anew, and a site may wait for it.
+  const authRequest =
+    member.email === null ? ((await waitingProof(db, wanted.memberId))?.authRequest ?? null) : wanted.authRequest;
+  await db.transaction().execute((tx) => sendProof(tx, { ...wanted, name: member.name, address, authRequest }, now));
   return null;
 }

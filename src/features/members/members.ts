@@ -25,6 +25,7 @@ export {
   askErasure,
   eraseMember,
   hubSessions,
+  lockErasure,
   membersToErase,
   ownAccount,
   setLook,
@@ -63,6 +64,8 @@ export { confirmSelf } from './confirm-self.ts';
 export { changeAddress } from './change-address.ts';
 export type { PendingProof } from './prove-address.ts';
 export { pendingProof, proveAddress } from './prove-address.ts';
+export { sendProofAgain } from './send-proof-again.ts';
+export { waitingProof } from './account-queries.ts';
 export { facebookProvider, realFacebook } from './facebook-provider.ts';
 export { oidcProvider } from './oidc-provider.ts';
 export type { SocialProvider, SocialProviders } from './social-provider.ts';

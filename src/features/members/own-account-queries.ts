@@ -81,12 +81,24 @@ export async function askErasure(tx: Db, memberId: number, eraseAt: Date | null,
   `.execute(tx);
 }
 
-export async function membersToErase(db: Db, now: Date): Promise<{ id: number; words: boolean }[]> {
-  const { rows } = await sql<{ id: number; words: boolean }>`
-    select id, coalesce((preferences ->> 'eraseWords')::boolean, false) as words from member
-    where erase_at <= ${now} and erased_at is null order by id limit 20
+/** Members whose days of grace are over, by number, those above `after`. Index: member_erasure. */
+export async function membersToErase(db: Db, now: Date, after: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from member where erase_at <= ${now} and erased_at is null and id > ${after} order by id limit ${limit}
   `.execute(db);
-  return rows;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Whether a member is still to be erased, and their words with them: they may have changed their mind since they were
+ * listed, and cannot any more once this has the row. Comments that refer to it meanwhile need not wait.
+ */
+export async function lockErasure(tx: Db, memberId: number, now: Date): Promise<{ words: boolean } | undefined> {
+  const { rows } = await sql<{ words: boolean }>`
+    select coalesce((preferences ->> 'eraseWords')::boolean, false) as words from member
+    where id = ${memberId} and erase_at <= ${now} and erased_at is null for no key update
+  `.execute(tx);
+  return rows[0];
 }
 
 /** The address, the name, the sessions, the networks: whatever says who it was. Rows that others need stay, empty. */
@@ -104,7 +116,7 @@ export async function eraseMember(tx: Db, memberId: number): Promise<{ slug: str
   await sql`delete from mail_token where member_id = ${memberId} or email_key = ${former.emailKey}`.execute(tx);
   await sql`delete from role_grant where member_id = ${memberId}`.execute(tx);
   await sql`
-    update member set name = 'erased ' || id, name_key = 'erased:' || id, slug = 'erased-' || id, email = null, email_key = null,
+    update member set name = 'erased ' || id, name_key = 'erased:' || id, slug = 'erased:' || id, email = null, email_key = null,
       password_hash = null, bio = '', preferences = '{}', name_changed_at = null, erase_at = null, erased_at = now()
     where id = ${memberId}
   `.execute(tx);

@@ -52,6 +52,8 @@ export interface PrivatePage {
   file: string;
   /** Whoever holds the address may, from anywhere: one-click unsubscribe (RFC 8058). */
   fromAnywhere?: boolean;
+  /** A form of one of our sites may lead on to it, and changes nothing of whoever is logged in. */
+  fromSites?: true;
   /** Off for what is the same in every language. */
   inLanguages?: boolean;
   /** Off where it does not matter who asks: the database need not be. */

@@ -43,7 +43,8 @@ export async function sendProof(tx: Db, about: ProofAbout, now: Date): Promise<v
   const to = { ...about, to: address.address };
   if (!(await mayMail(tx, address.key))) return undefined;
   const owner = await memberByEmail(tx, address.key);
-  if (owner && owner.id !== memberId) return queueMail(tx, addressClaimedMail(to, provider));
+  const claimed = owner !== undefined && owner.id !== memberId;
+  // Also where the link goes to nobody: what waits may not tell whether the address has an account.
   const token = newSecret();
   const kept = { email: address.address, emailKey: address.key, registration: null, browser: null };
   await insertMailToken(
@@ -52,7 +53,7 @@ export async function sendProof(tx: Db, about: ProofAbout, now: Date): Promise<v
     { purpose: 'prove-address', memberId, ...kept, authRequest },
     new Date(now.getTime() + dayMs),
   );
-  return queueMail(tx, proveMail(to, token.value));
+  return queueMail(tx, claimed ? addressClaimedMail(to, provider) : proveMail(to, token.value));
 }
 
 export interface PendingProof {

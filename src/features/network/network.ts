@@ -52,4 +52,4 @@ export {
 export { mixedText } from './mixed-text.tsx';
 export { strings } from './strings/catalogue.ts';
 export { nothingHere, redirectTo } from './public-page.ts';
-export type { PublicPage, PublicRequest, SharedParts } from './public-page.ts';
+export type { PublicPage, PublicRequest, SharedParts, WayIn } from './public-page.ts';

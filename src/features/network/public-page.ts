@@ -36,9 +36,14 @@ export interface PublicRequest {
   houseLinks: (on: Pick<PublicRequest, 'site' | 'language'>) => Promise<Tagged<{ slug: string; title: string }[]>>;
   /** What the page of a story carries, so that a read of it can be told. */
   readMark: (siteId: number, storyId: number) => string;
-  /** The names of the ways in that others keep, as `Facebook`. */
-  waysIn: () => readonly string[];
+  /** The ways in that others keep: as addresses and as buttons have them, `facebook` and `Facebook`. */
+  waysIn: () => readonly WayIn[];
   now: Date;
+}
+
+export interface WayIn {
+  key: string;
+  name: string;
 }
 
 /** What a node gives to every page that it makes, whoever asks for it. */

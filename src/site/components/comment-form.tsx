@@ -56,6 +56,7 @@ export function CommentForm({ language, storyId, prefix, draft, problem, note }:
       class="form write"
       id="write"
       tabindex={-1}
+      data-js
       data-quote={words.quoteInComment}
       data-edit={words.edit}
     >

@@ -3,12 +3,14 @@ import { cutAtWord, discussionStrings, threadHtml } from '../../features/discuss
 import type { Overlay, ThreadView } from '../../features/discussion/discussion.ts';
 import type { Block, StoryPageView } from '../../features/stories/stories.ts';
 import { homePath } from '../../features/network/network.ts';
-import type { PageContext } from '../../features/network/network.ts';
+import type { PageContext, WayIn } from '../../features/network/network.ts';
 import { raw } from '../../platform/html/raw.ts';
 import { CommentForm, emptyDraft } from './comment-form.tsx';
 import type { Draft } from './comment-form.tsx';
 import { FrontBox } from './front-box.tsx';
 import { LoginPanel } from './login-panel.tsx';
+import { UnprovenPanel } from './unproven-panel.tsx';
+import type { ProofNeeded } from './unproven-panel.tsx';
 
 const mostQuoted = 3;
 const passageLength = 140;
@@ -26,8 +28,10 @@ export interface DiscussionProps {
   draft?: Draft;
   problem?: string | null;
   note?: string | null;
-  /** For those who are not logged in: the names of others' ways in. */
-  waysIn?: readonly string[] | undefined;
+  /** For those who are not logged in. */
+  waysIn?: readonly WayIn[] | undefined;
+  /** For members who have not confirmed an address. */
+  proof?: ProofNeeded | undefined;
 }
 
 export function DiscussionSection({
@@ -39,6 +43,7 @@ export function DiscussionSection({
   problem = null,
   note = null,
   waysIn,
+  proof,
 }: DiscussionProps) {
   const { language } = page;
   const words = discussionStrings(language);
@@ -55,6 +60,7 @@ export function DiscussionSection({
       {raw(threadHtml(view, place))}
       {view.state !== 'closed' && <CommentForm {...{ language, prefix, draft, problem, note }} storyId={story.id} />}
       {view.state !== 'closed' && waysIn && <LoginPanel {...{ language, waysIn }} form="write" />}
+      {view.state !== 'closed' && proof && <UnprovenPanel {...{ language, prefix }} needed={proof} />}
     </section>
   );
 }

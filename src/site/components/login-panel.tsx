@@ -4,12 +4,12 @@
  */
 import { discussionStrings } from '../../features/discussion/discussion.ts';
 import { memberStrings, socialStrings } from '../../features/members/members.ts';
-import type { Language } from '../../features/network/network.ts';
+import type { Language, WayIn } from '../../features/network/network.ts';
 import { FrontBox } from './front-box.tsx';
 
 export interface LoginPanelProps {
   language: Language;
-  waysIn: readonly string[];
+  waysIn: readonly WayIn[];
   /** The form's id. */
   form: string;
 }
@@ -23,12 +23,12 @@ export function LoginPanel({ language, waysIn, form }: LoginPanelProps) {
         <div class="ways-in">
           {waysIn.length > 0 && (
             <div class="social">
-              {waysIn.map((name) => (
-                <button {...press} value="login" class="button">
+              {waysIn.map(({ key, name }) => (
+                <button {...press} value={`way:${key}`} class="button">
                   {social.continueWith(name)}
                 </button>
               ))}
-              <p class="hint">{social.whatIsShared(waysIn.join(', '))}</p>
+              <p class="hint">{social.whatIsShared(waysIn.map(({ name }) => name).join(', '))}</p>
             </div>
           )}
           <div class="form-page-own">

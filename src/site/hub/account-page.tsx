@@ -7,6 +7,7 @@ import {
   memberStrings,
   ownAccount,
   socialStrings,
+  waitingProof,
 } from '../../features/members/members.ts';
 import type { Answer, MemberViewer, OwnAccount, PrivateRequest } from '../../features/members/members.ts';
 import { memberPath } from '../../features/network/network.ts';
@@ -46,6 +47,7 @@ export async function accountPage(deps: HubDeps, request: PrivateRequest, said: 
   const account = await accountOf(deps, request);
   const words = memberStrings(language);
   const letters = account.emailKey === null ? [] : await subscriptionsOf(deps.db, account.emailKey);
+  const waits = account.email === null ? await waitingProof(deps.db, memberId) : undefined;
   const { problems = [] } = said;
   const view: AccountView = {
     request,
@@ -70,7 +72,7 @@ export async function accountPage(deps: HubDeps, request: PrivateRequest, said: 
         </p>
       )}
       <Problems title={words.problemsTitle} problems={[...problems]} />
-      {account.email === null && <AddressPart view={view} />}
+      {account.email === null && <AddressPart view={view} waits={waits?.email ?? null} />}
       <ProfilePart view={view} />
       <LookPart view={view} />
       <LettersPart view={view} letters={letters} title={letterStrings(language).letters} />

@@ -6,25 +6,26 @@ import { Field } from '../components/form.tsx';
 import { pageContext } from '../page-parts.tsx';
 import type { AccountView } from './account-view.ts';
 
-export function AddressPart({ view }: { view: AccountView }) {
+/** `waits`: the address whose mail has not been answered yet. */
+export function AddressPart({ view, waits = null }: { view: AccountView; waits?: string | null }) {
   const { request, account, path, problemOf, typed } = view;
   const words = socialStrings(request.language);
   const first = account.email === null;
   return (
     <form method="post" action={path('/address')} class="form">
       <h2>{first ? words.unprovenTitle : words.address}</h2>
-      {first && <p class="hint">{words.unprovenText}</p>}
+      {first && <p class="hint">{waits === null ? words.unprovenText : words.proofWaitsFor(waits)}</p>}
       <Field
         name="email"
         label={first ? words.address : words.newAddress}
         type="email"
-        value={typed?.get('email') ?? ''}
+        value={typed?.get('email') ?? waits ?? ''}
         autocomplete="email"
         problem={problemOf('email')}
       />
       {!first && <PasswordAgain view={view} name="address-password" />}
       <button type="submit" class="button">
-        {words.sendProof}
+        {waits === null ? words.sendProof : words.proofAgain}
       </button>
     </form>
   );

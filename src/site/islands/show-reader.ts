@@ -12,6 +12,8 @@ interface Me {
   editable?: number[];
   /** Own comments that nobody else sees. */
   own?: string;
+  /** What stands in place of the ways to log in; empty for nothing. */
+  panel?: string;
 }
 
 /** Readers without a session are not asked about: only who has one has the cookie that says so. */
@@ -32,7 +34,7 @@ export async function showReader(): Promise<void> {
   layOver(me);
 }
 
-function layOver({ votes = {}, mine = [], editable = [], own = '', member }: Me): void {
+function layOver({ votes = {}, mine = [], editable = [], own = '', panel = '' }: Me): void {
   for (const [id, value] of Object.entries(votes)) {
     const form = document.querySelector(`#c${id} .vote`);
     if (form) markVote(form, value);
@@ -56,6 +58,7 @@ function layOver({ votes = {}, mine = [], editable = [], own = '', member }: Me)
   const place = document.querySelector('[data-own]');
   if (place) place.innerHTML = own;
   // They need not be told that they would have to log in.
-  document.querySelector('[data-login-panel]')?.remove();
-  if (member?.proven) document.querySelector('[data-login-note]')?.remove();
+  const ways = document.querySelector('[data-login-panel]');
+  if (ways) ways.outerHTML = panel;
+  document.querySelector('[data-login-note]')?.remove();
 }

@@ -44,6 +44,13 @@ export function authPages(deps: AuthDeps, surface: Extract<Surface, 'site' | 'ne
     },
     {
       ...common,
+      method: 'POST',
+      url: '/auth/start',
+      policy: 'account.enter',
+      handle: (request) => startByWay(deps, request),
+    },
+    {
+      ...common,
       method: 'GET',
       url: '/auth/callback',
       policy: 'account.enter',
@@ -59,9 +66,27 @@ function clientOf({ surface, site }: PrivateRequest): string {
 }
 
 async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
-  const { query, cameFrom, cookies, language, network, site } = request;
+  // Nobody has pressed it yet: what is not fetched ahead is asked for when somebody has.
+  if (request.ahead) return { status: 503, contentType: 'text/plain; charset=utf-8', body: '' };
+  const page = { register: '/register', forgot: '/forgot' }[request.query.get('then') ?? ''] ?? '/authorize';
+  return toHub(deps, request, request.query.get('to'), page);
+}
+
+/** To a provider by one press: the form itself is led on, so that the hub starts nothing that nobody has pressed. */
+async function startByWay(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
+  const { form, query, cameFrom } = request;
+  // From the form of a comment, whose words wait meanwhile, or from one of its own.
+  const way = form.get('way') ?? (form.get('then') ?? '').replace(/^way:/, '');
+  const to = form.get('to') ?? query.get('to');
+  // Where the browser does not say from where it is sent, the hub could not tell either, and has its own button.
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(way) || cameFrom === null) return toHub(deps, request, to, '/authorize');
+  return { ...(await toHub(deps, request, to, `/connect/${way}`)), status: 307 };
+}
+
+async function toHub(deps: AuthDeps, request: PrivateRequest, to: string | null, page: string): Promise<Answer> {
+  const { cameFrom, cookies, language, network, site } = request;
   const home = request.surface === 'site' ? homePath(site, language) : '/';
-  const wanted = returnPath(query.get('to') ?? cameFrom ?? home);
+  const wanted = returnPath(to ?? cameFrom ?? home);
   // A log-in that failed is no place to come back to.
   const returnTo = wanted.startsWith('/auth/') ? home : wanted;
   const intentId = await deps.pendingIntent(request);
@@ -73,7 +98,6 @@ async function start(deps: AuthDeps, request: PrivateRequest): Promise<Answer> {
   const cookie = cookies[handoffCookie];
   const begun = await beginHandOff(deps.db, { client: clientOf(request), returnTo, intentId, cookie });
   const hub = request.originOf({ host: network.settings.hubHost });
-  const page = { register: '/register', forgot: '/forgot' }[query.get('then') ?? ''] ?? '/authorize';
   const path = language === 'ja' ? `/ja${page}` : page;
   return seeOther(`${hub}${path}?r=${begun.request}`, [
     { name: handoffCookie, value: begun.cookie, maxAgeSeconds: day },

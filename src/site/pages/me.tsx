@@ -2,10 +2,14 @@
 import { ownCommentsHtml, viewerOverlay } from '../../features/discussion/discussion.ts';
 import { jsonAnswer, lookCookie } from '../../features/members/members.ts';
 import type { PrivatePage } from '../../features/members/members.ts';
+import { homePath } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { renderHtml } from '../../platform/html/render.ts';
+import { UnprovenPanel } from '../components/unproven-panel.tsx';
 import { pageContext } from '../page-parts.tsx';
 import { readerOf } from '../private-frame.tsx';
 import { keepLook } from './prefs.tsx';
+import { proofNeeded } from './proof-page.tsx';
 
 export function mePage(db: Db): PrivatePage {
   return {
@@ -29,7 +33,10 @@ export function mePage(db: Db): PrivatePage {
       const overlay = await viewerOverlay(db, Number(story), memberId);
       const own = ownCommentsHtml(overlay, { page: pageContext({ ...shared, language }), storyHref: '' });
       const { votes, mine, editable } = overlay;
-      return { ...jsonAnswer({ ...me, votes, mine, editable, own }), cookies };
+      const needed = await proofNeeded(db, { ...request, language });
+      const prefix = homePath(request.site, language).replace(/\/$/, '');
+      const panel = needed ? String(renderHtml(<UnprovenPanel {...{ language, prefix, needed }} />)) : '';
+      return { ...jsonAnswer({ ...me, votes, mine, editable, own, panel }), cookies };
     },
   };
 }

@@ -37,6 +37,7 @@ import { privatePage } from '../private-frame.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { sectionAndSlug } from './category-address.ts';
 import { draftOf, draftOfWhatIsThere } from './comment-draft.ts';
+import { proofNeeded } from './proof-page.tsx';
 import { refusalNamed, refusalWords } from './refusal-words.ts';
 
 /** Whether a request wants more than the page that all readers share. */
@@ -111,6 +112,7 @@ export async function storyForReader(
         <DiscussionSection
           {...{ page, story, view, draft, note }}
           {...(overlay ? { overlay } : {})}
+          proof={await proofNeeded(db, request)}
           waysIn={viewer.kind === 'anyone' ? request.shared.waysIn() : undefined}
           problem={own.problem ?? drafted.problem}
         />

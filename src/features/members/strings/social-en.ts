@@ -44,6 +44,14 @@ export const socialEn: SocialStrings = {
   unprovenTitle: 'Your address is not confirmed yet',
   unprovenText:
     'You can read everything. To comment and vote, give your address and answer the mail that we send there.',
+  proofWaits: 'A mail from us waits in your mailbox. Open its link, and you can comment and vote.',
+  proofWaitsFor: (email) =>
+    `A mail waits for you at ${email}. Open its link, and you can comment and vote. It has not come? Have it sent again, or give another address.`,
+  proofAgain: 'Send the mail again',
+  proofAgainTitle: 'Look into your mailbox',
+  backToPage: 'Back to the page',
+  proofAgainSent: 'The mail is on its way to you once more. Its link opens commenting and voting to you.',
+  otherAddress: 'Give another address',
   address: 'Address',
   newAddress: 'New address',
   sendProof: 'Send the mail',

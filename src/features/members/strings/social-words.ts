@@ -40,6 +40,14 @@ export interface SocialStrings {
   loginStale: string;
   unprovenTitle: string;
   unprovenText: string;
+  /** Without the address: a site's pages do not show it. */
+  proofWaits: string;
+  proofWaitsFor: (email: string) => string;
+  proofAgain: string;
+  proofAgainTitle: string;
+  backToPage: string;
+  proofAgainSent: string;
+  otherAddress: string;
   address: string;
   newAddress: string;
   sendProof: string;
