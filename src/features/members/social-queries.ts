@@ -116,13 +116,17 @@ export async function isFreshSession(db: Db, hash: Buffer): Promise<boolean> {
   return rows.length > 0;
 }
 
+export interface LockedMember {
+  email: string | null;
+  emailKey: string | null;
+  name: string;
+  language: string;
+}
+
 /** Locked, so that two proofs of one address come one after the other. */
-export async function lockMember(
-  tx: Db,
-  memberId: number,
-): Promise<{ email: string | null; name: string; language: string } | undefined> {
-  const { rows } = await sql<{ email: string | null; name: string; language: string }>`
-    select email, name, language from member where id = ${memberId} and erased_at is null for update
+export async function lockMember(tx: Db, memberId: number): Promise<LockedMember | undefined> {
+  const { rows } = await sql<LockedMember>`
+    select email, email_key as "emailKey", name, language from member where id = ${memberId} and erased_at is null for update
   `.execute(tx);
   return rows[0];
 }
