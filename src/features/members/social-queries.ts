@@ -85,15 +85,21 @@ export interface OwnIdentity {
 
 export async function identitiesOf(db: Db, memberId: number): Promise<OwnIdentity[]> {
   const { rows } = await sql<OwnIdentity>`
-    select provider, issuer, subject, created_at as "createdAt" from member_identity where member_id = ${memberId} order by created_at
+    select provider, issuer, subject, created_at as "createdAt" from member_identity where member_id = ${memberId}
+    order by created_at, issuer, subject
   `.execute(db);
   return rows;
 }
 
 /** Not the last way in of one who has no password. */
-export async function deleteIdentity(db: Db, memberId: number, issuer: string): Promise<boolean> {
+export async function deleteIdentity(
+  db: Db,
+  memberId: number,
+  { issuer, subject }: Pick<SocialPerson, 'issuer' | 'subject'>,
+): Promise<boolean> {
   const { rows } = await sql`
-    delete from member_identity i using member m where m.id = ${memberId} and i.member_id = m.id and i.issuer = ${issuer}
+    delete from member_identity i using member m
+    where m.id = ${memberId} and i.member_id = m.id and i.issuer = ${issuer} and i.subject = ${subject}
       and (m.password_hash is not null or (select count(*) from member_identity o where o.member_id = m.id) > 1)
     returning i.issuer
   `.execute(db);
