@@ -90,7 +90,9 @@ export function taskList({
       await forgetOrigins(db);
     },
     async 'letters.build'() {
-      await buildDueEditions(db, await loadNetwork(db), now());
+      const { failed } = await buildDueEditions(db, await loadNetwork(db), now());
+      for (const { error, ...which } of failed)
+        log.error({ err: error, ...which }, 'an edition could not be built yet');
     },
     async 'letters.send'() {
       const { uncertain, turnedAway } = await sendDeliveries({
