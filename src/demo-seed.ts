@@ -120,8 +120,10 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     await seedPromos(db, network, folder, seededStories, now);
     await seedReads(db, network, now);
     // Yesterday's at any hour, so that the archive has an issue and whoever signs up gets one.
-    await buildDueEditions(db, network, yesterdayMorning(now, network));
-    await buildDueEditions(db, network, now);
+    for (const at of [yesterdayMorning(now, network), now]) {
+      const { failed } = await buildDueEditions(db, network, at);
+      if (failed[0]) throw failed[0].error;
+    }
   } finally {
     for (const images of lanes) images.close();
   }

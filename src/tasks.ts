@@ -100,7 +100,9 @@ export function taskList({
       await noteRun(db, 'discussion.recount', now());
     },
     async 'letters.build'() {
-      await buildDueEditions(db, await loadNetwork(db), now());
+      const { failed } = await buildDueEditions(db, await loadNetwork(db), now());
+      for (const { error, ...which } of failed)
+        log.error({ err: error, ...which }, 'an edition could not be built yet');
     },
     async 'letters.send'() {
       const { uncertain, turnedAway } = await sendDeliveries({

@@ -41,7 +41,7 @@ describe('an edition', () => {
     expect(message).toMatch(/^List-Unsubscribe: <http:\/\/harbour\.localhost\/letters\/leave\/[\w-]{43}>\r$/m);
     expect(message).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
     expect(message).not.toMatch(/^Precedence:/im);
-    expect(await buildDueEditions(db, network, morning)).toEqual([]);
+    expect(await buildDueEditions(db, network, morning)).toEqual({ built: [], failed: [] });
   });
 
   test('goes to whoever confirms, if there is one', async () => {
@@ -54,7 +54,26 @@ describe('an edition', () => {
   test('is left out when there is too little to tell, and names no story twice', async () => {
     await newEdition();
     const next = new Date(morning.getTime() + 86_400_000);
-    expect(await buildDueEditions(db, network, next)).toEqual([]);
+    expect(await buildDueEditions(db, network, next)).toEqual({ built: [], failed: [] });
+  });
+
+  test('that cannot be built stops no other, and is built once it can be', async () => {
+    await newEdition();
+    const japanese = [await desk.publishNew({ language: 'ja' }), await desk.publishNew({ language: 'ja' })];
+    japanese.push(await desk.publishNew({ language: 'ja' }));
+    await sql`
+      update appearance set published_at = ${new Date(morning.getTime() - 3_600_000)}
+      where story_id = any (${japanese.map(({ id }) => id)}::bigint[])`.execute(db);
+    await sql`delete from edition`.execute(db);
+    const unstick = (): Promise<unknown> => sql`alter table edition drop constraint if exists stuck`.execute(db);
+    onTestFinished(async () => void (await unstick()));
+    await sql`alter table edition add constraint stuck check (language <> 'en')`.execute(db);
+    const languages = (of: readonly { language: string }[]): string[] => of.map(({ language }) => language);
+    const due = await buildDueEditions(db, network, morning);
+    expect([languages(due.failed), languages(due.built)]).toEqual([['en'], ['ja']]);
+    await unstick();
+    const later = await buildDueEditions(db, network, morning);
+    expect([languages(later.failed), languages(later.built)]).toEqual([[], ['en']]);
   });
 
   test('has one story first and the others by section, in the mail and on its page; a new lead where that one is killed', async () => {

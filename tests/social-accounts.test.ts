@@ -11,10 +11,12 @@ import { addMember, testPassword } from './support/members.ts';
 import { linkTo, mailsTo } from './support/queued-mails.ts';
 import { readerClient } from './support/reader-client.ts';
 import type { ReaderClient } from './support/reader-client.ts';
-import { admin, hub, jonas, priya, sayo, socialDesk } from './support/social-desk.ts';
+import { admin, hub, jonas, kenji, priya, sayo, socialDesk } from './support/social-desk.ts';
 
 const { url } = await testDatabase();
 const { db, port, demo, forgetTries, come, join, nameAtHub, identitiesOf } = await socialDesk(url);
+
+const issuer = 'http://facebook.localhost';
 
 describe('an account that somebody has already', () => {
   test('is neither linked nor told of: the mail to its owner says what happened, and they connect it themselves', async () => {
@@ -83,11 +85,37 @@ describe('an account that somebody has already', () => {
     expect([await identitiesOf(first.id), await identitiesOf(second.id)]).toEqual([[], []]);
   });
 
+  test('loses one way in at a time, and only by a log-in of the last quarter of an hour or the password', async () => {
+    await forgetTries();
+    await sql`delete from member_identity where subject in (${kenji}, ${priya})`.execute(db);
+    const member = await addMember(db, 'Twice By Facebook');
+    for (const subject of [kenji, priya])
+      await db
+        .insertInto('member_identity')
+        .values({ issuer, subject, member_id: member.id, provider: 'facebook' })
+        .execute();
+    const reader = await loggedInReader(db, port, hub, member.id);
+    const disconnect = (form: Record<string, string>) => reader.post(hub, '/account/disconnect', { issuer, ...form });
+    // What is nobody's, or is no text at all, takes nothing away.
+    for (const subject of [sayo, 'x\0', '']) expect((await disconnect({ subject })).status).toBe(303);
+    expect(await identitiesOf(member.id)).toEqual([kenji, priya]);
+    await sql`update session set created_at = now() - interval '16 minutes' where member_id = ${member.id}`.execute(db);
+    expect((await reader.get(hub, '/account')).text).toContain('name="disconnect-1-password"');
+    for (const guess of [{}, { 'disconnect-1-password': 'a guess of it' }])
+      expect((await disconnect({ subject: priya, ...guess })).status).toBe(422);
+    expect(await identitiesOf(member.id)).toEqual([kenji, priya]);
+    expect((await disconnect({ subject: priya, 'disconnect-1-password': testPassword })).status).toBe(303);
+    expect(await identitiesOf(member.id)).toEqual([kenji]);
+    await sql`update session set created_at = now() where member_id = ${member.id}`.execute(db);
+    expect((await disconnect({ subject: kenji })).status).toBe(303);
+    expect(await identitiesOf(member.id)).toEqual([]);
+  });
+
   test('keeps its last way in', async () => {
     await sql`delete from member_identity where subject = ${priya}`.execute(db);
     const reader = readerClient(port);
     await join(reader, priya, { name: 'Only By Facebook' });
-    const refused = await reader.post(hub, '/account/disconnect', { issuer: 'http://facebook.localhost' });
+    const refused = await reader.post(hub, '/account/disconnect', { issuer, subject: priya });
     expect(refused.text).toContain('your only way in');
     expect(
       (await db.selectFrom('member_identity').select('subject').where('subject', '=', priya).execute()).length,

@@ -36,9 +36,12 @@ export const letterVerbs: Record<string, Verb> = {
     help: 'Builds the editions whose hour has come, as the worker does every minute.',
     run: (context) =>
       withDesk(context, async ({ db, network }) => {
-        const built = await buildDueEditions(db, network, context.now());
+        const { built, failed } = await buildDueEditions(db, network, context.now());
         for (const edition of built)
           context.result(edition, `edition ${edition.day} ${edition.language}: ${edition.storyIds.length} stories`);
+        for (const { letterId, language } of failed)
+          context.say(`The edition of letter ${letterId} in ${language} could not be built.`);
+        if (failed[0]) throw failed[0].error;
         if (built.length === 0) context.say('No edition is due, or too little is new.');
       }),
   },

@@ -66,7 +66,7 @@ export async function letterDesk(databaseUrl: string, { ported = false } = {}) {
       await sql`
         update appearance set published_at = ${new Date(morning.getTime() - 3_600_000)}
         where story_id = any (${stories.map(({ id }) => id)}::bigint[])`.execute(db);
-      const built = await buildDueEditions(db, network, morning);
+      const { built } = await buildDueEditions(db, network, morning);
       const own = built.find((edition) => edition.language === 'en');
       return { id: own?.id ?? 0, stories, named };
     },

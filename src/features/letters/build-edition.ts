@@ -29,18 +29,30 @@ export interface BuiltEdition {
   queued: number;
 }
 
-/** Every daily letter whose hour has come and whose edition of the day is not there yet. */
-export async function buildDueEditions(db: Db, network: Network, now: Date): Promise<Edition[]> {
-  const built: Edition[] = [];
+export interface DueEditions {
+  built: Edition[];
+  failed: { letterId: number; language: Language; error: unknown }[];
+}
+
+/**
+ * Every daily letter whose hour has come and whose edition of the day is not there yet. One that fails is left for the
+ * next round and does not hold up the others.
+ */
+export async function buildDueEditions(db: Db, network: Network, now: Date): Promise<DueEditions> {
+  const due: DueEditions = { built: [], failed: [] };
   for (const letter of await allLetters(db)) {
     const site = network.siteById(letter.siteId);
     if (!site || !isDue(letter, now, site.timeZone)) continue;
     for (const language of site.languages) {
-      const issue = await buildEdition(db, { network, site, letter, language, now });
-      if (issue) built.push(issue.edition);
+      try {
+        const issue = await buildEdition(db, { network, site, letter, language, now });
+        if (issue) due.built.push(issue.edition);
+      } catch (error) {
+        due.failed.push({ letterId: letter.id, language, error });
+      }
     }
   }
-  return built;
+  return due;
 }
 
 /** Undefined when there is one of the day, or too little has happened to make one. */

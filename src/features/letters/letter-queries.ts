@@ -132,6 +132,40 @@ export async function subscriptionsOf(
   return rows;
 }
 
+/** What goes to an address now, each in its language. */
+export async function confirmedOf(tx: Db, emailKey: string): Promise<{ letterId: number; language: string }[]> {
+  const { rows } = await sql<{ letterId: number; language: string }>`
+    select s.letter_id as "letterId", s.language from subscriber b join subscription s on s.subscriber_id = b.id
+    where b.email_key = ${emailKey} and s.state = 'confirmed' order by s.letter_id
+  `.execute(tx);
+  return rows;
+}
+
+/** Whether an address has begun a letter or said stop to it. */
+export async function hasSubscription(tx: Db, subscriberId: number, letterId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from subscription where subscriber_id = ${subscriberId} and letter_id = ${letterId} and state <> 'asked'
+  `.execute(tx);
+  return rows.length > 0;
+}
+
+/** With all that it has agreed to, and with the links of its mails; undefined where the new address has a row of its own. */
+export async function renameSubscriber(
+  tx: Db,
+  fromKey: string,
+  { email, emailKey }: { email: string; emailKey: string },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    update subscriber set email = ${email}, email_key = ${emailKey}, suppressed_at = null, suppressed_why = null
+    where email_key = ${fromKey} and not exists (select from subscriber where email_key = ${emailKey}) returning id
+  `.execute(tx);
+  return rows[0]?.id;
+}
+
+export async function forgetLetterTokens(tx: Db, subscriberId: number): Promise<void> {
+  await sql`delete from letter_token where subscriber_id = ${subscriberId}`.execute(tx);
+}
+
 /** Whoever answers a mail has a mailbox, whatever a server said of it once. */
 export async function liftSuppression(tx: Db, subscriberId: number): Promise<void> {
   await sql`

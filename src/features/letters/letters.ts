@@ -11,6 +11,7 @@ export { addLetters } from './add-letters.ts';
 export { consentExport, eraseSubscriber, forgetUnanswered, lettersOfSite, subscriptionsOf } from './letter-queries.ts';
 export { editionDay, isDay } from './letter.ts';
 export type { Letter } from './letter.ts';
+export { moveSubscriber } from './move-subscriber.ts';
 export { sendDeliveries } from './send-deliveries.ts';
 export { previewEdition, sendEdition } from './send-edition.ts';
 export { signUp } from './sign-up.ts';

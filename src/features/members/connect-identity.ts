@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { SocialPerson, SocialProvider } from './social-provider.ts';
+import type { OwnIdentity } from './social-queries.ts';
 import { deleteIdentity, deleteUnproven, insertIdentity, lockMember, memberOfIdentity } from './social-queries.ts';
 
 export type Connected = 'connected' | 'taken';
@@ -28,10 +29,15 @@ export async function connectIdentity(
 }
 
 /** False for the only way in. */
-export async function disconnectIdentity(db: Db, memberId: number, issuer: string): Promise<boolean> {
+export async function disconnectIdentity(
+  db: Db,
+  memberId: number,
+  identity: Pick<OwnIdentity, 'issuer' | 'subject' | 'provider'>,
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    if (!(await lockMember(tx, memberId)) || !(await deleteIdentity(tx, memberId, issuer))) return false;
-    await record(tx, `member:${memberId}`, 'identity.disconnect', `member:${memberId}`, { issuer });
+    if (!(await lockMember(tx, memberId)) || !(await deleteIdentity(tx, memberId, identity))) return false;
+    const { provider } = identity;
+    await record(tx, `member:${memberId}`, 'identity.disconnect', `member:${memberId}`, { provider });
     return true;
   });
 }

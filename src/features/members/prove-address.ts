@@ -79,6 +79,8 @@ export interface Proven {
   memberId: number;
   email: string;
   emailKey: string;
+  /** Of the address that was the account's until now, if it is another. */
+  formerKey: string | null;
   authRequest: Buffer | null;
 }
 
@@ -107,7 +109,8 @@ export async function proveAddress(
       const language = member.language === 'ja' ? 'ja' : 'en';
       await queueMail(tx, addressLeftMail({ site, language, hubOrigin, to: member.email, name: member.name }));
     }
-    const proven = { memberId, email, emailKey, authRequest };
+    const formerKey = member.emailKey === emailKey ? null : member.emailKey;
+    const proven = { memberId, email, emailKey, formerKey, authRequest };
     await alongside(tx, proven);
     return proven;
   });

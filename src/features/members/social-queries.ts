@@ -85,15 +85,21 @@ export interface OwnIdentity {
 
 export async function identitiesOf(db: Db, memberId: number): Promise<OwnIdentity[]> {
   const { rows } = await sql<OwnIdentity>`
-    select provider, issuer, subject, created_at as "createdAt" from member_identity where member_id = ${memberId} order by created_at
+    select provider, issuer, subject, created_at as "createdAt" from member_identity where member_id = ${memberId}
+    order by created_at, issuer, subject
   `.execute(db);
   return rows;
 }
 
 /** Not the last way in of one who has no password. */
-export async function deleteIdentity(db: Db, memberId: number, issuer: string): Promise<boolean> {
+export async function deleteIdentity(
+  db: Db,
+  memberId: number,
+  { issuer, subject }: Pick<SocialPerson, 'issuer' | 'subject'>,
+): Promise<boolean> {
   const { rows } = await sql`
-    delete from member_identity i using member m where m.id = ${memberId} and i.member_id = m.id and i.issuer = ${issuer}
+    delete from member_identity i using member m
+    where m.id = ${memberId} and i.member_id = m.id and i.issuer = ${issuer} and i.subject = ${subject}
       and (m.password_hash is not null or (select count(*) from member_identity o where o.member_id = m.id) > 1)
     returning i.issuer
   `.execute(db);
@@ -116,13 +122,17 @@ export async function isFreshSession(db: Db, hash: Buffer): Promise<boolean> {
   return rows.length > 0;
 }
 
+export interface LockedMember {
+  email: string | null;
+  emailKey: string | null;
+  name: string;
+  language: string;
+}
+
 /** Locked, so that two proofs of one address come one after the other. */
-export async function lockMember(
-  tx: Db,
-  memberId: number,
-): Promise<{ email: string | null; name: string; language: string } | undefined> {
-  const { rows } = await sql<{ email: string | null; name: string; language: string }>`
-    select email, name, language from member where id = ${memberId} and erased_at is null for update
+export async function lockMember(tx: Db, memberId: number): Promise<LockedMember | undefined> {
+  const { rows } = await sql<LockedMember>`
+    select email, email_key as "emailKey", name, language from member where id = ${memberId} and erased_at is null for update
   `.execute(tx);
   return rows[0];
 }

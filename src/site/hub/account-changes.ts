@@ -11,6 +11,7 @@ import {
   deleteSessionsOf,
   disconnectIdentity,
   hubSessions,
+  identitiesOf,
   lookFromForm,
   lookText,
   memberStrings,
@@ -28,6 +29,7 @@ import { keepLook } from '../pages/prefs.tsx';
 import { refusedForNow } from '../refused-for-now.ts';
 import { exportOf } from './account-export.ts';
 import { accountOf, accountPage, memberOf } from './account-page.tsx';
+import { disconnectField } from './account-ways.tsx';
 import { providerOf, sendToProvider } from './connect-pages.tsx';
 import { hubOrigin, hubPath, reservedNames } from './hub-request.ts';
 import type { HubDeps } from './hub-request.ts';
@@ -148,11 +150,20 @@ async function refused(
   }
 }
 
+/** One of one's own, as long as it is not the only one; a way out for a thief, too, so it is confirmed like a way in. */
 async function postDisconnect(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
-  const issuer = request.form.get('issuer') ?? '';
-  const done = await disconnectIdentity(deps.db, memberOf(request).memberId, issuer);
-  if (done) return saved(request);
-  return accountPage(deps, request, { problems: [{ name: '', text: socialStrings(request.language).onlyWayIn }] });
+  const { form, clientNetwork: network, language } = request;
+  const { memberId, session } = memberOf(request);
+  const identities = await identitiesOf(deps.db, memberId);
+  const at = identities.findIndex((own) => own.issuer === form.get('issuer') && own.subject === form.get('subject'));
+  const identity = identities[at];
+  if (!identity) return saved(request);
+  const field = disconnectField(at);
+  return refused(deps, request, field, async () => {
+    await confirmSelf(deps.db, deps.passwords, { memberId, session, password: form.get(field) ?? '', network });
+    if (await disconnectIdentity(deps.db, memberId, identity)) return saved(request);
+    return accountPage(deps, request, { problems: [{ name: '', text: socialStrings(language).onlyWayIn }] });
+  });
 }
 
 async function postLetter(deps: HubDeps, request: PrivateRequest): Promise<Answer> {

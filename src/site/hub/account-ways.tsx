@@ -2,7 +2,7 @@
 import { memberStrings, minPasswordLength, socialStrings } from '../../features/members/members.ts';
 import type { OwnIdentity, SocialProvider } from '../../features/members/members.ts';
 import { dateStyle, longDay } from '../../features/network/network.ts';
-import { Field } from '../components/form.tsx';
+import { Field, Hidden } from '../components/form.tsx';
 import { pageContext } from '../page-parts.tsx';
 import type { AccountView } from './account-view.ts';
 
@@ -82,10 +82,11 @@ export function WaysPart({
   return (
     <section class="form">
       <h2>{words.connectedWays}</h2>
-      {identities.map(({ provider, issuer, createdAt }) => (
-        <form method="post" action={path('/disconnect')} class="inline-form">
+      {identities.map(({ provider, issuer, subject, createdAt }, at) => (
+        <form method="post" action={path('/disconnect')} class={view.fresh || onlyOne ? 'inline-form' : 'form'}>
           <span>{words.connectedSince(nameOf(provider), longDay(createdAt, style))}</span>
-          <input type="hidden" name="issuer" value={issuer} />
+          <Hidden values={{ issuer, subject }} />
+          {!onlyOne && <PasswordAgain view={view} name={disconnectField(at)} />}
           {!onlyOne && (
             <button type="submit" class="button">
               {words.disconnect}
@@ -106,6 +107,11 @@ export function WaysPart({
         ))}
     </section>
   );
+}
+
+/** Under which the password stands that disconnects one of the ways in. */
+export function disconnectField(at: number): string {
+  return `disconnect-${at}-password`;
 }
 
 /** Where the log-in is not of the last quarter of an hour. */

@@ -2,6 +2,7 @@
  * `/prove/{token}`: GET shows whose address a mail's link would make it, POST makes it so. Only for the one who gave it,
  * logged in: whoever holds the link alone can neither take the address nor be talked into giving it.
  */
+import { moveSubscriber } from '../../features/letters/letters.ts';
 import { memberStrings, pendingProof, proveAddress, seeOther, socialStrings } from '../../features/members/members.ts';
 import type { Answer, PendingProof, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import { KnownError } from '../../platform/http/errors.ts';
@@ -104,20 +105,20 @@ async function proofForm(
 }
 
 async function postProof(deps: HubDeps, request: PrivateRequest): Promise<Answer> {
-  const { form, viewer, site, language } = request;
+  const { form, viewer, site, language, clientNetwork } = request;
   const token = request.params['token'] ?? '';
   const pending = await pendingProof(deps.db, token);
   if (!pending) return endedPage(deps, request);
   if (viewer.kind !== 'member' || viewer.memberId !== pending.memberId) return showProof(deps, request);
   const { memberId, session } = viewer;
   try {
-    await proveAddress(deps.db, { token, memberId, session, site, hubOrigin: hubOrigin(request) }, (tx, { email }) =>
-      deps.onConfirmed(
-        tx,
-        { email, siteId: site.id, language, wantsAlerts: form.get('alerts') === '1', proof: 'address' },
-        request,
-      ),
-    );
+    const answered = { token, memberId, session, site, hubOrigin: hubOrigin(request) };
+    await proveAddress(deps.db, answered, async (tx, { email, emailKey, formerKey }) => {
+      if (formerKey !== null)
+        await moveSubscriber(tx, { fromKey: formerKey, email, emailKey, network: clientNetwork }, deps.letterSecret);
+      const confirmed = { email, siteId: site.id, language, wantsAlerts: form.get('alerts') === '1' } as const;
+      await deps.onConfirmed(tx, { ...confirmed, proof: 'address' }, request);
+    });
   } catch (error) {
     if (error instanceof KnownError && error.code === 'link-ended') return endedPage(deps, request);
     throw error;
