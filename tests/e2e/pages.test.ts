@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { raiseBanner } from '../../src/features/banners/banners.ts';
+import { housePagesOf } from '../../src/features/house-pages/house-pages.ts';
 import { killStory } from '../../src/features/stories/stories.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { openTombstones } from '../../src/platform/page-cache/tombstones.ts';
@@ -12,6 +13,8 @@ import { testBrowser } from '../support/browser.ts';
 import { watched } from '../support/watched-page.ts';
 import { htmlFaults } from '../support/html-validate.ts';
 import { hasHeard } from '../support/kept-pages.ts';
+import { loggedInReader } from '../support/logged-in.ts';
+import { addMember } from '../support/members.ts';
 import { seededDemo } from '../support/seeded-demo.ts';
 import { servingNode } from '../support/serving-node.ts';
 
@@ -80,6 +83,9 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['withdrawn', killed.path],
     ['Japanese home', '/ja/'],
     ['Japanese story', (await longest(siteId, 'ja')).path],
+    ['house page', '/how-we-correct'],
+    ['Japanese house page', '/ja/terms'],
+    ['house page, light', '/how-we-correct.lite'],
   ]);
 }
 
@@ -96,15 +102,8 @@ test.each(sites.map((site) => [site.name, site] as const))(
         void faults.push(...found.map((fault) => `${name}${where} (${path}): ${fault}`));
       add(await htmlFaults((await get(site.host, path)).text), ', markup');
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.goto(`http://${site.host}:${port}${path}`);
+        add(await faultsIn(page, `http://${site.host}:${port}${path}`, colorScheme), '');
         grounds.add(`${colorScheme} ${await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')}`);
-        add(await overflow(page), ', 390 px');
-        await page.setViewportSize({ width: 1_280, height: 900 });
-        add(await overflow(page), ', 1280 px');
-        add(await missingPictures(page), '');
-        add(await accessibilityFaults(page), `, ${colorScheme}`);
       }
       add(seen.faults(), '');
     }
@@ -112,6 +111,58 @@ test.each(sites.map((site) => [site.name, site] as const))(
     expect(faults).toEqual([]);
     // Dark is another page than light.
     expect(new Set([...grounds].map((ground) => ground.split(' ').slice(1).join())).size).toBeGreaterThan(1);
+  },
+);
+
+test(
+  'what a house says of itself is without fault, every page of it in each language',
+  { timeout: 60_000 },
+  async () => {
+    const faults: string[] = [];
+    let looked = 0;
+    const page = await browser.newPage();
+    for (const site of sites)
+      for (const { slug, language } of await housePagesOf(db, site.id)) {
+        const path = `${language === 'en' ? '' : `/${language}`}/${slug}`;
+        const found = await htmlFaults((await get(site.host, path)).text);
+        // The houses differ in their names.
+        if (site === sites[0]) found.push(...(await faultsIn(page, `http://${site.host}:${port}${path}`, 'light')));
+        faults.push(...found.map((fault) => `${site.host}${path}: ${fault}`));
+        looked += 1;
+      }
+    await page.close();
+    expect(faults).toEqual([]);
+    expect(looked).toBeGreaterThanOrEqual(sites.length * 12);
+  },
+);
+
+test(
+  'the health page is without fault, whatever it finds, light and dark, on a phone and on a desk',
+  { timeout: 60_000 },
+  async () => {
+    const host = 'newsroom.localhost';
+    await sql`select graphile_worker.add_job('mail.send', job_key => 'given up', max_attempts => 1)`.execute(db);
+    const why = `${'No room on the device, as far as anybody can tell. '.repeat(3)}${'x'.repeat(90)}`;
+    await sql`update graphile_worker._private_jobs set attempts = 1, last_error = ${why} where key = 'given up'`.execute(
+      db,
+    );
+    const owner = await addMember(db, 'Health Owner', { grants: [{ role: 'owner', siteId: null }] });
+    const asOwner = await loggedInReader(db, port, host, owner.id);
+    const text = (await asOwner.get(host, '/health')).text;
+    for (const state of ['fine', 'look', 'act']) expect(text).toContain(`class="${state}"`);
+    expect(await htmlFaults(text)).toEqual([]);
+    const context = await browser.newContext();
+    const value = asOwner.cookies.get(host)?.get('__Host-s') ?? '';
+    await context.addCookies([{ name: '__Host-s', value, url: `https://${host}`, secure: true, httpOnly: true }]);
+    const page = await context.newPage();
+    const seen = watched(page, `http://${host}:${port}`);
+    const faults: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      faults.push(...(await faultsIn(page, `http://${host}:${port}/health`, colorScheme)));
+      expect(await page.title()).toMatch(/^Health/);
+    }
+    await context.close();
+    expect([...faults, ...seen.faults()]).toEqual([]);
   },
 );
 
@@ -221,6 +272,17 @@ async function fontsOf(address: string): Promise<{ name: string; bytes: number }
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.close();
   return fonts;
+}
+
+/** On a phone, then on a desk. */
+async function faultsIn(page: Page, address: string, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(address);
+  const onPhone = (await overflow(page)).map((fault) => `390 px: ${fault}`);
+  await page.setViewportSize({ width: 1_280, height: 900 });
+  const onDesk = [...(await overflow(page)), ...(await missingPictures(page)), ...(await accessibilityFaults(page))];
+  return [...onPhone, ...onDesk].map((fault) => `${colorScheme}: ${fault}`);
 }
 
 async function overflow(page: Page): Promise<string[]> {
