@@ -16,6 +16,7 @@ import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
+import { ruleVerbs } from './rule-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
 import { UnreachableError, UsageError } from './verb.ts';
@@ -31,6 +32,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...wireVerbs,
   ...chainVerbs,
   ...conflictVerbs,
+  ...ruleVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,
@@ -83,7 +85,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
 }
 
 function findVerb(args: readonly string[]): [string | undefined, readonly string[]] {
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const name = args.slice(0, length).join(' ');
     if (Object.hasOwn(verbs, name)) return [name, args.slice(length)];
   }

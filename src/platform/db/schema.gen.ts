@@ -398,15 +398,17 @@ export interface Provider {
   id: Generated<number>;
   key: string;
   newscontent_only: Generated<boolean>;
+  rights: string | null;
   source_id: number;
 }
 
 export interface ProviderRule {
   action: string;
+  match: Generated<Json>;
   position: number;
   provider_id: number;
-  section_id: number;
-  subject: string | null;
+  section_id: number | null;
+  site_id: number;
 }
 
 export interface Purge {
