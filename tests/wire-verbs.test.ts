@@ -81,3 +81,43 @@ test('conflicts shows both texts and what both had; resolve decides', async () =
   for (const wrong of [['--take', 'both'], [], ['--take', 'desk', '--text', 'x']])
     expect(await run(['wire', 'resolve', '1', ...wrong])).toMatchObject({ code: 2, stdout: '' });
 }, 60_000);
+
+test('rules are shown, tried over the past and set; wrong ones change nothing', async () => {
+  const uri = 'urn:example:routed';
+  const storyId = await ingest(uri, { headline: 'It is routed', subjects: [{ name: 'sport' }] });
+  expect(await storyState(db, storyId)).toBe('live');
+  const shown = await run(['wire', 'rules', 'show', 'kaikyo']);
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    rules: [{ site: 'hibari', subjects: ['weather'], section: 'national/weather', action: 'publish' }, {}, {}, {}],
+  });
+  const rules = file('rules.json', {
+    site: 'hibari',
+    rules: [
+      { subjects: ['sport'], action: 'drop' },
+      { section: 'national', action: 'publish' },
+    ],
+  });
+  const tried = await run(['wire', 'rules', 'try', 'kaikyo', rules, '--days', '1']);
+  expect(tried).toMatchObject({ code: 0, stdout: `${uri}  publish in hibari/national → drop  It is routed\n` });
+  expect(tried.stderr).toMatch(/^1 of \d+ items would go elsewhere\.\n$/);
+  expect((await run(['wire', 'rules', 'show', 'kaikyo'])).stdout).toBe(shown.stdout);
+  const wrong = file('wrong-rules.json', { site: 'hibari', rules: [{ section: 'nowhere', action: 'publish' }] });
+  expect((await run(['wire', 'rules', 'set', 'kaikyo', wrong])).stderr).toContain('Rule 1: “nowhere” is not among');
+  expect((await run(['wire', 'rules', 'set', 'kaikyo', rules])).stdout).toBe('kaikyo has 2 rules.\n');
+  expect(await ingest('urn:example:dropped', { subjects: [{ name: 'sport' }] })).toBe(0);
+  expect(await run(['wire', 'rules', 'try', 'kaikyo', rules, '--days', '0'])).toMatchObject({ code: 2 });
+  const changed = await run([
+    'wire',
+    'provider',
+    'kaikyo',
+    '--rights',
+    'Kaikyo Press',
+    '--newscontent-only',
+    'yes',
+    '--json',
+  ]);
+  expect(changed.json()).toEqual([{ provider: 'kaikyo', rights: 'Kaikyo Press', newscontentOnly: true }]);
+  expect((await run(['wire', 'provider', 'kaikyo', '--rights', 'none', '--newscontent-only', 'no'])).stdout).toContain(
+    'none: it is held',
+  );
+}, 60_000);

@@ -18,6 +18,7 @@ import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
+import { ruleVerbs } from './rule-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
 import { territoryVerbs } from './territory-verbs.ts';
@@ -39,6 +40,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...deliveryVerbs,
   ...chainVerbs,
   ...conflictVerbs,
+  ...ruleVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,
@@ -91,7 +93,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
 }
 
 function findVerb(args: readonly string[]): [string | undefined, readonly string[]] {
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const name = args.slice(0, length).join(' ');
     if (Object.hasOwn(verbs, name)) return [name, args.slice(length)];
   }

@@ -8,6 +8,7 @@ import { housePagesOf } from '../../src/features/house-pages/house-pages.ts';
 import { killStory } from '../../src/features/stories/stories.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { openTombstones } from '../../src/platform/page-cache/tombstones.ts';
+import { missingPictures } from '../support/missing-pictures.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { testBrowser } from '../support/browser.ts';
 import { watched } from '../support/watched-page.ts';
@@ -77,6 +78,8 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['most read', '/popular'],
     ['most read, light', '/popular.lite'],
     ['most discussed of a week', '/discussed?window=7d'],
+    ['search', '/search'],
+    ['what is found', '/search?q=the+night'],
     ['corrections', '/corrections'],
     ['corrections, light', '/corrections.lite'],
     ['missing', '/category/nothing/here'],
@@ -290,13 +293,4 @@ async function overflow(page: Page): Promise<string[]> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   return over > 0 ? [`${over} px too wide`] : [];
-}
-
-/** Those below the fold are asked for, too. */
-async function missingPictures(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`Promise.all([...document.images].map(async (image) => {
-    image.loading = 'eager';
-    await image.decode().catch(() => undefined);
-    return image.naturalWidth > 0 ? [] : ['no picture at ' + image.currentSrc];
-  })).then((found) => found.flat())`);
 }

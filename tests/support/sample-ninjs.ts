@@ -23,6 +23,7 @@ export function ninjsItem({ uri, version = '1', headline, body, picture, ...more
     language: 'en',
     located: 'Sapporo',
     by: 'Kaikyo Press',
+    copyrightholder: 'Kaikyo Press',
     headlines: [{ role: 'main', value: headline ?? `Snow plough number ${made} is painted green` }],
     bodies: [
       {

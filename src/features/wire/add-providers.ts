@@ -2,6 +2,7 @@
 import type { Db } from '../../platform/db/database.ts';
 import { sourceByKey } from '../network/network.ts';
 import type { Network, NetworkInput } from '../network/network.ts';
+import { insertRules } from './rule-queries.ts';
 import { insertProvider } from './wire-queries.ts';
 
 export async function addProviders(tx: Db, network: Network, providers: NetworkInput['providers']): Promise<void> {
@@ -14,8 +15,9 @@ export async function addProviders(tx: Db, network: Network, providers: NetworkI
       const section = network.sectionByPath(site, rule.section);
       if (!section)
         throw new Error(`A rule of ${provider.key} names the section ${rule.section}, which ${site.key} lacks.`);
-      return { subject: rule.subject ?? null, sectionId: section.id, action: rule.action };
+      const match = rule.subject === undefined ? {} : { subjects: [rule.subject] };
+      return { match, siteId: site.id, sectionId: section.id, action: rule.action };
     });
-    await insertProvider(tx, provider.key, source.id, rules);
+    await insertRules(tx, await insertProvider(tx, provider.key, source.id), rules);
   }
 }

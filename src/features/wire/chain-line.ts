@@ -15,10 +15,8 @@ export interface Decided {
   /** Version numbers. */
   deciding: number | null;
   words: number | null;
-  /** Whether those words may stand before readers without a person. */
-  complete: boolean;
-  /** The newest that is for publication. */
-  latest: number | null;
+  /** Those for publication, newest first. */
+  publishable: number[];
   release: Release;
   revivable: { id: number; version: string } | null;
   /** What a revival would be over. */

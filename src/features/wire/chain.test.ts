@@ -120,7 +120,8 @@ describe('a chain, whatever is received', () => {
         fc.pre(deciding?.kind === 'version' && compareVersions(late, deciding) < 0 && late.status !== 'canceled');
         // Where the newest is a withhold or lacks something, an older one is what the words are taken from.
         fc.pre(deciding.hash === before.words && deciding.complete);
-        expect(stateOfChain([...events, late])).toEqual(before);
+        const { publishable: _more, ...after } = stateOfChain([...events, late]);
+        expect(before).toMatchObject(after);
       }),
       { numRuns: 500 },
     );

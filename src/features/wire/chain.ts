@@ -47,8 +47,8 @@ export interface ChainDecision {
   deciding: string | null;
   /** The one whose words the story has. */
   words: string | null;
-  /** The newest that is for publication, whether its words lack something or not. */
-  latest: string | null;
+  /** Those for publication, newest first, whether their words lack something or not. */
+  publishable: string[];
   release: Release;
   /** Once canceled: the version that a person may let live. */
   revivable: string | null;
@@ -80,11 +80,16 @@ export function stateOfChain(events: readonly ChainEvent[]): ChainDecision {
     standing: standingOf(state, release, received.now),
     deciding: deciding?.hash ?? null,
     words: (publishable.find((version) => version.complete) ?? latest)?.hash ?? null,
-    latest: latest?.hash ?? null,
+    publishable: publishable.map(({ hash }) => hash),
     release,
     revivable: canceled ? revivableIn(received, cancels) : null,
     cancels: cancels.map(({ hash }) => hash).toSorted(),
   };
+}
+
+/** Own versions that are for publication, newest first; what a person has revived is not asked. */
+export function publishableOf<Version extends OwnVersion>(versions: readonly Version[]): Version[] {
+  return distinct(versions).filter(isPublishable);
 }
 
 interface Received {

@@ -95,7 +95,7 @@ function stateOf({ chain }: InLine): { state: ChainState; storyId: number | null
 
 /** Blanks are never filled in: what lacks something waits for the desk, or leaves the copy before it. */
 function noteOnMissing({ chain, decision }: InLine, versionId: number, missing: readonly string[]): string[] {
-  if (missing.length === 0 || decision.state === 'canceled' || decision.latest !== versionId) return [];
+  if (missing.length === 0 || decision.state === 'canceled' || decision.publishable[0] !== versionId) return [];
   const [start, list] = [chain.wordsVersionId === versionId, missing.join(', ')];
   return [start ? `It is held for the desk. Missing: ${list}.` : `The copy before it stays. Missing: ${list}.`];
 }

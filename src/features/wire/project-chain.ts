@@ -14,14 +14,15 @@ import {
 } from '../stories/stories.ts';
 import type { StoryState } from '../stories/stories.ts';
 import { itemOfVersion, revivalsOf, setChain, statementsOn, versionsOf } from './chain-queries.ts';
-import type { Chain, StoredItem } from './chain-queries.ts';
+import type { Chain } from './chain-queries.ts';
 import { stateOfChain } from './chain.ts';
 import type { Release } from './chain.ts';
 import type { Decided, InLine, ProjectContext } from './chain-line.ts';
-import { chooseRule } from './choose-rule.ts';
 import { startStory } from './start-story.ts';
 import { updateWords } from './update-words.ts';
-import { rulesOf } from './wire-queries.ts';
+import { routeOf } from './route-chain.ts';
+import type { Route } from './route-chain.ts';
+import { routedVersions, rulesOf } from './rule-queries.ts';
 
 /** The caller holds the chain's row. Done twice, it changes nothing more. */
 export async function bringIntoLine(tx: Tx, context: ProjectContext, before: Chain): Promise<InLine> {
@@ -45,7 +46,7 @@ export async function decide(tx: Tx, providerId: number, chain: Chain): Promise<
   return {
     ...{ state: decision.state, release: decision.release },
     ...{ deciding: named(decision.deciding)?.id ?? null, words: named(decision.words)?.id ?? null },
-    ...{ latest: named(decision.latest)?.id ?? null, complete: named(decision.words)?.complete ?? false },
+    publishable: decision.publishable.flatMap((hash) => named(hash)?.id ?? []),
     revivable: revivable ? { id: revivable.id, version: revivable.version } : null,
     cancels: received.filter(({ hash }) => decision.cancels.includes(hash)).map(({ id }) => id),
   };
@@ -65,7 +66,8 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
   const { item, picture } = await itemOfVersion(tx, decision.words);
   const release = { ...decision.release, embargoOpen: decision.state === 'held' };
   if (chain.storyId === null) {
-    const started = await startStory(tx, context, item, picture, release, notes);
+    const route = await routeFor(tx, context, line);
+    const started = await startStory(tx, context, { item, picture, route, release }, notes);
     if (started === null) return;
     [chain.storyId, chain.base, chain.wordsVersionId] = [started.storyId, started.copy, decision.words];
   } else {
@@ -84,7 +86,7 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
   }
   // It clears what its agency withheld, and nothing that the desk did.
   await clearStoryWithin(tx, chain.storyId, actor, now());
-  await publishIfRouted(tx, context, line, item);
+  await publishIfRouted(tx, context, line);
 }
 
 async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<void> {
@@ -96,20 +98,23 @@ async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor
   if (!same) await releaseStoryWithin(tx, storyId, release, actor);
 }
 
-async function publishIfRouted(
-  tx: Tx,
-  { provider, actor, now }: ProjectContext,
-  { chain, decision, notes }: InLine,
-  item: StoredItem,
-): Promise<void> {
-  const { storyId } = chain;
-  if (storyId === null || !decision.complete || (await storyState(tx, storyId)) !== 'draft') return;
-  const rule = chooseRule(await rulesOf(tx, provider.id), item);
-  if (rule?.action !== 'publish') return;
+/** The newest few of a chain that goes on and on. */
+const mostRouted = 50;
+
+async function routeFor(tx: Tx, { provider }: ProjectContext, { decision }: InLine): Promise<Route> {
+  const versions = await routedVersions(tx, decision.publishable.slice(0, mostRouted));
+  return routeOf(await rulesOf(tx, provider.id), versions);
+}
+
+async function publishIfRouted(tx: Tx, context: ProjectContext, line: InLine): Promise<void> {
+  const { actor, now } = context;
+  const { storyId } = line.chain;
+  if (storyId === null || (await storyState(tx, storyId)) !== 'draft') return;
+  if ((await routeFor(tx, context, line)).action !== 'publish') return;
   const revision = await newestRevision(tx, storyId);
   const missing = revision ? missingForPublishing('news', revision) : ['a revision'];
   if (missing.length === 0) await publishStoryWithin(tx, storyId, actor, now());
-  else notes.push(`It is held for the desk. Missing: ${missing.join(', ')}.`);
+  else line.notes.push(`It is held for the desk. Missing: ${missing.join(', ')}.`);
 }
 
 function isGoneForGood(state: StoryState | undefined): boolean {

@@ -18,9 +18,12 @@ export function isAdvisory(
 }
 
 /** What its words lack before they may stand before readers without a person. */
-export function missingIn(item: WireItem, { sourceName }: Pick<Provider, 'sourceName'>): string[] {
-  const { headline, body } = copyFromItem(item, sourceName, null, null);
-  return missingForPublishing('news', { headline, body, pictureId: null, pictureText: null });
+export function missingIn(item: WireItem, provider: Pick<Provider, 'sourceName' | 'rights'>): string[] {
+  const { headline, body } = copyFromItem(item, provider.sourceName, null, null);
+  const missing = missingForPublishing('news', { headline, body, pictureId: null, pictureText: null });
+  const { holder, notice } = item.rights;
+  if (!holder?.trim() && !notice?.trim() && provider.rights === null) missing.push('the rights');
+  return missing;
 }
 
 const byStrictness: readonly WireStatus[] = ['usable', 'embargoed', 'withheld', 'canceled'];

@@ -6,23 +6,30 @@ import { newStoryWithin, slugFrom } from '../stories/stories.ts';
 import type { StoryCopy } from '../stories/stories.ts';
 import type { StoredItem } from './chain-queries.ts';
 import type { Release } from './chain.ts';
-import { chooseRule } from './choose-rule.ts';
 import type { ProjectContext } from './chain-line.ts';
+import type { Route } from './route-chain.ts';
 import { copyFromItem } from './story-from-item.ts';
 import type { ItemPicture } from './story-from-item.ts';
-import { rulesOf } from './wire-queries.ts';
+
+export interface StoryStart {
+  item: StoredItem;
+  picture: ItemPicture;
+  route: Route;
+  release: Release;
+}
 
 /** Null when no rule takes it. */
 export async function startStory(
   tx: Tx,
   { network, provider, actor }: ProjectContext,
-  item: StoredItem,
-  picture: ItemPicture,
-  release: Release,
+  { item, picture, route, release }: StoryStart,
   notes: string[],
 ): Promise<{ storyId: number; copy: StoryCopy } | null> {
-  const rule = chooseRule(await rulesOf(tx, provider.id), item);
-  const section = rule && network.sectionById(rule.sectionId);
+  if (route.action === 'drop') {
+    notes.push('The rules of the provider drop it.');
+    return null;
+  }
+  const section = route.action === 'none' ? undefined : network.sectionById(route.sectionId);
   const site = section && network.siteById(section.siteId);
   if (!section || !site) {
     notes.push('No rule of the provider says where it goes.');

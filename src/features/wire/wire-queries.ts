@@ -13,47 +13,38 @@ export interface Provider {
   pushVersion: number | null;
   /** Only what carries the signal `newscontent` is for publication. */
   newscontentOnly: boolean;
+  /** Whose rights an item's are that names nobody's. */
+  rights: string | null;
 }
 
 export async function allProviders(db: Db): Promise<Provider[]> {
   const { rows } = await sql<Provider>`
     select provider.id, provider.key, provider.source_id as "sourceId", source.name as "sourceName",
-      case when provider.push_version > 0 then provider.push_version end as "pushVersion", provider.newscontent_only as "newscontentOnly"
+      case when provider.push_version > 0 then provider.push_version end as "pushVersion", provider.newscontent_only as "newscontentOnly",
+      provider.rights
     from provider join source on source.id = provider.source_id order by provider.key
   `.execute(db);
   return rows;
 }
 
-export interface ProviderRule {
-  subject: string | null;
-  sectionId: number;
-  action: 'publish' | 'hold';
-}
-
-export async function rulesOf(db: Db, providerId: number): Promise<ProviderRule[]> {
-  const { rows } = await sql<ProviderRule>`
-    select subject, section_id as "sectionId", action from provider_rule where provider_id = ${providerId} order by position
-  `.execute(db);
-  return rows;
-}
-
-export async function insertProvider(
-  db: Db,
-  key: string,
-  sourceId: number,
-  rules: readonly ProviderRule[],
-): Promise<void> {
+export async function insertProvider(db: Db, key: string, sourceId: number): Promise<number> {
   const row = await db
     .insertInto('provider')
     .values({ key, source_id: sourceId })
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const [position, rule] of rules.entries()) {
-    await db
-      .insertInto('provider_rule')
-      .values({ provider_id: row.id, position, subject: rule.subject, section_id: rule.sectionId, action: rule.action })
-      .execute();
-  }
+  return row.id;
+}
+
+export interface ProviderChange {
+  newscontentOnly?: boolean;
+  rights?: string | null;
+}
+
+export async function updateProvider(db: Db, id: number, { newscontentOnly, rights }: ProviderChange): Promise<void> {
+  const columns = { newscontent_only: newscontentOnly, rights };
+  const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+  if (Object.keys(named).length > 0) await db.updateTable('provider').set(named).where('id', '=', id).execute();
 }
 
 export interface NamingItem {

@@ -418,15 +418,17 @@ export interface Provider {
   key: string;
   newscontent_only: Generated<boolean>;
   push_version: number | null;
+  rights: string | null;
   source_id: number;
 }
 
 export interface ProviderRule {
   action: string;
+  match: Generated<Json>;
   position: number;
   provider_id: number;
-  section_id: number;
-  subject: string | null;
+  section_id: number | null;
+  site_id: number;
 }
 
 export interface Purge {
