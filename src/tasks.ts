@@ -19,6 +19,7 @@ import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
+import { forgetRaw } from './features/wire/wire.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
@@ -134,6 +135,10 @@ export function taskList({
     async 'promos.forget'() {
       await forgetOffers(db, now().toISOString().slice(0, 10));
     },
+    async 'wire.forget-raw'() {
+      const dropped = await forgetRaw(db, stopping);
+      if (dropped > 0) log.info({ dropped }, 'bytes of wire items were kept long enough');
+    },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
     },
@@ -155,5 +160,6 @@ export const cronItems: CronItem[] = [
   { task: 'audience.popular', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'wire.forget-raw', match: '31 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

@@ -29,7 +29,9 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
-  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider'].map((verb) => `wire ${verb}`),
+  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay'].map(
+    (verb) => `wire ${verb}`,
+  ),
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),
   'alias import',
   'health',

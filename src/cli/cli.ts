@@ -16,6 +16,7 @@ import { memberVerbs } from './member-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
+import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
@@ -33,6 +34,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...chainVerbs,
   ...conflictVerbs,
   ...ruleVerbs,
+  ...providerVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,

@@ -396,8 +396,10 @@ export interface PromoOrder {
 
 export interface Provider {
   id: Generated<number>;
+  keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
+  rhythm_seconds: number | null;
   rights: string | null;
   source_id: number;
 }
@@ -747,6 +749,14 @@ export interface WireConflict {
   version_id: number;
 }
 
+export interface WireError {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  provider_id: number;
+  reason: string;
+  what: string;
+}
+
 export interface WireRevival {
   actor: string;
   at: Generated<Timestamp>;
@@ -764,7 +774,7 @@ export interface WireVersion {
   id: Generated<number>;
   item: Json;
   picture: Json | null;
-  raw: Buffer;
+  raw: Buffer | null;
   received_at: Generated<Timestamp>;
   sha256: Buffer;
   status: string;
@@ -856,6 +866,7 @@ export interface DB {
   vote: Vote;
   wire_chain: WireChain;
   wire_conflict: WireConflict;
+  wire_error: WireError;
   wire_revival: WireRevival;
   wire_version: WireVersion;
   worker_heartbeat: WorkerHeartbeat;
