@@ -20,7 +20,7 @@ import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
-import { emptyInbox, pollDueProviders } from './features/wire/wire.ts';
+import { emptyInbox, forgetRaw, pollDueProviders } from './features/wire/wire.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
@@ -156,6 +156,10 @@ export function taskList({
     async 'wire.inbox'() {
       await emptyInbox(db, wireFolder);
     },
+    async 'wire.forget-raw'() {
+      const dropped = await forgetRaw(db, stopping);
+      if (dropped > 0) log.info({ dropped }, 'bytes of wire items were kept long enough');
+    },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
       await forgetOldNodes(db);
@@ -179,5 +183,6 @@ export const cronItems: CronItem[] = [
   { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
   { task: 'wire.poll', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'wire.forget-raw', match: '31 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

@@ -29,7 +29,7 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
-  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'poll', 'push'].map(
+  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll', 'push'].map(
     (verb) => `wire ${verb}`,
   ),
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),

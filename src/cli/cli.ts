@@ -18,6 +18,7 @@ import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
+import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
@@ -41,6 +42,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...chainVerbs,
   ...conflictVerbs,
   ...ruleVerbs,
+  ...providerVerbs,
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,

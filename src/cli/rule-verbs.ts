@@ -7,13 +7,11 @@ import {
   rulesFromInput,
   rulesOf,
   tryRules,
-  updateProvider,
 } from '../features/wire/wire.ts';
-import type { ProviderChange } from '../features/wire/wire.ts';
 import { record } from '../platform/audit/audit-queries.ts';
 import { readJson } from './read-json.ts';
 import { needed, UsageError } from './verb.ts';
-import type { CliContext, Verb } from './verb.ts';
+import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 
 const actor = 'desk:cli';
@@ -75,49 +73,7 @@ export const ruleVerbs: Record<string, Verb> = {
         context.say(`${changed.length} of ${items} items would go elsewhere.`);
       }),
   },
-  'wire provider': {
-    usage: 'wire provider PROVIDER [--rights TEXT|none] [--newscontent-only yes|no]',
-    help: 'What holds for all items of a provider: whose rights they are where they name nobody’s, and whether only those with the signal newscontent are for publication. Alone it shows it.',
-    takes: 1,
-    options: { rights: { type: 'string' }, 'newscontent-only': { type: 'string' } },
-    run: (context, [key], options) =>
-      withDesk(context, async ({ db }) => {
-        const provider = await providerNamed(db, needed(key, 'PROVIDER'));
-        const change = changeIn(options);
-        if (Object.keys(change).length > 0) {
-          await updateProvider(db, provider.id, change);
-          await record(db, actor, 'wire.provider', `provider:${provider.id}`, { ...change });
-        }
-        tell(context, { ...provider, ...change });
-      }),
-  },
 };
-
-function changeIn(options: Readonly<Record<string, string | boolean | undefined>>): ProviderChange {
-  const change: ProviderChange = {};
-  const { rights, 'newscontent-only': only } = options;
-  if (typeof rights === 'string') {
-    const text = rights.trim();
-    if (text === '' || text.length > 400) throw new UsageError('--rights takes 1 to 400 characters, or none.');
-    change.rights = text === 'none' ? null : text;
-  }
-  if (only !== undefined) {
-    if (only !== 'yes' && only !== 'no') throw new UsageError('--newscontent-only takes yes or no.');
-    change.newscontentOnly = only === 'yes';
-  }
-  return change;
-}
-
-function tell(context: CliContext, { key, rights, newscontentOnly }: { key: string } & Required<ProviderChange>): void {
-  context.result(
-    { provider: key, rights, newscontentOnly },
-    [
-      key,
-      `  rights where an item names nobody’s  ${rights ?? 'none: it is held'}`,
-      `  only with the signal newscontent     ${newscontentOnly ? 'yes' : 'no'}`,
-    ].join('\n'),
-  );
-}
 
 function daysIn(text: string | boolean | undefined): number {
   if (typeof text !== 'string') return usualDays;

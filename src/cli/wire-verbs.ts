@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KnownError } from '../platform/http/errors.ts';
-import { ingestItem, newestChains, providerNamed, readWireFile } from '../features/wire/wire.ts';
+import { ingestItem, providerNamed, readWireFile } from '../features/wire/wire.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -55,18 +55,5 @@ export const wireVerbs: Record<string, Verb> = {
         }
       });
     },
-  },
-  'wire status': {
-    usage: 'wire status',
-    help: 'The chains that changed last.',
-    run: (context) =>
-      withDesk(context, async ({ db }) => {
-        for (const chain of await newestChains(db, 30, context.now())) {
-          context.result(
-            chain,
-            `${chain.provider}  ${chain.itemKey}  ${chain.standing}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`,
-          );
-        }
-      }),
   },
 };

@@ -6,9 +6,10 @@ import { processOf } from '../../platform/processes/process-name.ts';
 import type { ProcessName } from '../../platform/processes/process-name.ts';
 import { lastRun } from '../../platform/tasks/task-run-queries.ts';
 import type { Figure, FigureName } from './figures.ts';
+import { providerHealth, rhythmInWords, silenceOf } from '../wire/wire.ts';
 import { bytesInWords, spanInWords, stateFrom } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { conflictFigures, letterFigures, noted, queueFigures, serverFigures, wireSilences } from './health-queries.ts';
+import { conflictFigures, letterFigures, noted, queueFigures, serverFigures } from './health-queries.ts';
 
 export interface ExamineOptions {
   db: Db;
@@ -213,14 +214,22 @@ async function letters({ db }: ExamineOptions): Promise<Finding[]> {
 }
 
 async function wire({ db }: ExamineOptions): Promise<Finding[]> {
-  return (await wireSilences(db)).map(({ provider, silent }) => ({
-    key: `wire-${provider}`,
-    name: `Wire: ${provider}`,
-    state: silent !== null && silent > day ? 'look' : 'fine',
-    says: silent === null ? 'has never sent anything' : `sent something ${spanInWords(silent)} ago`,
-    runbook: 'wire-file-failed.md',
-    figures: known('wire_silent_seconds', silent, { provider }),
-  }));
+  return (await providerHealth(db)).map((health) => {
+    const { provider, silentSeconds, rhythmSeconds, failed: refused, errors } = health;
+    const silence = silenceOf(health);
+    const sent =
+      silentSeconds === null ? 'has never sent anything' : `sent something ${spanInWords(silentSeconds)} ago`;
+    const wanted = rhythmSeconds === null ? '' : `, and should every ${rhythmInWords(rhythmSeconds)}`;
+    const trouble = refused === 0 ? '' : `; ${refused} of its files failed in a day: ${errors[0]?.reason ?? ''}`;
+    return {
+      key: `wire-${provider}`,
+      name: `Wire: ${provider}`,
+      state: silence === 'silent' ? 'act' : silence === 'late' || refused > 0 ? 'look' : 'fine',
+      says: `${sent}${wanted}${trouble}`,
+      runbook: silence === 'fine' ? 'wire-file-failed.md' : 'wire-is-silent.md',
+      figures: known('wire_silent_seconds', silentSeconds, { provider }),
+    };
+  });
 }
 
 /** Texts of agencies that wait for the desk, because it has changed the same. */

@@ -76,15 +76,6 @@ export async function letterFigures(db: Db): Promise<LetterFigures> {
   return rows[0] as LetterFigures;
 }
 
-/** Seconds since each agency's last item; null for one that has never sent any. */
-export async function wireSilences(db: Db): Promise<{ provider: string; silent: number | null }[]> {
-  const { rows } = await sql<{ provider: string; silent: number | null }>`
-    select p.key as provider, extract(epoch from now() - max(v.received_at))::float8 as silent
-    from provider p left join wire_chain c on c.provider_id = p.id left join wire_version v on v.chain_id = c.id group by p.key order by p.key
-  `.execute(db);
-  return rows;
-}
-
 /** Of stories that are not gone for good; seconds since the oldest was queued. Index: wire_conflict_open. */
 export async function conflictFigures(db: Db): Promise<{ waiting: number; oldest: number }> {
   const { rows } = await sql<{ waiting: number; oldest: number }>`

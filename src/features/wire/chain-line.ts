@@ -8,6 +8,8 @@ import type { Provider } from './wire-queries.ts';
 export interface ProjectContext extends Pick<WireDeps, 'network' | 'now'> {
   provider: Provider;
   actor: Actor;
+  /** Whether rules may publish what waits. */
+  publishes: boolean;
 }
 
 export interface Decided {
@@ -27,6 +29,8 @@ export interface InLine {
   before: Chain;
   chain: Chain;
   decision: Decided;
+  /** Whether anything is another than before: the state, the story, its words, its times. */
+  changed: boolean;
   /** Stories that are gone for good since now: their tags belong into the local tombstones once this is committed. */
   killed: number[];
   /** What the desk should know. */

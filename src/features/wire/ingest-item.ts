@@ -8,7 +8,7 @@ import type { Chain } from './chain-queries.ts';
 import type { ChainState } from './chain.ts';
 import { bringIntoLine } from './project-chain.ts';
 import type { InLine } from './chain-line.ts';
-import { isAdvisory, missingIn, strictest } from './publishable.ts';
+import { isAdvisory, missingIn, ofItself } from './publishable.ts';
 import type { Provider } from './wire-queries.ts';
 import type { WireItem } from './wire-item.ts';
 import type { WireDeps } from './wire-deps.ts';
@@ -43,7 +43,7 @@ export async function ingestItem(
     ...{ advisory: isAdvisory(item, provider), complete: missing.length === 0 },
     picture,
   };
-  const context = { ...deps, provider, actor };
+  const context = { ...deps, provider, actor, publishes: true };
   const { ingested, killed } = await deps.db.transaction().execute(async (tx) => {
     const chains = await lockChains(tx, provider.id, target ? [itemKey, target.itemKey] : [itemKey]);
     const chain = locked(chains, itemKey);
@@ -66,13 +66,6 @@ export async function ingestItem(
   });
   if (killed.length > 0) deps.tombstones.add(killed.map(storyTag), deps.now(), 'kill');
   return ingested;
-}
-
-/** An item that speaks of itself says so in its status. */
-function ofItself(item: WireItem): WireItem {
-  const { target, status, itemKey } = item;
-  if (target?.itemKey !== itemKey) return item;
-  return { ...item, target: null, status: strictest(status, target.status) };
 }
 
 function locked(chains: ReadonlyMap<string, Chain>, itemKey: string): Chain {

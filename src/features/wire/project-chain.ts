@@ -28,10 +28,15 @@ import { routedVersions, rulesOf } from './rule-queries.ts';
 export async function bringIntoLine(tx: Tx, context: ProjectContext, before: Chain): Promise<InLine> {
   const decision = await decide(tx, context.provider.id, before);
   const chain: Chain = { ...before, state: decision.state, versionId: decision.deciding };
-  const line: InLine = { before, chain, decision, killed: [], notes: [] };
+  const line: InLine = { before, chain, decision, changed: false, killed: [], notes: [] };
+  const stateOf = async ({ storyId }: Chain) => (storyId === null ? undefined : storyState(tx, storyId));
+  const storyWas = await stateOf(before);
   if (decision.state === 'canceled') await kill(tx, context, line);
   else await project(tx, context, line);
   await setChain(tx, chain);
+  line.changed ||=
+    (['state', 'versionId', 'storyId'] as const).some((name) => chain[name] !== before[name]) ||
+    storyWas !== (await stateOf(chain));
   return line;
 }
 
@@ -75,7 +80,7 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
       notes.push('The desk has killed the story; the version is kept and changes nothing.');
       return;
     }
-    await releaseIfChanged(tx, chain.storyId, release, actor);
+    line.changed = await releaseIfChanged(tx, chain.storyId, release, actor);
     if (chain.wordsVersionId !== decision.words) await updateWords(tx, context, line, item, picture);
   }
   if (decision.state === 'withheld') {
@@ -89,13 +94,14 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
   await publishIfRouted(tx, context, line);
 }
 
-async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<void> {
+async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<boolean> {
   const status = await storyStatus(tx, storyId);
   const same =
     status?.embargoOpen === release.embargoOpen &&
     status.embargoUntil?.getTime() === release.embargoUntil?.getTime() &&
     status.expiresAt?.getTime() === release.expiresAt?.getTime();
   if (!same) await releaseStoryWithin(tx, storyId, release, actor);
+  return !same;
 }
 
 /** The newest few of a chain that goes on and on. */
@@ -107,9 +113,9 @@ async function routeFor(tx: Tx, { provider }: ProjectContext, { decision }: InLi
 }
 
 async function publishIfRouted(tx: Tx, context: ProjectContext, line: InLine): Promise<void> {
-  const { actor, now } = context;
+  const { actor, now, publishes } = context;
   const { storyId } = line.chain;
-  if (storyId === null || (await storyState(tx, storyId)) !== 'draft') return;
+  if (!publishes || storyId === null || (await storyState(tx, storyId)) !== 'draft') return;
   if ((await routeFor(tx, context, line)).action !== 'publish') return;
   const revision = await newestRevision(tx, storyId);
   const missing = revision ? missingForPublishing('news', revision) : ['a revision'];

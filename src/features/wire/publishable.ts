@@ -26,8 +26,15 @@ export function missingIn(item: WireItem, provider: Pick<Provider, 'sourceName' 
   return missing;
 }
 
+/** An item that speaks of itself says so in its status. */
+export function ofItself(item: WireItem): WireItem {
+  const { target, status, itemKey } = item;
+  if (target?.itemKey !== itemKey) return item;
+  return { ...item, target: null, status: strictest(status, target.status) };
+}
+
 const byStrictness: readonly WireStatus[] = ['usable', 'embargoed', 'withheld', 'canceled'];
 
-export function strictest(a: WireStatus, b: WireStatus): WireStatus {
+function strictest(a: WireStatus, b: WireStatus): WireStatus {
   return byStrictness.indexOf(a) > byStrictness.indexOf(b) ? a : b;
 }

@@ -37,7 +37,8 @@ export async function reviveItem(
       ...{ version: revivable.version, over: cancels, storyBefore: chain.storyId },
     });
     const anew = { ...chain, storyId: null, base: null, wordsVersionId: null };
-    const line = await bringIntoLine(tx, { ...deps, provider, actor: `wire:${provider.key}` }, anew);
+    const context = { ...deps, provider, actor: `wire:${provider.key}` as const, publishes: true };
+    const line = await bringIntoLine(tx, context, anew);
     return { version: revivable.version, storyId: line.chain.storyId, notes: line.notes };
   });
 }

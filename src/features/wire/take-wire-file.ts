@@ -8,6 +8,7 @@ import { ingestItem } from './ingest-item.ts';
 import type { Ingested } from './ingest-item.ts';
 import type { WireDeps } from './wire-deps.ts';
 import { maxWireBytes, readWireFile } from './read-wire-file.ts';
+import { insertWireError } from './provider-health-queries.ts';
 import { willPass } from './will-pass.ts';
 import type { Provider } from './wire-queries.ts';
 
@@ -34,6 +35,7 @@ export async function takeWireFile(deps: WireDeps, provider: Provider, file: str
     if (willPass(cause) || !(await isStill(found, file))) throw cause;
     if (mayYetBeWhole(cause, found)) throw cause;
     const error = cause instanceof KnownError ? cause : new KnownError('internal', 'It could not be stored.');
+    await insertWireError(deps.db, provider.id, basename(file), error.message);
     const failed = await moveTo('failed', file);
     await writeFile(`${failed}.reason.txt`, `${error.message}\n${error.next}\n`);
     return { file, ok: false, reason: error.message, cause };

@@ -15,10 +15,11 @@ import type { ItemPicture } from './story-from-item.ts';
 export async function updateWords(
   tx: Tx,
   { provider, actor, now }: ProjectContext,
-  { chain, decision, notes }: InLine,
+  line: InLine,
   item: StoredItem,
   picture: ItemPicture,
 ): Promise<void> {
+  const { chain, decision, notes } = line;
   const { storyId } = chain;
   const newest = storyId === null ? undefined : await newestRevision(tx, storyId);
   if (storyId === null || !newest || decision.words === null) return;
@@ -35,7 +36,10 @@ export async function updateWords(
     notes.push(`The copy before it stays. Missing: ${missing.join(', ')}.`);
     return;
   }
-  if (!sameCopy(rebased.copy, ours)) await reviseStoryWithin(tx, storyId, rebased.copy, {}, actor, now());
+  if (!sameCopy(rebased.copy, ours)) {
+    await reviseStoryWithin(tx, storyId, rebased.copy, {}, actor, now());
+    line.changed = true;
+  }
   await queueConflicts(tx, { chainId: chain.id, storyId, versionId: decision.words }, rebased, actor, now());
   if (rebased.conflicts.length > 0) notes.push(inWords(rebased.conflicts));
   [chain.base, chain.wordsVersionId] = [rebased.base, decision.words];

@@ -15,13 +15,17 @@ export interface Provider {
   newscontentOnly: boolean;
   /** Whose rights an item's are that names nobody's. */
   rights: string | null;
+  /** It sends something at least so often; null: nobody has said. */
+  rhythmSeconds: number | null;
+  /** For so long the bytes of its items are kept; null: for good. */
+  keepRawDays: number | null;
 }
 
 export async function allProviders(db: Db): Promise<Provider[]> {
   const { rows } = await sql<Provider>`
     select provider.id, provider.key, provider.source_id as "sourceId", source.name as "sourceName",
       case when provider.push_version > 0 then provider.push_version end as "pushVersion", provider.newscontent_only as "newscontentOnly",
-      provider.rights
+      provider.rights, provider.rhythm_seconds as "rhythmSeconds", provider.keep_raw_days as "keepRawDays"
     from provider join source on source.id = provider.source_id order by provider.key
   `.execute(db);
   return rows;
@@ -36,13 +40,14 @@ export async function insertProvider(db: Db, key: string, sourceId: number): Pro
   return row.id;
 }
 
-export interface ProviderChange {
-  newscontentOnly?: boolean;
-  rights?: string | null;
-}
+export type ProviderChange = Partial<Pick<Provider, 'newscontentOnly' | 'rights' | 'rhythmSeconds' | 'keepRawDays'>>;
 
-export async function updateProvider(db: Db, id: number, { newscontentOnly, rights }: ProviderChange): Promise<void> {
-  const columns = { newscontent_only: newscontentOnly, rights };
+export async function updateProvider(db: Db, id: number, change: ProviderChange): Promise<void> {
+  const { newscontentOnly, rights, rhythmSeconds, keepRawDays } = change;
+  const columns = {
+    ...{ newscontent_only: newscontentOnly, rights },
+    ...{ rhythm_seconds: rhythmSeconds, keep_raw_days: keepRawDays },
+  };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   if (Object.keys(named).length > 0) await db.updateTable('provider').set(named).where('id', '=', id).execute();
 }

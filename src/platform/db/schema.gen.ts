@@ -415,9 +415,11 @@ export interface PromoOrder {
 
 export interface Provider {
   id: Generated<number>;
+  keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
   push_version: number | null;
+  rhythm_seconds: number | null;
   rights: string | null;
   source_id: number;
 }
@@ -784,6 +786,14 @@ export interface WireConflict {
   version_id: number;
 }
 
+export interface WireError {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  provider_id: number;
+  reason: string;
+  what: string;
+}
+
 export interface WireInbox {
   at: Generated<Timestamp>;
   bytes: Buffer;
@@ -823,7 +833,7 @@ export interface WireVersion {
   id: Generated<number>;
   item: Json;
   picture: Json | null;
-  raw: Buffer;
+  raw: Buffer | null;
   received_at: Generated<Timestamp>;
   sha256: Buffer;
   status: string;
@@ -919,6 +929,7 @@ export interface DB {
   vote: Vote;
   wire_chain: WireChain;
   wire_conflict: WireConflict;
+  wire_error: WireError;
   wire_inbox: WireInbox;
   wire_poll: WirePoll;
   wire_revival: WireRevival;

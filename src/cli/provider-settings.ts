@@ -1,0 +1,54 @@
+/** A provider's settings as options say them, and in words. */
+import { rhythmInWords } from '../features/wire/wire.ts';
+import type { ProviderChange } from '../features/wire/wire.ts';
+import { UsageError } from './verb.ts';
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+const units: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400 };
+const longestRhythm = 30 * 86_400;
+const mostDays = 3_650;
+
+/** What is said; nothing of what is not. */
+export function changeOf({ rights, 'newscontent-only': only, rhythm, 'keep-raw': keep }: Options): ProviderChange {
+  const change: ProviderChange = {};
+  if (typeof rights === 'string') change.rights = rights.trim() === 'none' ? null : rightsIn(rights.trim());
+  if (only !== undefined) {
+    if (only !== 'yes' && only !== 'no') throw new UsageError('--newscontent-only takes yes or no.');
+    change.newscontentOnly = only === 'yes';
+  }
+  if (typeof rhythm === 'string') change.rhythmSeconds = rhythm === 'none' ? null : secondsIn(rhythm);
+  if (typeof keep === 'string') change.keepRawDays = keep === 'always' ? null : daysIn(keep);
+  return change;
+}
+
+function rightsIn(text: string): string {
+  if (text === '' || text.length > 400) throw new UsageError('--rights takes 1 to 400 characters, or none.');
+  return text;
+}
+
+function secondsIn(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  const seconds = Number(number) * (units[unit] ?? 0);
+  if (seconds < 60 || seconds > longestRhythm)
+    throw new UsageError(`--rhythm takes 1m to 30d, such as 90m or 6h, or none; not “${text}”.`);
+  return seconds;
+}
+
+function daysIn(text: string): number {
+  const days = Number(text);
+  if (!/^[1-9]\d{0,3}$/.test(text) || days > mostDays)
+    throw new UsageError(`--keep-raw takes a number of days from 1 to ${mostDays}, or always; not “${text}”.`);
+  return days;
+}
+
+export function settingsInWords(key: string, settings: Required<ProviderChange>): string {
+  const { rights, newscontentOnly, rhythmSeconds, keepRawDays } = settings;
+  return [
+    key,
+    `  rights where an item names nobody’s  ${rights ?? 'none: it is held'}`,
+    `  only with the signal newscontent     ${newscontentOnly ? 'yes' : 'no'}`,
+    `  sends something at least every       ${rhythmSeconds === null ? 'nobody has said' : rhythmInWords(rhythmSeconds)}`,
+    `  bytes are kept for                   ${keepRawDays === null ? 'good' : `${keepRawDays} days`}`,
+  ].join('\n');
+}

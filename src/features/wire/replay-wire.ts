@@ -1,0 +1,116 @@
+/**
+ * Reads kept bytes anew, as readers and settings are now, and brings stories into line with it. What is to be held back or
+ * taken away is; words come in under the desk's edits; nothing is published that waited, unless that is asked for. Done
+ * twice, it changes nothing more.
+ */
+import { record } from '../../platform/audit/audit-queries.ts';
+import type { Actor } from '../../platform/audit/audit-queries.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
+import { storyTag } from '../stories/stories.ts';
+import type { InLine, ProjectContext } from './chain-line.ts';
+import { lockChains } from './chain-queries.ts';
+import { bringIntoLine } from './project-chain.ts';
+import { insertWireError } from './provider-health-queries.ts';
+import { isAdvisory, missingIn, ofItself } from './publishable.ts';
+import { chainsToReplay, rawVersionsOf, rewriteVersion } from './raw-queries.ts';
+import { readWireFile } from './read-wire-file.ts';
+import type { WireDeps } from './wire-deps.ts';
+import type { WireItem } from './wire-item.ts';
+import type { Provider } from './wire-queries.ts';
+
+export interface ReplayOptions {
+  /** All of the provider's where it is null. */
+  itemKey: string | null;
+  since: Date | null;
+  /** Whether rules may publish what waits. */
+  publish: boolean;
+  actor: Actor;
+}
+
+export interface ReplayedItem {
+  itemKey: string;
+  /** What it has come to. */
+  state: InLine['chain']['state'];
+  storyId: number | null;
+  /** Whether its story or its state is another than before. */
+  changed: boolean;
+  versions: number;
+  /** Whose bytes are not kept any more: what was read then holds. */
+  without: number;
+  notes: string[];
+}
+
+export async function replayWire(
+  deps: Pick<WireDeps, 'db' | 'network' | 'now' | 'tombstones'>,
+  provider: Provider,
+  options: ReplayOptions,
+  told: (item: ReplayedItem) => void,
+): Promise<void> {
+  const { db, tombstones, now } = deps;
+  const context: ProjectContext = { ...deps, provider, actor: `wire:${provider.key}`, publishes: options.publish };
+  for (const { id, itemKey } of await chainsToReplay(db, provider.id, options)) {
+    const { replayed, killed } = await db.transaction().execute((tx) => replayChain(tx, context, id, itemKey));
+    if (killed.length > 0) tombstones.add(killed.map(storyTag), now(), 'kill');
+    told(replayed);
+  }
+  await record(db, options.actor, 'wire.replay', `provider:${provider.id}`, {
+    ...{ item: options.itemKey, since: options.since, publish: options.publish },
+  });
+}
+
+async function replayChain(
+  tx: Tx,
+  context: ProjectContext,
+  chainId: number,
+  itemKey: string,
+): Promise<{ replayed: ReplayedItem; killed: number[] }> {
+  const { provider } = context;
+  const versions = await rawVersionsOf(tx, chainId);
+  const notes: string[] = [];
+  const read = versions.flatMap(({ id, version, raw }) => {
+    const item = raw === null ? null : readAgain(raw, itemKey, `version ${version}`, notes);
+    return item ? [{ id, item }] : [];
+  });
+  // Whoever was spoken of, then or now.
+  const targets = [
+    ...versions.map(({ targetKey }) => targetKey),
+    ...read.map(({ item }) => item.target?.itemKey ?? null),
+  ];
+  const chains = await lockChains(tx, provider.id, [...new Set([itemKey, ...targets.filter((key) => key !== null)])]);
+  for (const { id, item } of read)
+    await rewriteVersion(tx, id, item, {
+      advisory: isAdvisory(item, provider),
+      complete: missingIn(item, provider).length === 0,
+    });
+  for (const note of notes) await insertWireError(tx, provider.id, itemKey, note);
+  const lines: InLine[] = [];
+  for (const chain of chains.values())
+    lines.push(
+      // Its words are brought in once more, whichever version they are of.
+      await bringIntoLine(tx, context, chain.itemKey === itemKey ? { ...chain, wordsVersionId: null } : chain),
+    );
+  const own = lines.find(({ chain }) => chain.itemKey === itemKey);
+  if (!own) throw new Error('The chain that was just there is gone.');
+  return {
+    replayed: {
+      ...{ itemKey, state: own.chain.state, storyId: own.chain.storyId, versions: versions.length },
+      without: versions.filter(({ raw }) => raw === null).length,
+      changed: lines.some(({ changed }) => changed),
+      notes: [...notes, ...own.notes],
+    },
+    killed: lines.flatMap(({ killed }) => killed),
+  };
+}
+
+function readAgain(raw: Buffer, itemKey: string, version: string, notes: string[]): WireItem | null {
+  try {
+    const item = ofItself(readWireFile(raw));
+    if (item.itemKey === itemKey) return item;
+    notes.push(`${version} is read as “${item.itemKey.slice(0, 200)}” now, and stays as it was read then.`);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    notes.push(`${version} cannot be read any more, and stays as it was read then: ${error.message}`);
+  }
+  return null;
+}
