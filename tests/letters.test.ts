@@ -174,7 +174,7 @@ describe('leaving', () => {
     const { email, path } = await leaveLinkOf();
     const reader = readerClient(port);
     await reader.ask('HEAD', site, path);
-    expect((await reader.get(site, path)).text).toContain('No more of it?');
+    expect((await reader.get(site, path)).text).toContain('End “The day’s stories” of Harbour?');
     expect((await eventsOf(email)).at(-1)).toBe('confirmed by mail');
     expect((await reader.post(site, path, { page: '1' })).text).toContain('It has ended');
     expect((await reader.get(site, path)).text).toContain('It has ended');
