@@ -73,10 +73,10 @@ test('without script the same by buttons; what was wrong is said on top and at t
   await page.goto(at('/letters'));
   await page.waitForTimeout(1_600);
   await page.fill('#email', 'mio@readers');
-  await page.check('#alerts');
+  await page.check('#daily');
   await page.click('main button.main');
   expect(await page.inputValue('#email')).toBe('mio@readers');
-  expect(await page.isChecked('#alerts')).toBe(true);
+  expect(await page.isChecked('#daily')).toBe(true);
   expect(await page.locator('.problems a').getAttribute('href')).toBe('#email');
   expect(await page.locator('#email').getAttribute('aria-invalid')).toBe('true');
   const email = await signedUp(page);
