@@ -227,9 +227,9 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         promoCounter: promos.counter,
         social,
         report: (error, what) => log.warn({ err: error }, what),
-        async onConfirmed(tx, { wantsAlerts, email, siteId, language, proof }, { clientNetwork }) {
-          if (!wantsAlerts) return;
-          const wanted = { email, siteId, key: 'alerts', language, network: clientNetwork, proof };
+        async onConfirmed(tx, { wantsLetter, email, siteId, language, proof }, { clientNetwork }) {
+          if (!wantsLetter) return;
+          const wanted = { email, siteId, language, network: clientNetwork, proof };
           await subscribeProven(tx, wanted, letterSecret);
         },
         ...intentSteps(database.db, writes),

@@ -1,14 +1,21 @@
 /** Letters: nobody gets one who has not asked for it, and one press ends it. */
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { allLetters, recordConsent, subscriberFor } from '../src/features/letters/letter-queries.ts';
+import { leaveSecret } from '../src/features/letters/leave-secret.ts';
+import { mailSecretKey } from '../src/features/letters/letters.ts';
 import { testDatabase } from './support/database.ts';
 import { letterDesk, site } from './support/letter-desk.ts';
+import { loggedInReader } from './support/logged-in.ts';
+import { addMember } from './support/members.ts';
 import { linkTo, mailsTo } from './support/queued-mails.ts';
 import { readerClient } from './support/reader-client.ts';
 
 const { url: databaseUrl } = await testDatabase();
 const letters = await letterDesk(databaseUrl);
-const { db, port, server, lookedAt, send, subscribe, confirm, newEdition, eventsOf, receivedBy } = letters;
+const hub = 'account.localhost';
+const { db, port, dataDir, server, lookedAt, send, subscribe, confirm, newEdition, eventsOf, receivedBy } = letters;
 
 beforeEach(async () => {
   server.received.length = 0;
@@ -27,15 +34,15 @@ describe('signing up', () => {
   test('begins when the mail’s link is pressed, and not when it is looked at', async () => {
     const email = 'careful@readers.example';
     const reader = readerClient(port);
-    const sent = await reader.post(site, '/letters/sign-up', { email, daily: '1', alerts: '1', at: lookedAt() });
+    const sent = await reader.post(site, '/letters/sign-up', { email, daily: '1', at: lookedAt() });
     expect(sent.text).toContain('Look into your mailbox');
     const link = await linkTo(db, email);
     expect((await mailsTo(db, email))[0]?.subject).toBe('Confirm: newsletters of Harbour');
     for (const method of ['GET', 'HEAD', 'GET'] as const)
       await readerClient(port).ask(method, site, link, { 'user-agent': 'scanner' });
-    expect(await eventsOf(email)).toEqual(['asked by form', 'asked by form']);
+    expect(await eventsOf(email)).toEqual(['asked by form']);
     expect((await reader.post(site, link)).text).toContain('It begins');
-    expect(await eventsOf(email)).toEqual(['asked by form', 'asked by form', 'confirmed by mail', 'confirmed by mail']);
+    expect(await eventsOf(email)).toEqual(['asked by form', 'confirmed by mail']);
     expect((await reader.post(site, link)).status).toBe(410);
     expect((await reader.get(site, link)).text).toContain('This link leads nowhere any more');
   });
@@ -76,11 +83,11 @@ describe('signing up', () => {
 
   test('refuses what is no address, keeps what was typed, and gives programs nothing', async () => {
     const reader = readerClient(port);
-    const bad = await reader.post(site, '/letters/sign-up', { email: 'mio at readers.example', alerts: '1' });
+    const bad = await reader.post(site, '/letters/sign-up', { email: 'mio at readers.example', daily: '1' });
     expect(bad.status).toBe(422);
     expect(bad.text).toContain('not an email address');
     expect(bad.text).toContain('value="mio at readers.example"');
-    expect(bad.text).toMatch(/name="alerts" value="1" checked/);
+    expect(bad.text).toMatch(/name="daily" value="1" checked/);
     expect((await reader.post(site, '/letters/sign-up', { email: 'a@readers.example' })).text).toContain(
       'Tick at least one',
     );
@@ -91,6 +98,33 @@ describe('signing up', () => {
     ])
       expect((await reader.post(site, '/letters/sign-up', form)).text).toContain('Look into your mailbox');
     expect(await mailsTo(db, 'bot@readers.example')).toEqual([]);
+  });
+
+  test('offers nothing that nothing sends; who has consented to it keeps that, and may end it', async () => {
+    const reader = readerClient(port);
+    for (const [host, path] of [
+      [site, '/letters'],
+      [site, '/ja/letters'],
+      [hub, '/register'],
+      [hub, '/ja/register'],
+    ] as const)
+      expect((await reader.get(host, path)).text).not.toMatch(/name="alerts"|News alerts|ニュース速報/);
+    expect((await reader.get(site, '/letters')).text).toMatch(/name="daily" value="1" checked/);
+    const wished = { email: 'wishful@readers.example', alerts: '1', at: lookedAt() };
+    expect((await reader.post(site, '/letters/sign-up', wished)).text).toContain('Tick at least one');
+    expect(await mailsTo(db, wished.email)).toEqual([]);
+    // From before.
+    const { id, email } = await addMember(db, 'Alert Reader');
+    const [subscriberId, letters] = [await subscriberFor(db, email, email), await allLetters(db)];
+    const alerts = letters.find(({ kind }) => kind === 'alerts')!;
+    await recordConsent(db, {
+      ...{ subscriberId, letterId: alerts.id, action: 'confirmed', wording: 1, page: '', network: '', proof: 'mail' },
+      ...{ language: 'en', leaveHash: leaveSecret(mailSecretKey(join(dataDir, 'keys')), subscriberId, alerts.id).hash },
+    });
+    const at = await loggedInReader(db, port, hub, id);
+    expect((await at.get(hub, '/account')).text).toContain('Harbour: News alerts');
+    await at.post(hub, '/account/letter', { letter: String(alerts.id) });
+    expect((await at.get(hub, '/account')).text).not.toContain('News alerts');
   });
 
   test('asks once more who was quicker than a person, or comes with a time that is not ours', async () => {
@@ -107,11 +141,11 @@ describe('signing up', () => {
     const email = 'eager@readers.example';
     const tries = [];
     for (let which = 0; which < 12; which += 1)
-      tries.push(await readerClient(port).post(site, '/letters/sign-up', { email, alerts: '1', at: lookedAt() }));
+      tries.push(await readerClient(port).post(site, '/letters/sign-up', { email, daily: '1', at: lookedAt() }));
     const slowed = tries.at(-1);
     expect(slowed?.status).toBe(429);
     expect(slowed?.text).toContain(`value="${email}"`);
-    expect(slowed?.text).toMatch(/name="alerts" value="1" checked/);
+    expect(slowed?.text).toMatch(/name="daily" value="1" checked/);
   });
 
   test('lets no line into a mail’s head, by whichever field', async () => {
@@ -174,7 +208,7 @@ describe('leaving', () => {
     const { email, path } = await leaveLinkOf();
     const reader = readerClient(port);
     await reader.ask('HEAD', site, path);
-    expect((await reader.get(site, path)).text).toContain('No more of it?');
+    expect((await reader.get(site, path)).text).toContain('End “The day’s stories” of Harbour?');
     expect((await eventsOf(email)).at(-1)).toBe('confirmed by mail');
     expect((await reader.post(site, path, { page: '1' })).text).toContain('It has ended');
     expect((await reader.get(site, path)).text).toContain('It has ended');

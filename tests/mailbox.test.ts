@@ -59,6 +59,26 @@ test('a mail is listed newest first, found by its address, and shown as text, as
   expect(readFileSync(join(folder, `${id}.eml`), 'utf8')).toMatch(/^X-Envelope-To: mio@readers\.example\r\n/);
 });
 
+test('earlier mails are offered where there are some, and nowhere else', async () => {
+  const { get } = readerClient((await servingNode({ databaseUrl, dataDir })).port);
+  const to = 'many@readers.example';
+  for (let number = 1; number <= 30; number += 1) await mailed({ to });
+  const earlierOf = async (path: string): Promise<string | undefined> =>
+    /href="([^"]*)">Earlier</.exec((await get(host, path)).text)?.[1]?.replaceAll('&amp;', '&');
+  // Others have been mailed before; to this address nothing has.
+  expect(await earlierOf('/?to=many')).toBeUndefined();
+  await mailed({ to: 'Many@Readers.example', subject: 'One more' });
+  const earlier = (await earlierOf('/?to=many')) ?? '';
+  expect(earlier).toMatch(/^\/\?before=\d{15}-[0-9a-f]{8}&to=many$/);
+  const second = (await get(host, earlier)).text;
+  expect(second.match(/<a href="\/mail\//g)).toHaveLength(1);
+  expect(await earlierOf(earlier)).toBeUndefined();
+  // All that there is, to its end.
+  let [pages, path] = [1, await earlierOf('/')];
+  for (; path !== undefined; pages += 1) path = await earlierOf(path);
+  expect(pages).toBe(Math.ceil(readdirSync(folder).length / 30));
+});
+
 test('an HTML part runs nothing, loads nothing, and can only be left by a press', async () => {
   const { get } = readerClient((await servingNode({ databaseUrl, dataDir })).port);
   const id = await mailed({

@@ -56,8 +56,8 @@ describe('somebody new comes by Demo Facebook', () => {
     expect(mails.map(({ subject }) => subject)).toEqual(['Is this address yours? Harbour asks']);
     const link = `${await linkTo(db, email)}?client=harbour`;
     const proof = await reader.get(hub, link);
-    expect(proof.text).toContain('name="alerts"');
-    expect(proof.text).not.toMatch(/name="alerts"[^>]*checked/);
+    expect(proof.text).toContain('name="letter"');
+    expect(proof.text).not.toMatch(/name="letter"[^>]*checked/);
     expect(await me(reader)).toMatchObject({ proven: false });
     const proven = await reader.follow(await reader.post(hub, link, { client: 'harbour' }));
     expect(proven.at).toBe(`${site}/category/sea`);
@@ -70,15 +70,16 @@ describe('somebody new comes by Demo Facebook', () => {
     expect(await nameAtHub(again)).toBe('Sayo M');
   });
 
-  test('is subscribed to the alerts if the box was ticked, and not before', async () => {
+  test('is subscribed to the daily letter if the box was ticked, and not before', async () => {
     const reader = readerClient(port);
     await join(reader, kenji, { email: 'kenji@readers.example' });
     const link = await linkTo(db, 'kenji@readers.example');
-    await reader.post(hub, link, { client: 'harbour', alerts: '1' });
-    const { rows } = await sql<{ email: string; state: string; proof: string }>`
-      select b.email, s.state, e.proof from subscription s join subscriber b on b.id = s.subscriber_id
+    await reader.post(hub, link, { client: 'harbour', letter: '1' });
+    const { rows } = await sql<{ email: string; key: string; state: string; proof: string }>`
+      select b.email, l.key, s.state, e.proof from subscription s join subscriber b on b.id = s.subscriber_id
+      join letter l on l.id = s.letter_id
       join consent_event e on e.subscriber_id = b.id`.execute(db);
-    expect(rows).toEqual([{ email: 'kenji@readers.example', state: 'confirmed', proof: 'address' }]);
+    expect(rows).toEqual([{ email: 'kenji@readers.example', key: 'daily', state: 'confirmed', proof: 'address' }]);
   });
 
   test('without an address is asked for one, once, on the account page', async () => {

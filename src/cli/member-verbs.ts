@@ -35,7 +35,7 @@ export const memberVerbs: Record<string, Verb> = {
   },
   'member show': {
     usage: 'member show MEMBER',
-    help: 'One member, by number, slug or address.',
+    help: 'One member, by number (57 or member:57), slug or address.',
     takes: 1,
     run: (context, [named]) =>
       withDesk(context, async ({ db }) => {
@@ -125,9 +125,7 @@ async function withRole(
 }
 
 async function theMember(db: Db, named: string | undefined): Promise<ListedMember> {
-  const member = await memberNamed(db, needed(named, 'MEMBER (number, slug or address)'));
-  if (!member) throw new KnownError('member-unknown', `“${named}”.`);
-  return member;
+  return memberNamed(db, needed(named, 'MEMBER (number, slug or address)'));
 }
 
 function lineOf({ id, slug, name, email, roles: held, banned }: ListedMember): string {

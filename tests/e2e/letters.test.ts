@@ -49,7 +49,11 @@ test('on a phone: signed up, confirmed by looking at it for a while, read, and l
   await page.goto(href);
   await page.waitForTimeout(2_000);
   expect((await eventsOf(email)).at(-1)).toBe('confirmed by mail');
-  await page.click('main button.main');
+  expect(await page.locator('h1').innerText()).toBe('End “The day’s stories” of Harbour?');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const buttons = page.locator('main button');
+  expect([await buttons.count(), (await buttons.boundingBox())?.height]).toEqual([1, 64]);
+  await buttons.click();
   await page.waitForSelector('text=It has ended');
   expect((await eventsOf(email)).at(-1)).toBe('left by page');
 }, 60_000);
@@ -69,10 +73,10 @@ test('without script the same by buttons; what was wrong is said on top and at t
   await page.goto(at('/letters'));
   await page.waitForTimeout(1_600);
   await page.fill('#email', 'mio@readers');
-  await page.check('#alerts');
+  await page.check('#daily');
   await page.click('main button.main');
   expect(await page.inputValue('#email')).toBe('mio@readers');
-  expect(await page.isChecked('#alerts')).toBe(true);
+  expect(await page.isChecked('#daily')).toBe(true);
   expect(await page.locator('.problems a').getAttribute('href')).toBe('#email');
   expect(await page.locator('#email').getAttribute('aria-invalid')).toBe('true');
   const email = await signedUp(page);

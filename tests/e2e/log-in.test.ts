@@ -55,7 +55,7 @@ describe('registering on a phone, in Japanese', () => {
     await page.fill('#email', 'nagi@readers');
     await page.fill('#name', 'Harbour編集部');
     await page.fill('#password', '短い');
-    await page.check('#alerts');
+    await page.check('#letter');
     await page.click('button.main');
     await page.waitForSelector('#problems');
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -65,8 +65,8 @@ describe('registering on a phone, in Japanese', () => {
     expect(await page.inputValue('#email')).toBe('nagi@readers');
     expect(await page.inputValue('#name')).toBe('Harbour編集部');
     expect(await page.inputValue('#password')).toBe('');
-    expect(await page.isChecked('#alerts')).toBe(true);
-    await page.uncheck('#alerts');
+    expect(await page.isChecked('#letter')).toBe(true);
+    await page.uncheck('#letter');
     await page.fill('#email', 'nagi@readers.example');
     await page.fill('#name', '凪の人');
     await page.fill('#password', testPassword);

@@ -75,7 +75,7 @@ describe.each([{ script: true }, { script: false }])('by Demo Facebook, script: 
       expect(await page.locator('#comments').innerText()).not.toMatch(/log in/i);
       if (options.script) expect(await accessibilityFaults(page)).toEqual([]);
       await page.goto(at('account', `${await linkTo(db, `${who.person}@readers.example`)}?client=harbour`));
-      expect(await page.locator('#alerts').isChecked()).toBe(false);
+      expect(await page.locator('#letter').isChecked()).toBe(false);
       await page.click('button.main');
       await page.waitForURL(new RegExp(`harbour\\.localhost.*/category/sea/${path}`));
       await page.fill('#text', 'Now I may say it.');

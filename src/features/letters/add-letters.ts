@@ -1,4 +1,4 @@
-/** What every site of a new network has: the day's stories in the morning, and news alerts. */
+/** What every site of a new network has: the day's stories in the morning, and the alerts that are to come. */
 import type { Db } from '../../platform/db/database.ts';
 import type { Network } from '../network/network.ts';
 import { insertLetter } from './letter-queries.ts';

@@ -15,7 +15,7 @@ import {
   useLetterToken,
 } from './letter-queries.ts';
 import type { PendingLetters } from './letter-queries.ts';
-import { consentWording } from './letter.ts';
+import { consentWording, isOffered } from './letter.ts';
 
 /** Looking changes nothing: programs look, too. */
 export async function findPendingLetters(db: Db, token: string): Promise<PendingLetters | undefined> {
@@ -44,14 +44,14 @@ export async function confirmLetters(
   });
 }
 
-/** For an address that was proven another way: a registration whose box was ticked. */
+/** To the day's stories, for an address that was proven another way: a registration whose box was ticked. */
 export async function subscribeProven(
   tx: Db,
-  wanted: { email: string; siteId: number; key: string; language: string; network: string; proof: string },
+  wanted: { email: string; siteId: number; language: string; network: string; proof: string },
   secretKey: Buffer,
 ): Promise<void> {
   const address = mailAddress(wanted.email);
-  const letter = (await lettersOfSite(tx, wanted.siteId)).find(({ key }) => key === wanted.key);
+  const letter = (await lettersOfSite(tx, wanted.siteId)).find(isOffered);
   if (!address || !letter) return;
   const subscriberId = await subscriberFor(tx, address.address, address.key);
   await liftSuppression(tx, subscriberId);

@@ -12,6 +12,11 @@ export interface Letter {
   hour: number | null;
 }
 
+/** Alerts have no sender yet: who has consented to them keeps that, and nobody new is asked. */
+export function isOffered({ kind }: Pick<Letter, 'kind'>): boolean {
+  return kind === 'daily';
+}
+
 /** The version of the words that people agree to; raise it when they change. */
 export const consentWording = 1;
 

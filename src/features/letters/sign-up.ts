@@ -12,7 +12,7 @@ import type { Language, Site } from '../network/network.ts';
 import { isPersonsTime } from './form-time.ts';
 import { leaveSecret } from './leave-secret.ts';
 import { insertLetterToken, lettersOfSite, recordConsent, subscriberFor, wasAskedLately } from './letter-queries.ts';
-import { consentWording } from './letter.ts';
+import { consentWording, isOffered } from './letter.ts';
 import { letterStrings } from './strings/catalogue.ts';
 
 export interface SignUp {
@@ -36,7 +36,8 @@ export type SignUpProblem = 'no-address' | 'none-chosen' | 'too-soon';
 export async function signUp(db: Db, wanted: SignUp, secretKey: Buffer): Promise<SignUpProblem | null> {
   const address = mailAddress(wanted.email);
   const { site, language, page, network } = wanted;
-  const letters = (await lettersOfSite(db, site.id)).filter(({ key }) => wanted.letters.includes(key));
+  const offered = (await lettersOfSite(db, site.id)).filter(isOffered);
+  const letters = offered.filter(({ key }) => wanted.letters.includes(key));
   if (address === undefined) return 'no-address';
   if (letters.length === 0) return 'none-chosen';
   if (wanted.formTime !== null && !isPersonsTime(secretKey, wanted.formTime, wanted.now)) return 'too-soon';

@@ -34,7 +34,7 @@ export interface RegistrationInput {
   name: string;
   password: string;
   ofAge: boolean;
-  wantsAlerts: boolean;
+  wantsLetter: boolean;
 }
 
 export type RegistrationProblems = Partial<{
@@ -85,7 +85,7 @@ export async function beginRegistration(
     passwordHash,
     language: about.language,
     siteId: about.site.id,
-    wantsAlerts: input.wantsAlerts,
+    wantsLetter: input.wantsLetter,
     rules: rulesVersion,
   };
   if (!(await mayMail(db, address.key))) return { browser: browser.value };
@@ -106,7 +106,8 @@ const registrationForm = z.object({
   passwordHash: z.string(),
   language: z.enum(['en', 'ja']),
   siteId: z.number().int(),
-  wantsAlerts: z.boolean(),
+  // What was begun before alerts gave way to it says nothing of it.
+  wantsLetter: z.boolean().default(false),
   rules: z.string(),
 });
 type Registration = z.infer<typeof registrationForm>;
@@ -141,7 +142,7 @@ export interface Confirmed {
   emailKey: string;
   siteId: number;
   language: Language;
-  wantsAlerts: boolean;
+  wantsLetter: boolean;
   authRequest: Buffer | null;
 }
 
@@ -169,9 +170,9 @@ export async function confirmRegistration(
     await endMailTokens(tx, found.emailKey, 'register');
     const member: Actor = `member:${memberId}`;
     await record(tx, member, 'member.register', member, { rules: registration.rules, site: registration.siteId });
-    const { siteId, language, wantsAlerts } = registration;
+    const { siteId, language, wantsLetter } = registration;
     const { email, emailKey, authRequest } = found;
-    const confirmed = { memberId, email, emailKey, siteId, language, wantsAlerts, authRequest };
+    const confirmed = { memberId, email, emailKey, siteId, language, wantsLetter, authRequest };
     await alongside(tx, confirmed);
     return confirmed;
   });

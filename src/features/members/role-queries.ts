@@ -71,11 +71,14 @@ export async function newestMembers(db: Db, limit: number): Promise<ListedMember
   return rows;
 }
 
-/** By number, slug or address. */
-export async function memberNamed(db: Db, name: string): Promise<ListedMember | undefined> {
+/** Whoever has the number, the slug or the address. */
+export async function membersCalled(
+  db: Db,
+  { id, name }: { id: number | null; name: string | null },
+): Promise<ListedMember[]> {
   const { rows } = await sql<ListedMember>`
     select ${listed} from member m
-    where m.erased_at is null and (m.slug = ${name} or m.email_key = lower(${name}) or m.id::text = ${name}) limit 1
+    where m.erased_at is null and (m.id = ${id} or m.slug = ${name} or m.email_key = lower(${name})) order by m.id
   `.execute(db);
-  return rows[0];
+  return rows;
 }

@@ -116,6 +116,7 @@ export const errorTable = {
     next: 'Choose it again in the story.',
   },
   'member-unknown': { status: 404, sentence: 'There is no such member.', next: 'Give a number, a slug or an address.' },
+  'member-unclear': { status: 409, sentence: 'More than one member goes by this.', next: 'Say member:NUMBER.' },
   'owner-there': {
     status: 409,
     sentence: 'The network has an owner, or a member with this address.',

@@ -27,13 +27,13 @@ export interface HubDeps extends Pick<IntentSteps, 'describeIntent'> {
   letterSecret: Buffer;
   /** The ways in that others keep, at this moment. */
   social: SocialProviders;
-  /** With an address that is confirmed, or not at all: the alerts, if they were wished for. */
+  /** With an address that is confirmed, or not at all: the daily letter, if it was wished for. */
   onConfirmed: (tx: Db, confirmed: ConfirmedAddress, request: PrivateRequest) => Promise<void>;
   /** For whoever runs the program: what a reader is told only in general. */
   report: (error: unknown, what: string) => void;
 }
 
-export interface ConfirmedAddress extends Pick<Confirmed, 'email' | 'siteId' | 'language' | 'wantsAlerts'> {
+export interface ConfirmedAddress extends Pick<Confirmed, 'email' | 'siteId' | 'language' | 'wantsLetter'> {
   /** How it was confirmed, for the ledger of consents. */
   proof: 'registration' | 'address';
 }

@@ -94,7 +94,7 @@ async function proofForm(
       ))}
       <form method="post" action={hubPath(request, `/prove/${token}`, null)} class="form">
         <Hidden values={{ client: site.key }} />
-        {!changes && <Tick name="alerts" label={member.alertsOf(site.name)} note={member.alertsNote} />}
+        {!changes && <Tick name="letter" label={member.letterOf(site.name)} note={member.letterNote} />}
         <button type="submit" class="button main">
           {words.proveButton}
         </button>
@@ -116,7 +116,7 @@ async function postProof(deps: HubDeps, request: PrivateRequest): Promise<Answer
     await proveAddress(deps.db, answered, async (tx, { email, emailKey, formerKey }) => {
       if (formerKey !== null)
         await moveSubscriber(tx, { fromKey: formerKey, email, emailKey, network: clientNetwork }, deps.letterSecret);
-      const confirmed = { email, siteId: site.id, language, wantsAlerts: form.get('alerts') === '1' } as const;
+      const confirmed = { email, siteId: site.id, language, wantsLetter: form.get('letter') === '1' } as const;
       await deps.onConfirmed(tx, { ...confirmed, proof: 'address' }, request);
     });
   } catch (error) {

@@ -42,7 +42,7 @@ export function registerPages(deps: HubDeps): PrivatePage[] {
   ];
 }
 
-const emptyInput: RegistrationInput = { email: '', name: '', password: '', ofAge: false, wantsAlerts: false };
+const emptyInput: RegistrationInput = { email: '', name: '', password: '', ofAge: false, wantsLetter: false };
 
 /** Whoever is logged in has an account. */
 async function showRegister(deps: HubDeps, at: Arrived): Promise<Answer> {
@@ -59,7 +59,7 @@ async function postRegister(deps: HubDeps, asked: PrivateRequest): Promise<Answe
     name: form.get('name') ?? '',
     password: form.get('password') ?? '',
     ofAge: form.get('of-age') === '1',
-    wantsAlerts: form.get('alerts') === '1',
+    wantsLetter: form.get('letter') === '1',
   };
   const { site, language } = at.request;
   const about = {
@@ -140,7 +140,7 @@ async function registerForm(
             problem={texts.password}
           />
           <Tick name="of-age" label={words.ofAge} ticked={input.ofAge} problem={texts['of-age']} required />
-          <Tick name="alerts" label={words.alertsOf(site.name)} note={words.alertsNote} ticked={input.wantsAlerts} />
+          <Tick name="letter" label={words.letterOf(site.name)} note={words.letterNote} ticked={input.wantsLetter} />
           <p class="hint">{words.rules}</p>
           <button type="submit" class="button main">
             {words.register}

@@ -1,5 +1,5 @@
 /** The files that the mail sink has kept, newest first, read within bounds. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 
@@ -25,6 +25,31 @@ export async function mailIds(folder: string): Promise<string[]> {
     .toSorted()
     .toReversed()
     .map((name) => name.slice(0, -'.eml'.length));
+}
+
+const headBytes = 512;
+const lookedAtOnce = 50;
+
+/** Of `ids` the first `most` that went to an address with `to` in it. Only the line that the sink writes first is read. */
+export async function idsTo(folder: string, ids: readonly string[], to: string, most: number): Promise<string[]> {
+  const found: string[] = [];
+  for (let at = 0; at < ids.length && found.length < most; at += lookedAtOnce) {
+    const some = ids.slice(at, at + lookedAtOnce);
+    const recipients = await Promise.all(some.map((id) => recipientOf(folder, id)));
+    found.push(...some.filter((_, which) => recipients[which]?.toLowerCase().includes(to)));
+  }
+  return found.slice(0, most);
+}
+
+async function recipientOf(folder: string, id: string): Promise<string> {
+  const file = await open(join(folder, `${id}.eml`)).catch(() => null);
+  if (file === null) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return /^X-Envelope-To: ([^\r\n]*)/.exec(buffer.toString('utf8', 0, bytesRead))?.[1] ?? '';
+  } finally {
+    await file.close();
+  }
 }
 
 /** Undefined for what is no mail of the folder. */

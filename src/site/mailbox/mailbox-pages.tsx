@@ -6,7 +6,7 @@ import { KnownError } from '../../platform/http/errors.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import { privatePage } from '../private-frame.tsx';
 import type { SiteAssets } from '../site-assets.ts';
-import { mailIds, readMail } from './mailbox-folder.ts';
+import { idsTo, mailIds, readMail } from './mailbox-folder.ts';
 import type { KeptMail } from './mailbox-folder.ts';
 
 const file = 'src/site/mailbox/mailbox-pages.tsx';
@@ -19,8 +19,6 @@ const common = {
   file,
 } as const;
 const perPage = 30;
-/** The newest mails that are looked through for an address. */
-const mostSearched = 500;
 
 export function mailboxPages(assets: SiteAssets, folder: string): PrivatePage[] {
   return [
@@ -45,10 +43,11 @@ async function listPage(assets: SiteAssets, folder: string, request: PrivateRequ
   const ids = await mailIds(folder);
   const before = request.query.get('before') ?? '';
   const from = before === '' ? 0 : ids.findIndex((id) => id < before);
-  const candidates = from < 0 ? [] : ids.slice(from, from + (to === '' ? perPage : mostSearched));
-  const read = (await Promise.all(candidates.map((id) => readMail(folder, id)))).filter((mail) => mail !== undefined);
-  const mails = read.filter((mail) => mail.to.toLowerCase().includes(to)).slice(0, perPage);
-  const last = mails.at(-1);
+  const there = from < 0 ? [] : ids.slice(from);
+  // One more than is shown: whether there is anything earlier.
+  const found = to === '' ? there.slice(0, perPage + 1) : await idsTo(folder, there, to, perPage + 1);
+  const shown = found.slice(0, perPage);
+  const mails = (await Promise.all(shown.map((id) => readMail(folder, id)))).filter((mail) => mail !== undefined);
   const main = renderHtml(
     <div class="sheet mailbox">
       <h1>Mailbox</h1>
@@ -74,9 +73,9 @@ async function listPage(assets: SiteAssets, folder: string, request: PrivateRequ
           ))}
         </ol>
       )}
-      {last && ids.indexOf(last.id) < ids.length - 1 && (
+      {found.length > perPage && (
         <p>
-          <a href={`/?before=${last.id}&to=${encodeURIComponent(to)}`}>Earlier</a>
+          <a href={`/?before=${shown.at(-1)}&to=${encodeURIComponent(to)}`}>Earlier</a>
         </p>
       )}
     </div>,

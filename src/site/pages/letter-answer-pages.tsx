@@ -96,18 +96,19 @@ async function leavePage(deps: LetterDeps, request: PrivateRequest): Promise<Ans
   if (!leaving) return saidPage(deps, request, words.endedTitle, words.endedText, 404);
   if (leaving.state === 'left') return saidPage(deps, request, words.leftTitle, words.leftText);
   const name = leaving.key === 'alerts' ? words.names.alerts : words.names.daily;
+  const title = words.leaveTitle(name, network.siteById(leaving.siteId)?.name ?? '');
   const main = renderHtml(
-    <FormPage title={words.leaveTitle}>
-      <p>{words.leaveText(leaving.email, name, network.siteById(leaving.siteId)?.name ?? '')}</p>
+    <FormPage title={title}>
+      <p>{words.leaveText(leaving.email)}</p>
       <form method="post" action={leaveLetterPath(site, language, token)} class="form">
         <input type="hidden" name="page" value="1" />
-        <button type="submit" class="button main">
-          {words.leaveButton}
+        <button type="submit" class="button main big">
+          {words.leaveButton(name)}
         </button>
       </form>
     </FormPage>,
   );
-  return privatePage(request, deps.assets, { title: words.leaveTitle, main });
+  return privatePage(request, deps.assets, { title, main });
 }
 
 /** 200 and no redirect, whoever asks and however often (RFC 8058, 3.1). */

@@ -1,5 +1,12 @@
 /** `/letters`: what a site sends by mail, and signing up for it. */
-import { formTime, latestEditions, lettersOfSite, letterStrings, signUp } from '../../features/letters/letters.ts';
+import {
+  formTime,
+  isOffered,
+  latestEditions,
+  lettersOfSite,
+  letterStrings,
+  signUp,
+} from '../../features/letters/letters.ts';
 import type { Letter } from '../../features/letters/letters.ts';
 import type { Answer, PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import { lettersSignUpPath } from '../../features/network/network.ts';
@@ -42,10 +49,11 @@ interface FormState {
 async function lettersPage(deps: LetterDeps, request: PrivateRequest, state: FormState): Promise<Answer> {
   const { site, language, now } = request;
   const words = letterStrings(language);
-  const letters = await lettersOfSite(deps.db, site.id);
+  const letters = (await lettersOfSite(deps.db, site.id)).filter(isOffered);
   const daily = letters.find(({ kind }) => kind === 'daily');
   const editions = daily ? await latestEditions(deps.db, daily.id, language, editionsShown) : [];
-  const { email = '', chosen = [], problem } = state;
+  // Of one letter nobody needs to say which.
+  const { email = '', chosen = letters.length === 1 ? letters.map(({ key }) => key) : [], problem } = state;
   const title = words.title(site.name);
   const main = renderHtml(
     <FormPage title={title}>
@@ -89,7 +97,7 @@ async function lettersPage(deps: LetterDeps, request: PrivateRequest, state: For
 async function postSignUp(deps: LetterDeps, request: PrivateRequest): Promise<Answer> {
   const { form, site, language, origin, clientNetwork: network, cameFrom, now } = request;
   const words = letterStrings(language);
-  const letters = await lettersOfSite(deps.db, site.id);
+  const letters = (await lettersOfSite(deps.db, site.id)).filter(isOffered);
   // The short form stands on pages that all share: it has the address alone, and no time of its own.
   const short = form.get('short') === '1';
   const ticked = letters.filter(({ key }) => form.get(key) === '1').map(({ key }) => key);

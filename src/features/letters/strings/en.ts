@@ -3,7 +3,7 @@ import type { LetterStrings } from './words.ts';
 export const en: LetterStrings = {
   letters: 'Newsletters',
   title: (site) => `Newsletters of ${site}`,
-  intro: 'By mail, for nothing, and over with one click.',
+  intro: 'By mail, for nothing. A link in every issue ends it.',
   names: { daily: 'The day’s stories', alerts: 'News alerts' },
   about: {
     daily: (hour) => `Every morning at ${hour}, when there is something to tell.`,
@@ -26,9 +26,9 @@ export const en: LetterStrings = {
   confirmedText: 'Thank you. Every issue has a link that ends it.',
   latestComes: 'The latest issue is on its way to you.',
   sisters: 'Our sister sites write, too:',
-  leaveTitle: 'No more of it?',
-  leaveText: (email, letter, site) => `“${letter}” of ${site} goes to ${email}.`,
-  leaveButton: 'End it',
+  leaveTitle: (letter, site) => `End “${letter}” of ${site}?`,
+  leaveText: (email) => `It goes to ${email}. One press, and no more of it comes.`,
+  leaveButton: (letter) => `End “${letter}”`,
   leftTitle: 'It has ended',
   leftText: 'You get no more of it, from this moment on.',
   endedTitle: 'This link leads nowhere any more',
@@ -41,7 +41,7 @@ export const en: LetterStrings = {
   issueOf: (site, day) => `${site}, ${day}`,
   subject: (site, day, headline) => `${site}, ${day}: ${headline}`,
   why: (site) => `You get this because you signed up for it at ${site}.`,
-  leave: 'End it with one click',
+  leave: 'End this newsletter',
   confirmMail: (site, letters) => ({
     subject: `Confirm: newsletters of ${site}`,
     paragraphs: [`Somebody, you we hope, has signed this address up for ${letters} of ${site}.`],

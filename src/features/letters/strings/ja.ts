@@ -3,7 +3,7 @@ import type { LetterStrings } from './words.ts';
 export const ja: LetterStrings = {
   letters: 'メールマガジン',
   title: (site) => `${site}のメールマガジン`,
-  intro: '購読は無料。ワンクリックでいつでも停止できます。',
+  intro: '購読は無料。毎号のリンクからいつでも停止できます。',
   names: { daily: '今日の記事', alerts: 'ニュース速報' },
   about: {
     daily: (hour) => `お伝えする記事のある日の朝、${hour}にお届けします。`,
@@ -26,9 +26,9 @@ export const ja: LetterStrings = {
   confirmedText: 'ありがとうございます。毎号のリンクからいつでも停止できます。',
   latestComes: '最新号をお送りしました。',
   sisters: '姉妹サイトのメールマガジン：',
-  leaveTitle: '購読を停止しますか',
-  leaveText: (email, letter, site) => `${site}の「${letter}」を ${email} にお届けしています。`,
-  leaveButton: '停止する',
+  leaveTitle: (letter, site) => `${site}の「${letter}」を停止しますか`,
+  leaveText: (email) => `${email} にお届けしています。ボタンを一度押すと、以後はお届けしません。`,
+  leaveButton: (letter) => `「${letter}」を停止する`,
   leftTitle: '停止しました',
   leftText: 'これ以降、お届けすることはありません。',
   endedTitle: 'このリンクはもう使えません',
@@ -41,7 +41,7 @@ export const ja: LetterStrings = {
   issueOf: (site, day) => `${site} ${day}`,
   subject: (site, day, headline) => `${site} ${day}：${headline}`,
   why: (site) => `${site}でお申し込みいただいた方にお届けしています。`,
-  leave: 'ワンクリックで停止',
+  leave: 'このメールマガジンを停止する',
   confirmMail: (site, letters) => ({
     subject: `${site} メールマガジンの確認`,
     paragraphs: [

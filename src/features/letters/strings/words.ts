@@ -23,9 +23,9 @@ export interface LetterStrings {
   confirmedText: string;
   latestComes: string;
   sisters: string;
-  leaveTitle: string;
-  leaveText: (email: string, letter: string, site: string) => string;
-  leaveButton: string;
+  leaveTitle: (letter: string, site: string) => string;
+  leaveText: (email: string) => string;
+  leaveButton: (letter: string) => string;
   leftTitle: string;
   leftText: string;
   endedTitle: string;

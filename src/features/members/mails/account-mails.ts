@@ -31,7 +31,7 @@ export function noAccountMail(about: MailAbout): Mail {
 }
 
 export function proveMail(about: MailAbout, token: string): Mail {
-  // The site is named, so that its alerts can be offered beside the button.
+  // The site is named, so that its letter can be offered beside the button.
   const path = `/prove/${token}?client=${about.site.key}`;
   return written(about, socialStrings(about.language).proveMail(about.site.name, about.name), path);
 }

@@ -62,7 +62,7 @@ export const socialEn: SocialStrings = {
     paragraphs: [
       `Hello ${name},`,
       `you have given this address at ${site}. Confirm it, and you can comment and vote.`,
-      'Beside the button you can also ask for the news alerts. Nothing is ticked, and without your tick none are sent.',
+      'Beside the button you can also ask for the day’s stories by mail. Nothing is ticked, and without your tick none are sent.',
     ],
     button: 'Confirm the address',
     small: ['The link works for 24 hours.', 'It was not you? Then do nothing, and nothing happens.'],

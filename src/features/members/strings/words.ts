@@ -28,8 +28,8 @@ export interface MemberStrings {
   /** What is agreed to, and in which version. */
   rules: string;
   /** Before the box that nobody has ticked. */
-  alertsOf: (site: string) => string;
-  alertsNote: string;
+  letterOf: (site: string) => string;
+  letterNote: string;
   forgotten: string;
   noAccountYet: string;
   haveAccount: string;
