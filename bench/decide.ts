@@ -52,6 +52,7 @@ async function bookMany(databaseUrl: string): Promise<void> {
         siteIds: null,
         weight: 1 + (number % 100),
         goal: 1_000_000,
+        dailyCap: null,
         startsAt: new Date(now.getTime() - 24 * hour),
         endsAt: new Date(now.getTime() + 24 * hour),
         creatives: [

@@ -35,6 +35,7 @@ export async function servePromos({ db, assets, log, ...world }: ServePromosOpti
     ...{ db, key, ...world },
     render: offeredHtml(assets),
     onOffered: counter.offered,
+    onHeldBack: counter.heldBack,
     onError: (error) => log.warn({ err: error }, 'what is booked could not be read anew; it is tried again'),
   });
   await desk.reload();

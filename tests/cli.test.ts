@@ -41,6 +41,7 @@ const verbs = [
   'restore',
   'trending',
   ...['pin', 'hide', 'boost', 'free'].map((verb) => `trending ${verb}`),
+  ...['list', 'retry', 'drop'].map((verb) => `task ${verb}`),
   ...['list', 'hold', 'refuse', 'drop', 'first'].map((verb) => `word ${verb}`),
   ...['list', 'show', 'first-owner', 'grant', 'revoke', 'ban', 'lift'].map((verb) => `member ${verb}`),
   ...[

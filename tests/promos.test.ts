@@ -1,15 +1,16 @@
 /** Strips and cards: what is booked, what stands where, what is decided for one reader. */
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { endFlight, setHouseShare } from '../src/features/promos/promos.ts';
+import { bookOrder, endFlight, setHouseShare } from '../src/features/promos/promos.ts';
 import { markSensitive } from '../src/features/stories/stories.ts';
 import { testDatabase } from './support/database.ts';
+import { hasHeard } from './support/kept-pages.ts';
 import { loggedInReader } from './support/logged-in.ts';
 import { addMember } from './support/members.ts';
 import { harbour, hour, promoTestDesk, ridge } from './support/promo-test-desk.ts';
 
 const { url } = await testDatabase();
-const { db, desk, network, node, port, get, clock, booked, page, picks, clear } = await promoTestDesk(url);
+const { db, desk, network, node, port, get, clock, booked, page, picks, report, clear } = await promoTestDesk(url);
 
 beforeEach(clear);
 
@@ -184,6 +185,74 @@ describe('one reader’s', () => {
     clock.now = new Date(start.getTime() + 2 * hour);
     await node.reloadPromos();
     expect(await picks(harbour)).toHaveProperty('card');
+  });
+});
+
+describe('a flight with a cap', () => {
+  test('is nobody’s default, so that there is something for whoever has had enough, or cannot count', async () => {
+    const { path } = await desk.publishNew({});
+    await booked({ title: 'Thrice a day', dailyCap: 3, weight: 100 });
+    expect(await page(harbour, path)).not.toContain('data-promo');
+    await booked({ title: 'As it comes' });
+    expect(await page(harbour, path)).toContain('As it comes');
+    expect(await page(harbour, path)).not.toContain('Thrice a day');
+  });
+
+  test('does not come to a browser that says it has had enough, and no other flight is asked about', async () => {
+    const capped = await booked({ title: 'Thrice a day', dailyCap: 3, weight: 100 });
+    const other = await booked({ title: 'As it comes' });
+    await setHouseShare(db, network.siteByKey('harbour')!.id, 0, 'desk:test');
+    await node.reloadPromos();
+    const asked = async (enough: string): Promise<string[]> => {
+      const cards: string[] = [];
+      for (let turn = 0; turn < 60; turn += 1) {
+        const { card = '' } = (await picks(harbour, `en card /${enough}`)) as Record<string, string>;
+        cards.push(card);
+      }
+      return cards;
+    };
+    const fresh = await asked('');
+    const thrice = fresh.filter((card) => card.includes('Thrice a day'));
+    expect(thrice.length).toBeGreaterThan(40);
+    for (const card of thrice) expect(card).toContain(`data-cap="${capped} 3"`);
+    for (const enough of [` ${capped}`, ` 7.${capped}.9`, ' *'])
+      for (const card of await asked(enough)) expect(card).toMatch(/As it comes/);
+    // A browser’s word counts for what has a cap, and for nothing else.
+    for (const card of await asked(` ${other}.${capped}`)) expect(card).toContain('As it comes');
+    expect(fresh.find((card) => card.includes('As it comes'))).not.toContain('data-cap');
+    for (const enough of [
+      ' ',
+      ' x',
+      ' 1.',
+      ' 0',
+      ' 1 2',
+      ` ${Array.from({ length: 21 }, (_, at) => at + 1).join('.')}`,
+    ])
+      expect(await picks(harbour, `en card /${enough}`), enough).toBe(204);
+    const told = await report();
+    expect(told.leftOut).toEqual({ 'offered capped': 240 });
+    expect(told.offered).toBe(300);
+  });
+
+  test('is held back by one count, however many creatives it has, and by none where it does not stand', async () => {
+    const now = clock.now;
+    const creative = (title: string) => ({
+      ...{ label: 'ad' as const, words: { en: { title, action: 'Look' } } },
+      ...{ to: { url: 'https://boats.example/' }, picture: null },
+    });
+    const flights = [
+      {
+        ...{ placement: 'card' as const, siteIds: [network.siteByKey('harbour')!.id], weight: 10, goal: null },
+        ...{ dailyCap: 1, startsAt: now, endsAt: new Date(now.getTime() + hour) },
+        creatives: [creative('One'), creative('Two')],
+      },
+    ];
+    const { flightIds } = await bookOrder(db, { kind: 'paid', advertiser: 'Ahoy', flights }, 'desk:test', now);
+    await hasHeard(node.cache, db);
+    await node.reloadPromos();
+    expect(await picks(harbour, `en strip.card / ${flightIds[0]}`)).toEqual({});
+    expect(await picks(ridge, `en strip.card / ${flightIds[0]}`)).toEqual({});
+    expect((await report()).leftOut).toEqual({ 'offered capped': 1 });
   });
 });
 

@@ -10,10 +10,11 @@ import {
   newestFlights,
   orderFromInput,
   orderInput,
+  promosAhead,
   promoReport,
   setHouseShare,
 } from '../features/promos/promos.ts';
-import type { OrderInput, ReportRow } from '../features/promos/promos.ts';
+import type { Order, OrderInput, ReportRow } from '../features/promos/promos.ts';
 import { findStory } from '../features/stories/stories.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { inputProblems } from '../platform/http/input-problems.ts';
@@ -30,13 +31,13 @@ const usualDays = 7;
 export const promoVerbs: Record<string, Verb> = {
   'promo strip': {
     usage:
-      'promo strip TEXT --to STORY|URL [--by ADVERTISER --label ad|pr|sponsored] [--action WORDS] [--ja TEXT] [--site KEY] [--until TIME | --minutes N]',
+      'promo strip TEXT --to STORY|URL [--by ADVERTISER --label ad|pr|sponsored] [--action WORDS] [--ja TEXT] [--site KEY] [--until TIME | --minutes N] [--daily-cap N]',
     help: `Books the line above the masthead, for ${usualDays} days if nothing is said. Without --by it is the network’s own.`,
     takes: 1,
     options: {
       ...{ to: { type: 'string' }, by: { type: 'string' }, label: { type: 'string' }, action: { type: 'string' } },
       ...{ ja: { type: 'string' }, 'ja-action': { type: 'string' }, site: { type: 'string' } },
-      ...{ until: { type: 'string' }, minutes: { type: 'string' } },
+      ...{ until: { type: 'string' }, minutes: { type: 'string' }, 'daily-cap': { type: 'string' } },
     },
     run: (context, [text], options) =>
       withDesk(context, (desk) => book(context, desk, stripInput(context, desk.network, text, options), process.cwd())),
@@ -74,9 +75,10 @@ export const promoVerbs: Record<string, Verb> = {
           const state = standing ? 'until' : until <= now ? 'ended' : 'from';
           const sites = flight.siteIds?.map((id) => network.siteById(id)?.key ?? '').join(',') ?? 'all';
           const shown = flight.goal === null ? String(flight.rendered) : `${flight.rendered}/${flight.goal}`;
+          const cap = flight.dailyCap === null ? '' : `, at most ${flight.dailyCap} a reader and day`;
           context.result(
             { ...flight, standing, sites },
-            `${String(flight.flightId).padStart(4)}  ${state.padEnd(5)} ${machineTime(state === 'from' ? flight.startsAt : until)}  ${flight.placement.padEnd(5)}  ${sites.padEnd(12)}  ${shown.padStart(8)}  ${flight.kind.padEnd(5)}  ${flight.advertiser}: ${flight.title}`,
+            `${String(flight.flightId).padStart(4)}  ${state.padEnd(5)} ${machineTime(state === 'from' ? flight.startsAt : until)}  ${flight.placement.padEnd(5)}  ${sites.padEnd(12)}  ${shown.padStart(8)}  ${flight.kind.padEnd(5)}  ${flight.advertiser}: ${flight.title}${cap}`,
           );
         }
       }),
@@ -120,7 +122,24 @@ async function book(context: CliContext, desk: Desk, input: unknown, folder: str
     now: context.now(),
   });
   const booked = await bookOrder(desk.db, order, actor, context.now());
+  for (const line of await withoutGround(desk, order, context.now())) context.say(line);
   context.result(booked, `order ${booked.orderId} is booked: flight ${booked.flightIds.join(', ')}`);
+}
+
+/** What has a cap needs something below it for whoever has had enough: without, its place is on no page. */
+async function withoutGround({ db, network }: Desk, { flights }: Order, now: Date): Promise<string[]> {
+  const capped = flights.filter(({ dailyCap }) => dailyCap !== null);
+  if (capped.length === 0) return [];
+  const grounds = (await promosAhead(db, now)).filter((row) => row.dailyCap === null && row.startsAt <= now);
+  return capped.flatMap(({ placement, siteIds }) =>
+    network.sites
+      .filter(({ id }) => siteIds === null || siteIds.includes(id))
+      .filter(({ id }) => !grounds.some((row) => row.placement === placement && (row.siteIds?.includes(id) ?? true)))
+      .map(
+        ({ key }) =>
+          `${key} has no ${placement} without a cap, and so no place for one with: book a house ${placement} there.`,
+      ),
+  );
 }
 
 /** One line on all pages of a site or of all, as an order with one flight. */
@@ -147,6 +166,9 @@ function stripInput(
         weight: 100,
         ...(typeof site === 'string' ? { sites: [site] } : {}),
         until: untilOf(context, options).toISOString(),
+        ...(typeof options['daily-cap'] === 'string'
+          ? { dailyCap: toNumber('--daily-cap', options['daily-cap']) }
+          : {}),
         creatives: [
           {
             label: typeof by === 'string' ? wordsOf(label, 'sponsored') : 'house',
@@ -192,7 +214,7 @@ function reportLine(row: ReportRow, network: Network): string {
   const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
   const left = Object.entries(row.leftOut).map(([what, count]) => `${count} ${what}`);
   return [
-    `${row.day}  order ${row.orderId} flight ${row.flightId} creative ${row.creativeId}  ${network.siteById(row.siteId)?.key ?? ''}  ${row.advertiser}: ${row.title}`,
+    `${row.day}  order ${row.orderId} flight ${row.flightId} creative ${row.creativeId}  ${network.siteById(row.siteId)?.key ?? ''}  ${row.advertiser}: ${row.title}${row.dailyCap === null ? '' : ` (at most ${row.dailyCap} a reader and day)`}`,
     `            offered ${offered}, shown ${rendered}, seen ${viewable}, pressed ${clicks}${rate ? ` (${percent(rate.rate)}, between ${percent(rate.from)} and ${percent(rate.to)})` : ''}`,
     ...(left.length > 0 ? [`            left out: ${left.join(', ')}`] : []),
   ].join('\n');

@@ -2,7 +2,7 @@
 import { secretHash, sessionCookie } from '../features/members/members.ts';
 import type { Language, Network, Site } from '../features/network/network.ts';
 import { placements } from '../features/promos/promos.ts';
-import type { PromoCounter, PromoDesk, Teller } from '../features/promos/promos.ts';
+import type { HadEnough, PromoCounter, PromoDesk, Teller } from '../features/promos/promos.ts';
 import { clientNetwork } from '../platform/http/client-network.ts';
 import type { QuickAnswer, QuickWay } from '../platform/http/quick-way.ts';
 import { isOwnRequest } from '../platform/http/same-origin.ts';
@@ -14,8 +14,9 @@ export interface QuickPromoDeps {
   counter: PromoCounter;
 }
 
-/** `en strip.card /category/sea/night-ferry` */
-const asked = /^(en|ja) ([a-z.]{4,20}) (\/[\w\-/.]{0,300})$/;
+/** `en strip.card /category/sea/night-ferry`, and behind it the flights that this browser has had enough of: ` 12.45` */
+const asked = /^(en|ja) ([a-z.]{4,20}) (\/[\w\-/.]{0,300})(?: (\*|[1-9]\d{0,8}(?:\.[1-9]\d{0,8}){0,19}))?$/;
+const ofNone: HadEnough = new Set();
 const heard: QuickAnswer = { status: 204, headers: ['cache-control', 'no-store'], body: '' };
 const json = [
   'cache-control',
@@ -32,15 +33,21 @@ export function quickPicks({ network, originOf, desk }: QuickPromoDeps): QuickWa
     const site = network().siteByHost(host);
     if (!site || !isOwnRequest(headers, originOf(site))) return undefined;
     return (text) => {
-      const [, language = '', wanted = '', path = ''] = asked.exec(text) ?? [];
+      const [, language = '', wanted = '', path = '', enough] = asked.exec(text) ?? [];
       const named = wanted.split('.');
       const places = placements.filter((placement) => named.includes(placement));
       if (places.length === 0 || !site.languages.includes(language as Language)) return Promise.resolve(null);
-      const body = desk.decide({ site, language: language as Language, placements: places, path });
+      const hadEnough = toHadEnough(enough);
+      const body = desk.decide({ site, language: language as Language, placements: places, path, hadEnough });
       const headers = [...json, 'content-length', String(Buffer.byteLength(body))];
       return Promise.resolve({ status: 200, headers, body });
     };
   };
+}
+
+function toHadEnough(text: string | undefined): HadEnough {
+  if (text === undefined) return ofNone;
+  return text === '*' ? 'all' : new Set(text.split('.').map(Number));
 }
 
 export function quickShown({ network, originOf, counter }: QuickPromoDeps): QuickWay {

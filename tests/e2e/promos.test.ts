@@ -1,6 +1,7 @@
 /** Promos in a browser: put in without moving anything, told of once each, and nothing kept in it. */
+import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { bookOrder, promoReport } from '../../src/features/promos/promos.ts';
+import { bookOrder, promoReport, setHouseShare } from '../../src/features/promos/promos.ts';
 import { testBrowser } from '../support/browser.ts';
 import { testDatabase } from '../support/database.ts';
 import { discussionDesk } from '../support/discussion-desk.ts';
@@ -31,7 +32,7 @@ for (const [placement, kind, title] of [
       ...{ kind, advertiser: 'Ahoy Boats and Moorings of the North Sea' },
       flights: [
         {
-          ...{ placement, siteIds: null, weight: 10, goal: null, startsAt: now },
+          ...{ placement, siteIds: null, weight: 10, goal: null, dailyCap: null, startsAt: now },
           endsAt: new Date(now.getTime() + 3_600_000),
           creatives: [
             {
@@ -132,3 +133,76 @@ test('without script there is the house’s, and it leads there', async () => {
   expect(await counted()).toEqual(before);
   await context.close();
 });
+
+test(
+  'what has a cap comes so often a day to one browser, which keeps the count to itself; tomorrow again',
+  { timeout: 60_000 },
+  async () => {
+    const { flightIds } = await bookOrder(
+      db,
+      {
+        ...{ kind: 'paid', advertiser: 'Twice Boats' },
+        flights: [
+          {
+            ...{ placement: 'strip', siteIds: null, weight: 100, goal: null, dailyCap: 2, startsAt: new Date() },
+            endsAt: new Date(Date.now() + 48 * 3_600_000),
+            creatives: [
+              {
+                ...{ label: 'ad', words: { en: { title: 'Twice a day and no more', action: 'Look' } } },
+                ...{ to: { url: 'https://boats.example/' }, picture: null },
+              },
+            ],
+          },
+        ],
+      },
+      'desk:test',
+      new Date(),
+    );
+    for (const site of await db.selectFrom('site').select('id').execute())
+      await setHouseShare(db, site.id, 0, 'desk:test');
+    await hasHeard(node.cache, db);
+    await node.reloadPromos();
+    const shownIn = async (context: BrowserContext, views: number, date: Date | null = null): Promise<number> => {
+      const page = await context.newPage();
+      if (date) await page.clock.setFixedTime(date);
+      let times = 0;
+      for (let view = 0; view < views; view += 1) {
+        await page.goto(at(story.path));
+        await page.waitForSelector('.strip [data-offer]');
+        if ((await page.locator('.strip').textContent())?.includes('Twice a day')) times += 1;
+      }
+      await page.close();
+      return times;
+    };
+    const context = await browser.newContext();
+    const bodies: string[] = [];
+    context.on('request', (request) => {
+      if (request.url().endsWith('/picks')) bodies.push(request.postData() ?? '');
+    });
+    expect(await shownIn(context, 25)).toBe(2);
+    expect(await context.cookies()).toEqual([]);
+    const kept = (await context.storageState({ indexedDB: true })).origins.flatMap((origin) => origin.localStorage);
+    expect(kept.map(({ name }) => name)).toEqual(['promos']);
+    expect(JSON.parse(kept[0]!.value)).toEqual({ day: new Date().toDateString(), shown: { [flightIds[0]!]: [2, 2] } });
+    // The question says which, and neither how often nor who asks.
+    expect(new Set(bodies.map((body) => body.split(' ').slice(3).join(' ')))).toEqual(
+      new Set(['', String(flightIds[0])]),
+    );
+    expect(await shownIn(context, 15, new Date(Date.now() + 25 * 3_600_000))).toBe(2);
+    await context.close();
+    // Another reader has a count of their own.
+    const other = await browser.newContext();
+    expect(await shownIn(other, 15)).toBe(2);
+    await other.close();
+    const keepsNothing = await browser.newContext();
+    await keepsNothing.addInitScript(() =>
+      Object.defineProperty(globalThis, 'localStorage', {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      }),
+    );
+    expect(await shownIn(keepsNothing, 8)).toBe(0);
+    await keepsNothing.close();
+  },
+);

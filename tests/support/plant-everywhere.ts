@@ -57,7 +57,7 @@ export async function inPromos(db: Db, marker: string, storyIds: readonly number
   const endsAt = new Date(Date.now() + 24 * hour);
   const flights = storyIds.flatMap((storyId) =>
     (['strip', 'card'] as const).map((placement) => ({
-      ...{ placement, siteIds: null, weight: 10, goal: null, startsAt, endsAt },
+      ...{ placement, siteIds: null, weight: 10, goal: null, dailyCap: null, startsAt, endsAt },
       creatives: [{ label: 'house' as const, words: { en: said, ja: said }, to: { storyId }, picture: null }],
     })),
   );

@@ -73,7 +73,14 @@ export async function promoTestDesk(databaseUrl: string): Promise<PromoTestDesk>
       to: to ?? { url: 'https://boats.example/' },
       picture,
     };
-    const standing = { placement: 'card' as const, siteIds: null, weight: 10, goal: null, startsAt: clock.now };
+    const standing = {
+      placement: 'card' as const,
+      siteIds: null,
+      weight: 10,
+      goal: null,
+      dailyCap: null,
+      startsAt: clock.now,
+    };
     const endsAt = new Date(clock.now.getTime() + 3 * hour);
     const flights = [{ ...standing, endsAt, ...flight, creatives: [creative] }];
     const { flightIds } = await bookOrder(db, { kind, advertiser: 'Ahoy Boats', flights }, 'desk:test', clock.now);

@@ -1,4 +1,7 @@
-/** What stands in a placement for whoever has no script: the house's, else the heaviest that is booked. */
+/**
+ * What stands in a placement for whoever has no script, and for whoever has had enough of what has a cap: the house's, else
+ * the heaviest that is booked. Nobody counts it, so it has no cap itself.
+ */
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { pictureTag, storyTag } from '../stories/stories.ts';
@@ -17,7 +20,7 @@ export async function defaultPromo(
 ): Promise<Tagged<PromoView | null>> {
   const rows = (await promosAhead(db, on.now)).filter((row) => isFor(row, placement, on));
   const chosen = rows
-    .filter((row) => stands(row, placement, on))
+    .filter((row) => row.dailyCap === null && stands(row, placement, on))
     .toSorted((a, b) => Number(b.kind === 'house') - Number(a.kind === 'house') || b.weight - a.weight)
     .find((row) => {
       const to = destination(row, on);

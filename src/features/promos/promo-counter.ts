@@ -30,6 +30,8 @@ export type LeftOut = (typeof leftOutReasons)[number];
 
 export interface PromoCounter {
   offered(creativeId: number, siteId: number): void;
+  /** Not decided for a page whose reader's browser has had enough of it today. */
+  heldBack(creativeId: number, siteId: number): void;
   /** Lines of `TOKEN KIND`, as a page's script tells them. */
   take(text: string, teller: Teller): void;
   /** A press on a link; without a token it is one that no script has put there, and is raw. */
@@ -79,7 +81,7 @@ export function startPromoCounter(
   }, flushEveryMs);
   timer.unref();
 
-  function leave(creativeId: number, siteId: number, kind: LeftOutRow['kind'], reason: LeftOut | ''): void {
+  function leave(creativeId: number, siteId: number, kind: LeftOutRow['kind'], reason: LeftOut | 'capped' | ''): void {
     const at = `${creativeId} ${siteId} ${kind} ${reason}`;
     const known = leftOut.get(at);
     if (known) known.count += 1;
@@ -159,6 +161,7 @@ export function startPromoCounter(
 
   return {
     offered: (creativeId, siteId) => leave(creativeId, siteId, 'offered', ''),
+    heldBack: (creativeId, siteId) => leave(creativeId, siteId, 'offered', 'capped'),
     take(text, teller) {
       const lines = text.split('\n', mostLines + 1);
       if (lines.length > mostLines) {

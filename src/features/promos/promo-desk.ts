@@ -24,7 +24,12 @@ export interface Asked {
   placements: readonly Placement[];
   /** Of the page, so that nothing leads to where one is. */
   path: string;
+  /** What this reader's browser has been shown as often as it may be today. */
+  hadEnough: HadEnough;
 }
+
+/** Numbers of flights; `all` where a browser cannot count, and so is shown none that has a cap. */
+export type HadEnough = ReadonlySet<number> | 'all';
 
 export interface PromoDesk {
   /** The inside of each placement as HTML, as JSON; a placement that is missing keeps what its page came with. */
@@ -46,11 +51,15 @@ export interface PromoDeskOptions {
   /** Draws a creative for a site; `offer` stands where the token goes. */
   render: (view: PromoView, offer: string, site: Site, language: Language) => string;
   onOffered: (creativeId: number, siteId: number) => void;
+  /** A flight that would have been among those drawn, by its first creative. */
+  onHeldBack: (creativeId: number, siteId: number) => void;
   onError: (error: unknown) => void;
 }
 
 interface Drawable extends Candidate {
   creativeId: number;
+  flightId: number;
+  capped: boolean;
   /** JSON strings between which the token goes, made when it is first shown. */
   pieces: () => readonly string[];
 }
@@ -117,6 +126,8 @@ export function createPromoDesk(options: PromoDeskOptions): PromoDesk {
       return [
         {
           creativeId: row.creativeId,
+          flightId: row.flightId,
+          capped: row.dailyCap !== null,
           tier: row.kind,
           weight: (row.weight * urgency(row, week, now)) / (perFlight.get(row.flightId)?.length ?? 1),
           startsMs: row.startsAt.getTime(),
@@ -137,7 +148,10 @@ export function createPromoDesk(options: PromoDeskOptions): PromoDesk {
       const shown: string[] = [];
       const given = new Set<number>();
       for (const placement of asked.placements) {
-        const free = drawables(asked, placement).filter(({ creativeId }) => !given.has(creativeId));
+        const standing = drawables(asked, placement);
+        const held = heldBack(standing, asked.hadEnough, now);
+        const free = standing.filter(({ creativeId, flightId }) => !given.has(creativeId) && !held.has(flightId));
+        for (const creativeId of held.values()) options.onHeldBack(creativeId, site.id);
         const drawn = draw(free, { now, houseShare, path, random: options.random ?? Math.random });
         if (drawn === null) continue;
         given.add(drawn.creativeId);
@@ -154,4 +168,17 @@ export function createPromoDesk(options: PromoDeskOptions): PromoDesk {
     reload,
     stop: () => clearInterval(timer),
   };
+}
+
+const nothing: ReadonlyMap<number, number> = new Map();
+
+/** The flights that have a cap and reach it, each with the first of its creatives that stands here. */
+function heldBack(standing: readonly Drawable[], hadEnough: HadEnough, now: number): ReadonlyMap<number, number> {
+  if (hadEnough !== 'all' && hadEnough.size === 0) return nothing;
+  const held = new Map<number, number>();
+  for (const { creativeId, flightId, capped, weight, startsMs, endsMs } of standing) {
+    if (!capped || held.has(flightId) || weight === 0 || startsMs > now || endsMs <= now) continue;
+    if (hadEnough === 'all' || hadEnough.has(flightId)) held.set(flightId, creativeId);
+  }
+  return held;
 }

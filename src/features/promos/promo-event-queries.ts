@@ -54,6 +54,7 @@ export interface ReportRow {
   creativeId: number;
   siteId: number;
   title: string;
+  dailyCap: number | null;
   offered: number;
   rendered: number;
   viewable: number;
@@ -66,8 +67,8 @@ export interface ReportRow {
 export async function promoReport(db: Db, of: { orderId: number | null; since: string }): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`
     select n.day::text as day, o.id as "orderId", o.advertiser, f.id as "flightId", c.id as "creativeId", n.site_id as "siteId",
-      coalesce(c.words #>> '{en,title}', c.words #>> '{ja,title}') as title,
-      coalesce(sum(n.count) filter (where n.kind = 'offered'), 0)::float8 as offered,
+      coalesce(c.words #>> '{en,title}', c.words #>> '{ja,title}') as title, f.daily_cap as "dailyCap",
+      coalesce(sum(n.count) filter (where n.kind = 'offered' and n.reason = ''), 0)::float8 as offered,
       coalesce(sum(n.count) filter (where n.kind = 'rendered' and n.reason = ''), 0)::float8 as rendered,
       coalesce(sum(n.count) filter (where n.kind = 'viewable' and n.reason = ''), 0)::float8 as viewable,
       coalesce(sum(n.count) filter (where n.kind = 'click' and n.reason = ''), 0)::float8 as clicks,
@@ -88,6 +89,7 @@ export interface ListedFlight {
   siteIds: number[] | null;
   weight: number;
   goal: number | null;
+  dailyCap: number | null;
   startsAt: Date;
   endsAt: Date;
   endedAt: Date | null;
@@ -98,7 +100,7 @@ export interface ListedFlight {
 /** The newest first, over or not. */
 export async function newestFlights(db: Db, limit: number): Promise<ListedFlight[]> {
   const { rows } = await sql<ListedFlight>`
-    select o.id as "orderId", o.kind, o.advertiser, f.id as "flightId", f.placement, f.site_ids as "siteIds", f.weight, f.goal,
+    select o.id as "orderId", o.kind, o.advertiser, f.id as "flightId", f.placement, f.site_ids as "siteIds", f.weight, f.goal, f.daily_cap as "dailyCap",
       f.starts_at as "startsAt", f.ends_at as "endsAt", f.ended_at as "endedAt",
       (select coalesce(c.words #>> '{en,title}', c.words #>> '{ja,title}') from creative c where c.flight_id = f.id order by c.id limit 1) as title,
       (select coalesce(sum(n.count), 0)::float8 from promo_count n join creative c on c.id = n.creative_id

@@ -1,7 +1,7 @@
 /** An order as a file gives it: `kawaraban promo book FILE.json`. docs/runbooks/promos.md shows one. */
 import { z } from 'zod';
 import { moment } from '../stories/stories.ts';
-import { longest, room, usualWeight } from './promo.ts';
+import { longest, mostDaily, room, usualWeight } from './promo.ts';
 import type { Placement } from './promo.ts';
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
@@ -51,6 +51,7 @@ function flight(placement: Placement) {
     sites: z.array(z.string().max(60)).min(1).max(100).optional(),
     weight: z.number().int().min(1).max(100).default(usualWeight),
     goal: z.number().int().positive().max(1_000_000_000).optional(),
+    dailyCap: z.number().int().min(1).max(mostDaily).optional(),
     from: moment.optional(),
     until: moment,
     creatives: z.array(creative(placement)).min(1).max(20),

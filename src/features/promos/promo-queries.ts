@@ -28,6 +28,7 @@ export interface PromoRow {
   siteIds: number[] | null;
   weight: number;
   goal: number | null;
+  dailyCap: number | null;
   /** Shown so far and counted. */
   delivered: number;
   startsAt: Date;
@@ -44,7 +45,7 @@ export interface PromoRow {
 const most = 20_000;
 
 const rowsOf = sql`
-  select c.id as "creativeId", f.id as "flightId", o.kind, o.advertiser, f.placement, f.site_ids as "siteIds", f.weight, f.goal,
+  select c.id as "creativeId", f.id as "flightId", o.kind, o.advertiser, f.placement, f.site_ids as "siteIds", f.weight, f.goal, f.daily_cap as "dailyCap",
     f.starts_at as "startsAt", f.ends_at as "endsAt", c.label, c.words, c.url, c.story_id as "storyId",
     case when f.goal is null then 0 else (
       select coalesce(sum(n.count), 0) from promo_count n join creative own on own.id = n.creative_id

@@ -13,10 +13,10 @@ export async function insertOrder(
   `.execute(tx);
   const orderId = rows[0]?.id ?? 0;
   const flightIds: number[] = [];
-  for (const { placement, siteIds, weight, goal, startsAt, endsAt, creatives } of order.flights) {
+  for (const { placement, siteIds, weight, goal, dailyCap, startsAt, endsAt, creatives } of order.flights) {
     const inserted = await sql<{ id: number }>`
-      insert into flight (order_id, placement, site_ids, weight, goal, starts_at, ends_at)
-      values (${orderId}, ${placement}, ${siteIds}::int[], ${weight}, ${goal}, ${startsAt}, ${endsAt}) returning id
+      insert into flight (order_id, placement, site_ids, weight, goal, daily_cap, starts_at, ends_at)
+      values (${orderId}, ${placement}, ${siteIds}::int[], ${weight}, ${goal}, ${dailyCap}, ${startsAt}, ${endsAt}) returning id
     `.execute(tx);
     const flightId = inserted.rows[0]?.id ?? 0;
     flightIds.push(flightId);

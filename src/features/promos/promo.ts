@@ -37,6 +37,8 @@ export interface Flight {
   weight: number;
   /** So often it is to be shown until it ends; null says as often as its weight gives. */
   goal: number | null;
+  /** So often a day one reader's browser is shown it, on each site; null says as often as it is drawn. */
+  dailyCap: number | null;
   startsAt: Date;
   endsAt: Date;
   creatives: readonly Creative[];
@@ -65,6 +67,9 @@ export function room(text: string): number {
     (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60ー]/gu)?.length ?? 0)
   );
 }
+
+/** Whoever is shown something more often than that has no cap. */
+export const mostDaily = 100;
 
 export const usualWeight = 10;
 /** Percent, where a site has said nothing else. */

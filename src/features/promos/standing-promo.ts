@@ -17,6 +17,9 @@ export interface OnPromoPage {
 /** As pages show it; `href` is the counting address, the same for all readers without an offer's token. */
 export interface PromoView {
   creativeId: number;
+  flightId: number;
+  /** What the reader's browser counts it against. */
+  dailyCap: number | null;
   placement: Placement;
   kind: OrderKind;
   label: PromoLabel;
@@ -55,9 +58,9 @@ export function promoView(row: PromoRow, on: OnPromoPage): PromoView | null {
   const words = row.words[on.language];
   const to = destination(row, on);
   if (words === undefined || to === null) return null;
-  const { creativeId, placement, kind, label, advertiser, picture } = row;
+  const { creativeId, flightId, dailyCap, placement, kind, label, advertiser, picture } = row;
   return {
-    ...{ creativeId, placement, kind, label, advertiser, words, site: to.site },
+    ...{ creativeId, flightId, dailyCap, placement, kind, label, advertiser, words, site: to.site },
     href: goPath(on.site, on.language, creativeId),
     picture: picture !== null && picture.renditions.length > 0 ? picture : null,
   };

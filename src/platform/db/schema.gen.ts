@@ -209,6 +209,7 @@ export interface DiscussionSetting {
 
 export interface Edition {
   built_at: Generated<Timestamp>;
+  creative_id: number | null;
   day: Timestamp;
   id: Generated<number>;
   language: string;
@@ -217,6 +218,7 @@ export interface Edition {
 }
 
 export interface Flight {
+  daily_cap: number | null;
   ended_at: Timestamp | null;
   ends_at: Timestamp;
   goal: number | null;

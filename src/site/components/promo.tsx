@@ -48,7 +48,7 @@ function Strip(props: PromoProps) {
   const { label, advertiser, words, site, kind } = view;
   const { labels, by } = promoStrings(language);
   return (
-    <div class="sheet" data-offer={offer}>
+    <div class="sheet" data-offer={offer} data-cap={capOf(view)}>
       {kind === 'house' && site && <Seal site={site} brand={brand} />}
       <p>
         <span class="of">
@@ -73,7 +73,7 @@ function Card(props: PromoProps) {
   const { label, advertiser, words, picture, kind } = view;
   const { labels, by, why, because } = promoStrings(language);
   return (
-    <div class="promo-inside" data-offer={offer}>
+    <div class="promo-inside" data-offer={offer} data-cap={capOf(view)}>
       <div class="who">
         <p>
           <b>{labels[label]}</b>
@@ -98,6 +98,11 @@ function Card(props: PromoProps) {
       </div>
     </div>
   );
+}
+
+/** Flight and how often a day: what the reader's browser counts by itself. */
+function capOf({ flightId, dailyCap }: PromoView): string | undefined {
+  return dailyCap === null ? undefined : `${flightId} ${dailyCap}`;
 }
 
 function PromoLink({

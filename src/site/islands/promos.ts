@@ -1,4 +1,7 @@
-/** Puts this reader's promos into the places that a page has for them, and tells what became of them. No cookie, no storage. */
+/** Puts this reader's promos into the places that a page has for them, and tells what became of them. No cookie, and nothing is
+ * kept but how often what has a cap was shown here today. */
+
+import { countShown, hadEnough } from './shown-today.ts';
 
 /** What the trade counts as seen: half of it, for a second, without a break. */
 const halfSeen = 0.5;
@@ -16,7 +19,7 @@ async function fill(places: readonly HTMLElement[]): Promise<void> {
   const names = places.map((place) => place.dataset['promo']).join('.');
   const reply = await fetch('/picks', {
     method: 'POST',
-    body: `${document.documentElement.lang} ${names} ${location.pathname}`,
+    body: `${document.documentElement.lang} ${names} ${location.pathname}${hadEnough()}`,
   }).catch(() => null);
   if (reply?.status !== 200) return;
   const picks = (await reply.json()) as Record<string, string>;
@@ -26,7 +29,8 @@ async function fill(places: readonly HTMLElement[]): Promise<void> {
     // Whoever is already there with keys or finger keeps what they have before them.
     if (html === undefined || place.matches(':focus-within, :active')) continue;
     place.innerHTML = html;
-    const token = place.querySelector<HTMLElement>('[data-offer]')?.dataset['offer'];
+    const { offer: token, cap } = place.querySelector<HTMLElement>('[data-offer]')?.dataset ?? {};
+    if (cap !== undefined) countShown(cap);
     if (token === undefined) continue;
     tokens.push(token);
     whenSeen(place, () => tell([`${token} viewable`]));
