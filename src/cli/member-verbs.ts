@@ -12,7 +12,6 @@ import {
 } from '../features/members/members.ts';
 import type { ListedMember, Role } from '../features/members/members.ts';
 import type { Db } from '../platform/db/database.ts';
-import { KnownError } from '../platform/http/errors.ts';
 import { toMoment } from './to-moment.ts';
 import { hubOriginOf } from './hub-origin.ts';
 import { siteOption } from './site-option.ts';
