@@ -2,7 +2,12 @@
 export { addProviders } from './add-providers.ts';
 export { ingestItem } from './ingest-item.ts';
 export type { WireDeps } from './wire-deps.ts';
-export { readWireFile } from './read-wire-file.ts';
+export { profileOf, setProfile } from './profile-queries.ts';
+export { maxWireBytes, readWireFile } from './read-wire-file.ts';
+export type { WireFileResult } from './read-wire-file.ts';
+export { toWireLine } from './wire-line.ts';
+export { noProfile, wireProfile } from './wire-profile.ts';
+export type { WireProfile } from './wire-profile.ts';
 export { takeLatePicture } from './wire-picture.ts';
 export { takeWireFile } from './take-wire-file.ts';
 export type { TakenFile } from './take-wire-file.ts';

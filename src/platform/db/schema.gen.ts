@@ -397,6 +397,7 @@ export interface PromoOrder {
 export interface Provider {
   id: Generated<number>;
   key: string;
+  profile: Json | null;
   source_id: number;
 }
 
