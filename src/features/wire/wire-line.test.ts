@@ -59,7 +59,11 @@ test('times are in UTC; an embargo that nobody can read is “unknown”', () =>
 });
 
 test.each<[string, object[], string]>([
-  ['HTML alone', [{ contenttype: 'text/html', value: '<p>One<br>line.</p><ul><li>Two</li></ul>' }], 'One\nline.\n\nTwo'],
+  [
+    'HTML alone',
+    [{ contenttype: 'text/html', value: '<p>One<br>line.</p><ul><li>Two</li></ul>' }],
+    'One\nline.\n\nTwo',
+  ],
   ['plain text', [{ contenttype: 'text/plain', value: 'One\nline.\r\n\r\n \nTwo.' }], 'One line.\n\nTwo.'],
   ['indented lines', [{ value: '　一行目\n続き\n　二行目' }], '一行目 続き\n\n二行目'],
   [

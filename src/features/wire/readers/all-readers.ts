@@ -1,6 +1,7 @@
 /** Every dialect that is read. What says most plainly what it is, is asked first. */
 import { ninjs1 } from './ninjs-1.ts';
 import { ninjs2, ninjs3 } from './ninjs-2.ts';
+import { nitf } from './nitf.ts';
 import type { Reader } from './reader.ts';
 
-export const allReaders: readonly Reader[] = [ninjs3, ninjs2, ninjs1];
+export const allReaders: readonly Reader[] = [ninjs3, ninjs2, ninjs1, nitf];

@@ -33,7 +33,7 @@ export function toItem(format: string, read: Said, profile: WireProfile): WireIt
     etag: upTo(300, said.etag, 'etag'),
     versionCreated: moment(said.versionCreated, 'The time of this version'),
     ...toStatus(said.status, said.embargo, profile, problems),
-    target: targetOf(said, itemKey, profile, problems),
+    target: targetOf(said, profile, problems),
     expires: moment(said.expires, 'The time of expiry'),
     headline: upTo(300, said.headline, 'headline'),
     standfirst: upTo(600, said.standfirst, 'summary'),
@@ -106,9 +106,9 @@ function versionOf({ version }: Said): string {
   );
 }
 
-function targetOf({ target }: Said, itemKey: string, profile: WireProfile, problems: string[]): WireItem['target'] {
+function targetOf({ target }: Said, profile: WireProfile, problems: string[]): WireItem['target'] {
   const key = target?.itemKey.trim() ?? '';
-  if (!target || key === '' || key === itemKey) return null;
+  if (!target || key === '') return null;
   if (key.length > most.key) {
     problems.push('The other item that it speaks of has too long a key; nothing is done to it.');
     return null;
