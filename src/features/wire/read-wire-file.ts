@@ -43,7 +43,7 @@ export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): W
       found.push({ error, raw: bytes });
       continue;
     }
-    for (const said of reader.read(one)) {
+    for (const said of reader.read(one, profile)) {
       if (found.length === maxItems) return [...found, { error: tooMany(), raw: bytes }];
       found.push(toResult(reader.name, said, profile, bytes));
     }

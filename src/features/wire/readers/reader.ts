@@ -3,6 +3,7 @@
  * what those words mean to us is decided in one place for all dialects (`to-item.ts`).
  */
 import type { WirePlace, WireSubject, WireKind } from '../wire-item.ts';
+import type { WireProfile } from '../wire-profile.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 export type WireDocument = { kind: 'json'; value: unknown } | { kind: 'xml'; root: XmlElement };
@@ -13,7 +14,7 @@ export interface Reader {
   /** By what is in the document; names of files say nothing. */
   sniff(document: WireDocument): boolean;
   /** Every item that the document holds, also those that turn out to be none. */
-  read(document: WireDocument): Iterable<Said>;
+  read(document: WireDocument, profile: WireProfile): Iterable<Said>;
 }
 
 /** Of JSON it is not known what kind of value stands where text is wanted; nothing (undefined) is not the same as empty. */
