@@ -123,10 +123,10 @@ describe('the wire', () => {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
       DATA_DIR: dataDir,
     });
-    expect(finished).toMatchObject({ code: 1, stderr: expect.stringMatching(/^1 of 3 read\n/) });
+    expect(finished).toMatchObject({ code: 0, stderr: '1 read, 2 refused\n' });
     expect(finished.json()).toEqual([
       expect.objectContaining({ file: good, itemKey: 'urn:kaikyo:2026:kp-041187', status: 'usable', problems: [] }),
-      { file: bad, error: { code: 'wire-cut-off', message: expect.stringContaining('no JSON') } },
+      { file: bad, error: { code: 'wire-cut-off', message: expect.stringContaining('is not closed') } },
       expect.objectContaining({ error: expect.objectContaining({ code: 'file-unreadable' }) }),
     ]);
     expect(finished.stdout).not.toContain('<p>');

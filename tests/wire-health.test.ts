@@ -40,10 +40,16 @@ const { db, network } = await demoNetwork(database.url);
 const { deps, take, found } = chainDesk({ db, network, dataDir });
 const { run } = cliDesk(database.url, dataDir);
 
+function onlyItem(raw: Buffer): WireItem {
+  const [found] = readWireFile(raw);
+  if (!found || !('item' in found)) throw new Error('The sample is no item.');
+  return found.item;
+}
+
 /** Bytes of an item, taken in as a reader once read them. */
 async function ingest(parts: Parameters<typeof ninjsItem>[0], misread: Partial<WireItem> = {}, provider = 'kaikyo') {
   const raw = Buffer.from(JSON.stringify(ninjsItem(parts)));
-  return ingestItem(deps, await providerNamed(db, provider), { ...readWireFile(raw), ...misread }, raw, dataDir);
+  return ingestItem(deps, await providerNamed(db, provider), { ...onlyItem(raw), ...misread }, raw, dataDir);
 }
 
 async function replay(itemKey: string | null, more: { publish?: boolean; since?: Date; provider?: string } = {}) {
@@ -204,7 +210,7 @@ describe('a replay', () => {
 
   test('tells what cannot be read any more, and leaves it as it was read', async () => {
     const { storyId } = await take({
-      ...readWireFile(Buffer.from(JSON.stringify(ninjsItem({ uri: 'urn:replay:lost' })))),
+      ...onlyItem(Buffer.from(JSON.stringify(ninjsItem({ uri: 'urn:replay:lost' })))),
     });
     const [told] = await replay('urn:replay:lost');
     expect(told).toMatchObject({

@@ -121,3 +121,18 @@ test('rules are shown, tried over the past and set; wrong ones change nothing', 
     'none: it is held',
   );
 }, 60_000);
+
+test('profile says where a provider has what the standard has elsewhere; a wrong one is refused', async () => {
+  const uri = 'urn:example:profiled';
+  const odd = { ...ninjsItem({ uri }), headline: undefined, extra: { title: 'From the odd place' } };
+  const set = await run(['wire', 'profile', 'kaikyo', file('profile.json', { fields: { headline: 'extra.title' } })]);
+  expect(set, set.stderr).toMatchObject({ code: 0 });
+  const taken = await run(['wire', 'ingest', 'kaikyo', file('odd.json', odd), '--json']);
+  const [{ storyId }] = taken.json() as [{ storyId: number }];
+  expect((await newestRevision(db, storyId))?.headline).toBe('From the odd place');
+  const wrong = await run(['wire', 'profile', 'kaikyo', file('wrong.json', { fields: { headline: '[' } })]);
+  expect(wrong).toMatchObject({ code: 1, stdout: '' });
+  expect(wrong.stderr).toContain('a path such as');
+  const none = await run(['wire', 'profile', 'kaikyo', 'none', '--json']);
+  expect(none.json()).toEqual([expect.objectContaining({ fields: {} })]);
+}, 40_000);

@@ -7,6 +7,7 @@ export function wireItem(parts: Partial<WireItem> = {}): WireItem {
   made += 1;
   return {
     format: 'ninjs-2',
+    kind: 'text',
     itemKey: `urn:example:item-${made}`,
     version: '1',
     etag: null,

@@ -137,10 +137,10 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
   return blocks;
 }
 
-/** Plain text: paragraphs are parted by blank lines. */
+/** Plain text: paragraphs are parted by blank lines, or begin with an indented line, as in Japan and on old wires. */
 export function blocksFromText(text: string, makeId: () => string): Block[] {
   return text
-    .split(/\n\s*\n/)
+    .split(/\n\s*\n|\r?\n(?=\u3000|\t| {2})/)
     .map((part) => part.replaceAll(/\s+/g, ' ').trim())
     .filter((part) => part !== '')
     .slice(0, maxBlocks)

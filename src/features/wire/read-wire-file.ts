@@ -1,44 +1,75 @@
-/** Bytes to an item: the reader is chosen by what is in them, not by a name. */
+/** Bytes to items: the reader is chosen by what is in them, not by a name. A feed, a package, a message holds several. */
 import { KnownError } from '../../platform/http/errors.ts';
-import { endsEarly } from './ends-early.ts';
-import { looksLikeNinjs2, readNinjs2 } from './read-ninjs.ts';
+import { allReaders } from './readers/all-readers.ts';
+import { openDocument } from './readers/open-document.ts';
+import type { Said, WireDocument } from './readers/reader.ts';
+import { toItem } from './readers/to-item.ts';
 import type { WireItem } from './wire-item.ts';
+import { noProfile } from './wire-profile.ts';
+import type { WireProfile } from './wire-profile.ts';
 
-export const maxWireBytes = 10 * 1_048_576;
+export { maxWireBytes } from './readers/decode-text.ts';
 
-interface Reader {
-  sniff(value: unknown): boolean;
-  read(value: unknown): WireItem;
+/** More would be an archive and not a wire. */
+const maxItems = 2_000;
+
+/** In the file's order. One that is no item is told beside the others, and never stops them. */
+export type WireFileResult = (WireFileItem | WireFileRefusal)[];
+
+export interface WireFileItem {
+  item: WireItem;
+  /** From these bytes the item can be read again: the file, or what it holds of a feed's entry and no other. */
+  raw: Buffer;
 }
 
-const jsonReaders: readonly Reader[] = [{ sniff: looksLikeNinjs2, read: readNinjs2 }];
-
-export function readWireFile(bytes: Buffer): WireItem {
-  if (bytes.length > maxWireBytes)
-    throw new KnownError('wire-unreadable', `It has more than ${maxWireBytes / 1_048_576} MB.`);
-  const value = parseJson(bytes);
-  const reader = jsonReaders.find((candidate) => candidate.sniff(value));
-  if (!reader) throw new KnownError('wire-unreadable', 'It is in none of the dialects that are read: ninjs 2.x.');
-  return reader.read(value);
+export interface WireFileRefusal {
+  error: KnownError;
+  raw: Buffer;
 }
 
-function parseJson(bytes: Buffer): unknown {
-  const refused = (detail: string): KnownError =>
-    new KnownError(endsEarly(bytes) ? 'wire-cut-off' : 'wire-unreadable', detail);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refused('It is not UTF-8.');
+/** Throws `wire-cut-off` or `wire-unreadable` where the file itself cannot be read. */
+export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): WireFileResult {
+  const document = openDocument(bytes, profile.encoding);
+  const documents: WireDocument[] =
+    document.kind === 'json' && Array.isArray(document.value)
+      ? document.value.slice(0, maxItems + 1).map((value: unknown) => ({ kind: 'json', value }))
+      : [document];
+  const found: WireFileResult = [];
+  for (const one of documents) {
+    const reader = allReaders.find((candidate) => candidate.sniff(one));
+    if (!reader) {
+      const error = new KnownError('wire-unreadable', whatItIs(one));
+      if (documents.length === 1) throw error;
+      found.push({ error, raw: bytes });
+      continue;
+    }
+    for (const said of reader.read(one, profile)) {
+      if (found.length === maxItems) return [...found, { error: tooMany(), raw: bytes }];
+      found.push(toResult(reader.name, said, profile, bytes));
+    }
   }
+  return found;
+}
+
+function toResult(format: string, said: Said, profile: WireProfile, bytes: Buffer): WireFileItem | WireFileRefusal {
+  const raw = said.alone ? Buffer.from(said.alone()) : bytes;
   try {
-    return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+    return { item: toItem(format, said, profile), raw };
   } catch (error) {
-    throw refused(`It is no JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}.`);
+    if (error instanceof KnownError) return { error, raw };
+    throw error;
   }
 }
 
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair, and JSON can spell both. */
-function storable(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed();
+function tooMany(): KnownError {
+  return new KnownError('wire-unreadable', `It has more than ${maxItems} items; those after them are left out.`);
+}
+
+function whatItIs(document: WireDocument): string {
+  const value = document.kind === 'json' ? document.value : null;
+  if (typeof value === 'object' && value !== null && '$schema' in value && ('$defs' in value || 'properties' in value))
+    return 'It is a JSON Schema, which says how items look, and no item.';
+  const dialects = 'NITF 3, NewsML-G2, NewsML 1.2, ninjs 1 to 3, AP’s JSON, RSS, Atom, JSON Feed';
+  const root = document.kind === 'xml' ? ` Its first element is “${document.root.name.slice(0, 60)}”.` : '';
+  return `It is in none of the dialects that are read: ${dialects}.${root}`;
 }

@@ -11,12 +11,14 @@ import { storyTag } from '../stories/stories.ts';
 import type { InLine, ProjectContext } from './chain-line.ts';
 import { lockChains } from './chain-queries.ts';
 import { bringIntoLine } from './project-chain.ts';
+import { profileOf } from './profile-queries.ts';
 import { insertWireError } from './provider-health-queries.ts';
 import { isAdvisory, missingIn, ofItself } from './publishable.ts';
 import { chainsToReplay, rawVersionsOf, rewriteVersion } from './raw-queries.ts';
 import { readWireFile } from './read-wire-file.ts';
 import type { WireDeps } from './wire-deps.ts';
 import type { WireItem } from './wire-item.ts';
+import type { WireProfile } from './wire-profile.ts';
 import type { Provider } from './wire-queries.ts';
 
 export interface ReplayOptions {
@@ -66,10 +68,11 @@ async function replayChain(
   itemKey: string,
 ): Promise<{ replayed: ReplayedItem; killed: number[] }> {
   const { provider } = context;
+  const profile = await profileOf(tx, provider.id);
   const versions = await rawVersionsOf(tx, chainId);
   const notes: string[] = [];
   const read = versions.flatMap(({ id, version, raw }) => {
-    const item = raw === null ? null : readAgain(raw, itemKey, `version ${version}`, notes);
+    const item = raw === null ? null : readAgain({ raw, version }, itemKey, profile, notes);
     return item ? [{ id, item }] : [];
   });
   // Whoever was spoken of, then or now.
@@ -103,14 +106,26 @@ async function replayChain(
   };
 }
 
-function readAgain(raw: Buffer, itemKey: string, version: string, notes: string[]): WireItem | null {
+/** A file may hold several items: the one of this key, and of this version where there are more of it. */
+function readAgain(
+  kept: { raw: Buffer; version: string },
+  itemKey: string,
+  profile: WireProfile,
+  notes: string[],
+): WireItem | null {
+  const named = `version ${kept.version}`;
   try {
-    const item = ofItself(readWireFile(raw));
-    if (item.itemKey === itemKey) return item;
-    notes.push(`${version} is read as “${item.itemKey.slice(0, 200)}” now, and stays as it was read then.`);
+    const found = readWireFile(kept.raw, profile);
+    const items = found.flatMap((result) => ('item' in result ? [result.item] : []));
+    const own = items.filter((item) => item.itemKey === itemKey);
+    const item = own.find(({ version }) => version === kept.version) ?? own.at(0);
+    if (item) return ofItself(item);
+    for (const result of found) if ('error' in result) throw result.error;
+    const other = (items.at(0)?.itemKey ?? '').slice(0, 200);
+    notes.push(`${named} is read as “${other}” now, and stays as it was read then.`);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    notes.push(`${version} cannot be read any more, and stays as it was read then: ${error.message}`);
+    notes.push(`${named} cannot be read any more, and stays as it was read then: ${error.message}`);
   }
   return null;
 }

@@ -7,6 +7,7 @@ import { KnownError } from '../../platform/http/errors.ts';
 import { ingestItem } from './ingest-item.ts';
 import type { Ingested } from './ingest-item.ts';
 import type { WireDeps } from './wire-deps.ts';
+import { profileOf } from './profile-queries.ts';
 import { maxWireBytes, readWireFile } from './read-wire-file.ts';
 import { insertWireError } from './provider-health-queries.ts';
 import { willPass } from './will-pass.ts';
@@ -16,7 +17,8 @@ import type { Provider } from './wire-queries.ts';
 const cutOffMs = 30_000;
 
 export type TakenFile =
-  | { file: string; ok: true; ingested: Ingested; problems: string[] }
+  /** `ingested` is the last item's; `refused` says of which items of a feed nothing could be made. */
+  | { file: string; ok: true; ingested: Ingested; refused: string[]; problems: string[] }
   /** `cause` is for the log: it may name what no agency needs to know. */
   | { file: string; ok: false; reason: string; cause: unknown };
 
@@ -28,9 +30,7 @@ export async function takeWireFile(deps: WireDeps, provider: Provider, file: str
   try {
     const { raw, ...opened } = await read(file);
     seen = opened.seen;
-    const item = readWireFile(raw);
-    const ingested = await ingestItem(deps, provider, item, raw, dirname(file));
-    taken = { file, ok: true, ingested, problems: item.problems };
+    taken = await takeItems(deps, provider, file, raw);
   } catch (cause) {
     if (willPass(cause) || !(await isStill(found, file))) throw cause;
     if (mayYetBeWhole(cause, found)) throw cause;
@@ -41,8 +41,38 @@ export async function takeWireFile(deps: WireDeps, provider: Provider, file: str
     return { file, ok: false, reason: error.message, cause };
   }
   // Another one in its place is not this one: it stays, and is taken next.
-  if (await isStill(seen, file)) await moveTo('done', file);
+  if (await isStill(seen, file)) {
+    const done = await moveTo('done', file);
+    if (taken.refused.length > 0) await writeFile(`${done}.reason.txt`, `${taken.refused.join('\n')}\n`);
+  }
   return taken;
+}
+
+/** One item after the other; what is none, or cannot be stored, is told and stops no other. Throws if there is no good one. */
+async function takeItems(
+  deps: WireDeps,
+  provider: Provider,
+  file: string,
+  bytes: Buffer,
+): Promise<TakenFile & { ok: true }> {
+  const found = readWireFile(bytes, await profileOf(deps.db, provider.id));
+  const taken: Ingested[] = [];
+  const problems: string[] = [];
+  const causes: unknown[] = [];
+  for (const one of found) {
+    try {
+      if ('error' in one) throw one.error;
+      taken.push(await ingestItem(deps, provider, one.item, one.raw, dirname(file)));
+      problems.push(...one.item.problems);
+    } catch (cause) {
+      if (willPass(cause)) throw cause;
+      causes.push(cause);
+    }
+  }
+  const ingested = taken.at(-1);
+  if (!ingested) throw causes[0] ?? new KnownError('wire-unreadable', 'It is whole and holds no item.');
+  const refused = causes.map((cause) => (cause instanceof KnownError ? cause.message : 'An item could not be stored.'));
+  return { file, ok: true, ingested, refused, problems: [...problems, ...refused] };
 }
 
 async function read(file: string): Promise<{ raw: Buffer; seen: Stats }> {

@@ -1,8 +1,12 @@
 /** One received version, in our terms, whatever dialect it came in. The field map is in research: IPTC's own names differ. */
 export type WireStatus = 'usable' | 'embargoed' | 'withheld' | 'canceled';
 
+/** What it is for the most part; a package names other items and says nothing itself. */
+export type WireKind = 'text' | 'picture' | 'graphic' | 'audio' | 'video' | 'package' | 'event';
+
 export interface WireItem {
   format: string;
+  kind: WireKind;
   /** Stable over all versions: what chains are keyed by, together with the provider. */
   itemKey: string;
   version: string;

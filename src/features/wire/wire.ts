@@ -23,6 +23,10 @@ export { dropPoll, pollStatuses, renewPush, setPoll } from './delivery/delivery-
 export { pollDueProviders } from './delivery/poll-providers.ts';
 export { pushSecret, wireSecretKey } from './delivery/push-secret.ts';
 export { emptyInbox, takePushed } from './delivery/take-pushed.ts';
+export { profileOf, setProfile } from './profile-queries.ts';
+export { toWireLine } from './wire-line.ts';
+export { noProfile, wireProfile } from './wire-profile.ts';
+export type { WireProfile } from './wire-profile.ts';
 export { takeLatePicture } from './wire-picture.ts';
 export { takeWireFile } from './take-wire-file.ts';
 export type { TakenFile } from './take-wire-file.ts';

@@ -420,6 +420,7 @@ export interface Provider {
   keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
+  profile: Json | null;
   push_version: number | null;
   rhythm_seconds: number | null;
   rights: string | null;

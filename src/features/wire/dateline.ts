@@ -1,0 +1,33 @@
+/** “CITY (Agency) – ”, with which many agencies begin the first paragraph. */
+
+export interface Lead {
+  dateline: string;
+  /** Where the sentence after it begins. */
+  length: number;
+}
+
+/** A city in capitals before a dash; in any letters before an agency in parentheses. */
+const withAgency = /^(?<place>\p{Lu}[\p{L}\p{M}\p{N}' .,/-]{1,60}?)\s*\([^()]{1,30}\)\s*\.?\s?[–—-]{1,2}\s*(?=\S)/u;
+const inCapitals = /^(?<place>\p{Lu}[\p{Lu}\p{M}' .-]+(?:,[\p{L}\p{M}\p{N}' .,-]{1,40}?)?)\s*[–—-]{1,2}\s+/u;
+/** 【札幌＝共同】 */
+const inBrackets = /^【(?<place>[\p{L}\p{M}\p{N}・ー ]{1,20}?)(?:＝|=| |共同|時事)[^】]{0,20}】\s*/u;
+const day =
+  /,?\s+(?:\d{1,2}\.?\s+)?(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[\p{L}]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?$/iu;
+
+export function leadOf(text: string): Lead | null {
+  const found = withAgency.exec(text) ?? inCapitals.exec(text) ?? inBrackets.exec(text);
+  const place = found?.groups?.['place'];
+  const dateline = place === undefined ? null : cleanDateline(place);
+  return found && dateline !== null ? { dateline, length: found[0].length } : null;
+}
+
+/** Without agency, day and dashes: what a field says may be a whole lead. Null for a date alone. */
+export function cleanDateline(said: string): string | null {
+  const place = said
+    .replace(/[\s–—-]+$/u, '')
+    .replace(/\s*\([^()]*\)\s*\.?$/u, '')
+    .replace(day, '')
+    .replace(/[\s,]+$/u, '')
+    .trim();
+  return /^\p{L}/u.test(place) ? place : null;
+}

@@ -1,0 +1,69 @@
+/** Bytes to text: unpacked, and decoded by what the file says of itself. */
+import { gunzipSync } from 'node:zlib';
+import { KnownError } from '../../../platform/http/errors.ts';
+
+export const maxWireBytes = 10 * 1_048_576;
+
+/** `fallback` is what a provider's files are in that say nothing; without one they are in UTF-8, as XML and JSON have it. */
+export function decodeText(received: Buffer, fallback?: string): string {
+  const bytes = unpack(received);
+  if (bytes.length > maxWireBytes) throw new KnownError('wire-unreadable', `It has more than ${tenMb}.`);
+  const said = byOrderMark(bytes) ?? byDeclaration(bytes);
+  for (const encoding of [said ?? fallback ?? 'utf-8', fallback]) {
+    const text = encoding === undefined ? undefined : decode(bytes, encoding);
+    if (text !== undefined) return text.replace(/^[\s\uFEFF]+/, '');
+  }
+  throw new KnownError(
+    'wire-unreadable',
+    said === undefined
+      ? 'It is not UTF-8, and says nothing of another encoding; a profile may name one (`encoding`).'
+      : `It says that it is in ${said}, and is not.`,
+  );
+}
+
+const tenMb = `${maxWireBytes / 1_048_576} MB`;
+
+function unpack(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxWireBytes });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE')
+      throw new KnownError('wire-unreadable', `Unpacked, it has more than ${tenMb}.`);
+    throw new KnownError(code === 'Z_BUF_ERROR' ? 'wire-cut-off' : 'wire-unreadable', 'It is no whole gzip file.');
+  }
+}
+
+function byOrderMark(bytes: Buffer): string | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  // Without a mark, `<` or `{` beside a zero (RFC 4627, 3; XML 1.0, F.1).
+  if (first === 0 && (second === 0x3c || second === 0x7b)) return 'utf-16be';
+  if ((first === 0x3c || first === 0x7b) && second === 0) return 'utf-16le';
+  return undefined;
+}
+
+/** What could be read as ASCII is not in UTF-16, whatever it says. */
+function byDeclaration(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 400).toString('latin1');
+  const said = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head)?.[1];
+  return said !== undefined && /^(utf|ucs|iso-10646-ucs)-?(16|2)/i.test(said) ? 'utf-8' : said;
+}
+
+/** Undefined where the bytes are not in it. The last character may be half there: whoever looks at the text sees that it ends early. */
+function decode(bytes: Buffer, encoding: string): string | undefined {
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new KnownError('wire-unreadable', `It is in the encoding “${encoding}”, which nobody here knows.`);
+  }
+  try {
+    return decoder.decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
+}

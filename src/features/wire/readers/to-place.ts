@@ -1,0 +1,46 @@
+/** Where an item comes from: what its fields say, else its dateline. */
+import type { WirePlace } from '../wire-item.ts';
+import { meantBy } from '../wire-profile.ts';
+import type { WireProfile } from '../wire-profile.ts';
+
+export function toPlace(said: WirePlace | null, dateline: string | null, profile: WireProfile): WirePlace | null {
+  const words = [said?.city, said?.region, said?.country, dateline].filter((word) => typeof word === 'string');
+  const named = words.map((word) => meantBy(profile.places, word)).find((place) => place !== undefined);
+  if (named) return { city: named.city ?? null, region: named.region ?? null, country: named.country ?? null };
+  if (said && (said.city ?? said.region ?? said.country) !== null) return said;
+  return dateline === null ? null : placeFromWords(dateline);
+}
+
+/** “City”, “City, Region or Country”, “City, Region, Country”. */
+export function placeFromWords(words: string): WirePlace | null {
+  const [city, second, third] = words
+    .split(/,|\/(?=\s)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(inLowerCase);
+  if (city === undefined) return null;
+  if (third !== undefined) return { city, region: second ?? null, country: third };
+  if (second === undefined) return { city, region: null, country: null };
+  return isCountry(second) ? { city, region: null, country: second } : { city, region: second, country: null };
+}
+
+/** Datelines shout: “NEW YORK” is New York; short ones, as “NY”, are codes. */
+function inLowerCase(words: string): string {
+  if (words.length < 4 || words !== words.toUpperCase()) return words;
+  return words.toLowerCase().replaceAll(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+let countries: Set<string> | undefined;
+
+export function isCountry(name: string): boolean {
+  countries ??= allCountries();
+  return countries.has(name.toLowerCase());
+}
+
+/** As English calls them; two and three letters of ISO 3166 count by their form elsewhere. */
+function allCountries(): Set<string> {
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const found = letters.flatMap((first) => letters.map((second) => names.of(first + second)));
+  return new Set(found.filter((name) => name !== undefined).map((name) => name.toLowerCase()));
+}
