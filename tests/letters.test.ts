@@ -81,6 +81,20 @@ describe('signing up', () => {
     expect(await subscriptionOf(email)).toEqual(before);
   });
 
+  test('who has answered is mailed by the next site on the same day; who has not is not', async () => {
+    const [answers, waits] = ['answers@readers.example', 'waits@readers.example'];
+    await confirm(answers);
+    await readerClient(port).post(site, '/letters/sign-up', { email: waits, daily: '1', at: lookedAt() });
+    for (const email of [answers, waits])
+      await readerClient(port).post('ridge.localhost', '/letters/sign-up', { email, daily: '1', at: lookedAt() });
+    expect((await mailsTo(db, waits)).map(({ subject }) => subject)).toEqual(['Confirm: newsletters of Harbour']);
+    expect((await mailsTo(db, answers)).at(-1)?.subject).toBe('Confirm: newsletters of Ridge');
+    await readerClient(port).post('ridge.localhost', await linkTo(db, answers));
+    expect(await eventsOf(answers)).toEqual([
+      ...['asked by form', 'confirmed by mail', 'asked by form', 'confirmed by mail'],
+    ]);
+  });
+
   test('refuses what is no address, keeps what was typed, and gives programs nothing', async () => {
     const reader = readerClient(port);
     const bad = await reader.post(site, '/letters/sign-up', { email: 'mio at readers.example', daily: '1' });

@@ -32,10 +32,11 @@ export async function subscriberFor(tx: Db, email: string, emailKey: string): Pr
   return rows[0]?.id ?? 0;
 }
 
-/** Whether a confirmation went to the address within a day, for whatever site. */
+/** Whether a confirmation that nobody has answered went to the address within a day, for whatever site. */
 export async function wasAskedLately(db: Db, subscriberId: number): Promise<boolean> {
   const { rows } = await sql`
-    select from letter_token where subscriber_id = ${subscriberId} and created_at > now() - interval '24 hours' limit 1
+    select from letter_token
+    where subscriber_id = ${subscriberId} and used_at is null and created_at > now() - interval '24 hours' limit 1
   `.execute(db);
   return rows.length > 0;
 }

@@ -1,6 +1,6 @@
 /**
  * Signing up: an address gets one mail, and nothing else before its link was pressed. The answer is the same for every
- * address, and a stranger cannot have a mailbox filled: one confirmation a day, over the whole network.
+ * address, and a stranger cannot have a mailbox filled: one confirmation a day over the whole network, until it is answered.
  */
 import type { Db } from '../../platform/db/database.ts';
 import { mailAddress } from '../../platform/mail/mail-address.ts';
