@@ -74,5 +74,5 @@ export type { SocialProvider, SocialProviders } from './social-provider.ts';
 export { identitiesOf, isFreshSession } from './social-queries.ts';
 export type { OwnIdentity } from './social-queries.ts';
 export { forgetEndedSessions } from './forget-ended.ts';
-export { throttle } from './throttle.ts';
+export { mayPassUntimed, throttle } from './throttle.ts';
 export { memberStrings, socialStrings } from './strings/catalogue.ts';
