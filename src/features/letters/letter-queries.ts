@@ -183,6 +183,16 @@ export async function consentExport(db: Db, emailKey: string): Promise<unknown[]
   return rows;
 }
 
+/** Which issues went out to an address, and what became of each. */
+export async function deliveryExport(db: Db, emailKey: string): Promise<unknown[]> {
+  const { rows } = await sql<object>`
+    select l.key, l.site_id, e.language, e.day::text as day, d.state, d.reason from delivery d
+    join subscriber b on b.id = d.subscriber_id join edition e on e.id = d.edition_id join letter l on l.id = e.letter_id
+    where b.email_key = ${emailKey} order by e.id
+  `.execute(db);
+  return rows;
+}
+
 /** The address and all that hangs on it. Deliveries go with it: they say to whom. */
 export async function eraseSubscriber(tx: Db, emailKey: string): Promise<void> {
   await sql`delete from subscriber where email_key = ${emailKey}`.execute(tx);
