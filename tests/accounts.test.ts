@@ -121,6 +121,26 @@ describe('registering', () => {
     expect(await mailsTo(db, 'b@readers.example')).toEqual([]);
   });
 
+  test('a name is kept as it was typed where only its address is another’s, and numbered where it was taken since', async () => {
+    await forgetTries();
+    await addMember(db, 'Namesake');
+    const rowOf = async (email: string) => {
+      const reader = readerClient(port);
+      await reader.post(hub, await linkTo(db, email), { password: testPassword });
+      return db.selectFrom('member').select(['name', 'slug']).where('email_key', '=', email).executeTakeFirst();
+    };
+    const emails = ['kanji@readers.example', 'first@readers.example', 'second@readers.example'] as const;
+    for (const [email, name] of [
+      [emails[0], 'Namesake 田辺'],
+      [emails[1], 'Waiting Alike'],
+      [emails[2], 'Waiting Alike'],
+    ] as const)
+      await readerClient(port).post(hub, '/register', wanted({ email, name }));
+    expect(await rowOf(emails[0])).toEqual({ name: 'Namesake 田辺', slug: 'namesake-2' });
+    expect(await rowOf(emails[1])).toEqual({ name: 'Waiting Alike', slug: 'waiting-alike' });
+    expect(await rowOf(emails[2])).toEqual({ name: 'Waiting Alike 2', slug: 'waiting-alike-2' });
+  });
+
   test('two who register one address: the first to answer has it, the other link is over', async () => {
     await forgetTries();
     const [mallory, owner] = [readerClient(port), readerClient(port)];

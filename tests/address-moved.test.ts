@@ -54,6 +54,9 @@ test('letters follow to a new address, with the links that end them; nothing sta
   await newEdition();
   await send();
   expect([receivedBy(before).length, receivedBy(after).length]).toEqual([1, 1]);
+  expect(JSON.parse((await at.get(hub, '/account/export')).text)).toMatchObject({
+    letters: [{ key: 'daily', language: 'en', day: '2026-11-25', state: 'sent' }],
+  });
   expect((await readerClient(port).post(site, waiting)).status).toBe(410);
   // The link of the mail that went to the former address.
   expect((await readerClient(port).post(site, link)).status).toBe(200);

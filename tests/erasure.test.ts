@@ -12,7 +12,7 @@ import { addMember } from './support/members.ts';
 import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
-const { db, dataDir, port, newStory, say, asMio, page } = await discussionDesk(url);
+const { db, dataDir, port, newStory, say, asMio, mio, page } = await discussionDesk(url);
 const tombstones = openTombstones(join(dataDir, 'tombstones.log'));
 const day = 86_400_000;
 
@@ -50,15 +50,25 @@ async function someone(name: string) {
 
 test('the export holds what they wrote and nothing of others', async () => {
   const story = await newStory();
-  const { atSite, atHub, email } = await someone('Exporting Reader');
+  const { id, atSite, atHub, email } = await someone('Exporting Reader');
   await say(atSite, story.id, 'My own words of the export.');
-  await say(asMio, story.id, 'Words of somebody else.');
+  const other = await say(asMio, story.id, 'Words of somebody else.');
+  const report = { story_id: story.id, comment_id: other, version: 1, rule: 'insult', note: 'What I said of it.' };
+  await db
+    .insertInto('report')
+    .values([
+      { ...report, member_id: id },
+      { ...report, member_id: mio.id, note: 'Mine.' },
+    ])
+    .execute();
+  await atHub.post(hub, '/account/address', { email: 'waiting-for@readers.example' });
   const { status, text, headers } = await atHub.get(hub, '/account/export');
   expect(status).toBe(200);
   expect(headers['cache-control']).toContain('no-store');
   expect(JSON.stringify(JSON.parse(text))).toContain('My own words of the export.');
   expect(text).toContain(email);
-  expect(text).not.toContain('Words of somebody else.');
+  for (const words of ['What I said of it.', 'waiting-for@readers.example']) expect(text).toContain(words);
+  for (const words of ['Words of somebody else.', 'Mine.']) expect(text).not.toContain(words);
   expect(text).not.toContain('password');
   expect(text).not.toContain('argon2');
 });

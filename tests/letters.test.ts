@@ -1,5 +1,6 @@
 /** Letters: nobody gets one who has not asked for it, and one press ends it. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { allLetters, recordConsent, subscriberFor } from '../src/features/letters/letter-queries.ts';
@@ -81,6 +82,20 @@ describe('signing up', () => {
     expect(await subscriptionOf(email)).toEqual(before);
   });
 
+  test('who has answered is mailed by the next site on the same day; who has not is not', async () => {
+    const [answers, waits] = ['answers@readers.example', 'waits@readers.example'];
+    await confirm(answers);
+    await readerClient(port).post(site, '/letters/sign-up', { email: waits, daily: '1', at: lookedAt() });
+    for (const email of [answers, waits])
+      await readerClient(port).post('ridge.localhost', '/letters/sign-up', { email, daily: '1', at: lookedAt() });
+    expect((await mailsTo(db, waits)).map(({ subject }) => subject)).toEqual(['Confirm: newsletters of Harbour']);
+    expect((await mailsTo(db, answers)).at(-1)?.subject).toBe('Confirm: newsletters of Ridge');
+    await readerClient(port).post('ridge.localhost', await linkTo(db, answers));
+    expect(await eventsOf(answers)).toEqual([
+      ...['asked by form', 'confirmed by mail', 'asked by form', 'confirmed by mail'],
+    ]);
+  });
+
   test('refuses what is no address, keeps what was typed, and gives programs nothing', async () => {
     const reader = readerClient(port);
     const bad = await reader.post(site, '/letters/sign-up', { email: 'mio at readers.example', daily: '1' });
@@ -135,6 +150,26 @@ describe('signing up', () => {
       expect(reply.text).toContain('value="hasty@readers.example"');
     }
     expect(await mailsTo(db, hasty.email)).toEqual([]);
+  });
+
+  test('lets few short forms of a network pass, which say nothing of their time; the others press once more', async () => {
+    const sent = async (which: number): Promise<[number, string]> => {
+      const form = { email: `short${which}@readers.example`, short: '1' };
+      const { status, text } = await readerClient(port).post(site, '/letters/sign-up', form);
+      return [status, text];
+    };
+    for (let which = 1; which <= 10; which += 1) expect((await sent(which))[0]).toBe(200);
+    const [status, text] = await sent(11);
+    expect([status, text.includes('press once more')]).toEqual([422, true]);
+    expect(text).toContain('value="short11@readers.example"');
+    expect(text).toMatch(/name="daily" value="1" checked/);
+    expect(await mailsTo(db, 'short11@readers.example')).toEqual([]);
+    // The form that came back has its time.
+    const at = /name="at" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    await sleep(1_600);
+    const pressed = { email: 'short11@readers.example', daily: '1', at };
+    expect((await readerClient(port).post(site, '/letters/sign-up', pressed)).status).toBe(200);
+    expect(await mailsTo(db, 'short11@readers.example')).toHaveLength(1);
   });
 
   test('slows who tries very often, and keeps what they typed', async () => {

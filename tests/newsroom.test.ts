@@ -1,6 +1,7 @@
 /** The newsroom's queue: who may see it, what a verdict does, and that no edit is approved unseen. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { discussionStrings } from '../src/features/discussion/discussion.ts';
 import { testDatabase } from './support/database.ts';
 import { discussionDesk, site } from './support/discussion-desk.ts';
 import { loggedInReader } from './support/logged-in.ts';
@@ -80,5 +81,11 @@ describe('the queue', () => {
     expect((await asSenior.post(newsroom, `/comments/${storyId}-${id}/ban`, ban)).status).toBe(303);
     expect((await asMio.post(site, '/c/new', { story: String(storyId), text: 'May I?' })).status).toBe(403);
     expect((await mailsTo(db, mio.email)).at(-1)?.subject).toMatch(/You cannot take part on Harbour until/);
+    // In the language of their mails, the rule as well.
+    await sql`update member set language = 'ja' where id = ${mio.id}`.execute(db);
+    await asSenior.post(newsroom, `/comments/${storyId}-${id}/ban`, ban);
+    expect((await mailsTo(db, mio.email)).at(-1)?.text).toContain(
+      `理由は「${discussionStrings('ja').rules.spam}」です`,
+    );
   });
 });

@@ -85,7 +85,7 @@ export const memberVerbs: Record<string, Verb> = {
         const note = typeof options['note'] === 'string' ? options['note'] : '';
         const ban = { memberId: member.id, siteId: siteOption(network, options.site)?.id ?? null, rule, note, until };
         const hubOrigin = hubOriginOf(context, network);
-        await banMember(db, { network, hubOrigin }, ban, discussionStrings('en').rules[rule], actor);
+        await banMember(db, { network, hubOrigin }, ban, (language) => discussionStrings(language).rules[rule], actor);
         context.result(ban, `${member.name} is banned${until ? ` until ${until.toISOString()}` : ''}`);
       }),
   },

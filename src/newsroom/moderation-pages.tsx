@@ -243,7 +243,7 @@ async function postBan(deps: NewsroomDeps, request: PrivateRequest): Promise<Ans
     deps.db,
     { network, hubOrigin },
     ban,
-    discussionStrings('en').rules[rule],
+    (language) => discussionStrings(language).rules[rule],
     `member:${viewer.memberId}`,
   );
   return seeOther(`/?queue=${kindOf(request)}`);

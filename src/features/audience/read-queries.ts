@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { isWork } from '../members/members.ts';
 import type { Salt } from './read-mark.ts';
 
 export interface ReadRow {
@@ -49,10 +50,10 @@ export async function saltsOf(db: Db, days: readonly string[]): Promise<Salt[]> 
   return rows;
 }
 
-/** Whether a session's bearer works here, or anywhere in the network. To be trusted is no work. */
+/** Whether a session's bearer works here, or anywhere in the network. */
 export async function isStaffSession(db: Db, session: Buffer, client: string): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from session s join role_grant g on g.member_id = s.member_id and g.role <> 'trusted'
+    select 1 from session s join role_grant g on g.member_id = s.member_id and ${isWork('g')}
     where s.hash = ${session} and s.client = ${client} and s.expires_at > now() limit 1
   `.execute(db);
   return rows.length > 0;

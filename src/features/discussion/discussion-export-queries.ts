@@ -1,4 +1,4 @@
-/** What one member has written and voted, for themselves: in portions, since nobody knows how much it is. */
+/** What one member has written, voted and reported, for themselves: in portions, since nobody knows how much it is. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 
@@ -37,6 +37,18 @@ export async function* exportVotes(db: Db, memberId: number): AsyncGenerator<str
         json_build_object('story', v.story_id, 'comment', v.comment_id, 'value', v.value, 'at', v.at)::text as data
       from vote v where v.member_id = ${memberId} and (v.story_id, v.comment_id) > (${after.storyId}, ${after.id})
       order by v.story_id, v.comment_id limit ${portion}
+    `.execute(db),
+  );
+}
+
+/** What they said against comments. Index: report_member. */
+export async function* exportReports(db: Db, memberId: number): AsyncGenerator<string> {
+  yield* portions((after) =>
+    sql<Exported>`
+      select r.story_id as "storyId", r.comment_id as id, json_build_object(
+        'story', r.story_id, 'comment', r.comment_id, 'version', r.version, 'rule', r.rule, 'note', r.note, 'at', r.at)::text as data
+      from report r where r.member_id = ${memberId} and (r.story_id, r.comment_id) > (${after.storyId}, ${after.id})
+      order by r.story_id, r.comment_id limit ${portion}
     `.execute(db),
   );
 }

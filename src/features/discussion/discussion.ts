@@ -18,7 +18,7 @@ export { createDiscussionWrites } from './discussion-writes.ts';
 export type { CommentInput, DiscussionWrites, Writer } from './discussion-writes.ts';
 export { editComment } from './edit-comment.ts';
 export { followQuotes } from './follow-quotes.ts';
-export { exportComments, exportVotes } from './discussion-export-queries.ts';
+export { exportComments, exportReports, exportVotes } from './discussion-export-queries.ts';
 export { eraseFromDiscussion } from './erase-from-discussion.ts';
 export { tagsOfMember } from './member-comments-queries.ts';
 export { memberCursorForm, memberPage } from './member-page-queries.ts';

@@ -32,10 +32,11 @@ export async function subscriberFor(tx: Db, email: string, emailKey: string): Pr
   return rows[0]?.id ?? 0;
 }
 
-/** Whether a confirmation went to the address within a day, for whatever site. */
+/** Whether a confirmation that nobody has answered went to the address within a day, for whatever site. */
 export async function wasAskedLately(db: Db, subscriberId: number): Promise<boolean> {
   const { rows } = await sql`
-    select from letter_token where subscriber_id = ${subscriberId} and created_at > now() - interval '24 hours' limit 1
+    select from letter_token
+    where subscriber_id = ${subscriberId} and used_at is null and created_at > now() - interval '24 hours' limit 1
   `.execute(db);
   return rows.length > 0;
 }
@@ -178,6 +179,16 @@ export async function consentExport(db: Db, emailKey: string): Promise<unknown[]
   const { rows } = await sql<object>`
     select e.at, l.key, l.site_id, e.action, e.page, e.network, e.proof from consent_event e
     join subscriber b on b.id = e.subscriber_id join letter l on l.id = e.letter_id where b.email_key = ${emailKey} order by e.id
+  `.execute(db);
+  return rows;
+}
+
+/** Which issues went out to an address, and what became of each. */
+export async function deliveryExport(db: Db, emailKey: string): Promise<unknown[]> {
+  const { rows } = await sql<object>`
+    select l.key, l.site_id, e.language, e.day::text as day, d.state, d.reason from delivery d
+    join subscriber b on b.id = d.subscriber_id join edition e on e.id = d.edition_id join letter l on l.id = e.letter_id
+    where b.email_key = ${emailKey} order by e.id
   `.execute(db);
   return rows;
 }

@@ -8,7 +8,14 @@ export { formTime } from './form-time.ts';
 export { findLeaving, leaveFromAccount, leaveLetter } from './leave-letter.ts';
 export { mailSecretKey } from './leave-secret.ts';
 export { addLetters } from './add-letters.ts';
-export { consentExport, eraseSubscriber, forgetUnanswered, lettersOfSite, subscriptionsOf } from './letter-queries.ts';
+export {
+  consentExport,
+  deliveryExport,
+  eraseSubscriber,
+  forgetUnanswered,
+  lettersOfSite,
+  subscriptionsOf,
+} from './letter-queries.ts';
 export { editionDay, isDay, isOffered } from './letter.ts';
 export type { Letter } from './letter.ts';
 export { moveSubscriber } from './move-subscriber.ts';

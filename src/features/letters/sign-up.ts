@@ -1,12 +1,12 @@
 /**
  * Signing up: an address gets one mail, and nothing else before its link was pressed. The answer is the same for every
- * address, and a stranger cannot have a mailbox filled: one confirmation a day, over the whole network.
+ * address, and a stranger cannot have a mailbox filled: one confirmation a day over the whole network, until it is answered.
  */
 import type { Db } from '../../platform/db/database.ts';
 import { mailAddress } from '../../platform/mail/mail-address.ts';
 import { mailBodies } from '../../platform/mail/mail-frame.tsx';
 import { queueMail } from '../../platform/mail/queue-mail.ts';
-import { newSecret, throttle } from '../members/members.ts';
+import { mayPassUntimed, newSecret, throttle } from '../members/members.ts';
 import { confirmLettersPath, mailFrom } from '../network/network.ts';
 import type { Language, Site } from '../network/network.ts';
 import { isPersonsTime } from './form-time.ts';
@@ -25,7 +25,7 @@ export interface SignUp {
   /** Where it was asked for. */
   page: string;
   network: string;
-  /** When the form was drawn, sealed; null for the short one, which stands on pages that all share. */
+  /** When the form was drawn, sealed; null for the short one, which stands on pages that all share: few of a network pass. */
   formTime: string | null;
   now: Date;
 }
@@ -40,7 +40,11 @@ export async function signUp(db: Db, wanted: SignUp, secretKey: Buffer): Promise
   const letters = offered.filter(({ key }) => wanted.letters.includes(key));
   if (address === undefined) return 'no-address';
   if (letters.length === 0) return 'none-chosen';
-  if (wanted.formTime !== null && !isPersonsTime(secretKey, wanted.formTime, wanted.now)) return 'too-soon';
+  const timely =
+    wanted.formTime === null
+      ? await mayPassUntimed(db, 'letters', network)
+      : isPersonsTime(secretKey, wanted.formTime, wanted.now);
+  if (!timely) return 'too-soon';
   await throttle(db, 'letters', network, address.key);
   const token = newSecret();
   await db.transaction().execute(async (tx) => {

@@ -5,17 +5,18 @@ import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { queueMail } from '../../platform/mail/queue-mail.ts';
 import { dateStyle, fullTime } from '../network/network.ts';
-import type { Network } from '../network/network.ts';
+import type { Language, Network } from '../network/network.ts';
 import { memberById } from './account-queries.ts';
 import { bannedMail } from './mails/account-mails.ts';
 import { insertBan, liftBans } from './role-queries.ts';
 import type { BanWanted } from './role-queries.ts';
 
+/** `ruleIn`: the rule's words, which the mail says in the member's language. */
 export async function banMember(
   db: Db,
   deps: { network: Network; hubOrigin: string },
   ban: BanWanted,
-  ruleText: string,
+  ruleIn: (language: Language) => string,
   actor: Actor,
 ): Promise<void> {
   if (actor === `member:${ban.memberId}`) throw new KnownError('forbidden');
@@ -35,7 +36,7 @@ export async function banMember(
     const until = ban.until && fullTime(ban.until, dateStyle({ site, language, now: ban.until }));
     const place = ban.siteId === null ? network.settings.name : site.name;
     const about = { site, language, hubOrigin, to: member.email, name: member.name } as const;
-    await queueMail(tx, bannedMail(about, { place, rule: ruleText, note: ban.note, until }));
+    await queueMail(tx, bannedMail(about, { place, rule: ruleIn(language), note: ban.note, until }));
   });
 }
 

@@ -15,7 +15,7 @@ import {
 import { nameKey, nameProblem, tidyName } from './member-name.ts';
 import { passwordProblem } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
-import { makeMember } from './register.ts';
+import { makeMember } from './make-member.ts';
 import type { RegistrationProblems } from './register.ts';
 import { hasOwner, insertGrant } from './role-queries.ts';
 import { newSecret, secretHash } from './session-cookie.ts';
@@ -62,7 +62,11 @@ export async function becomeFirstOwner(
   const passwordHash = await passwords.hash(wanted.password);
   return db.transaction().execute(async (tx) => {
     if (!(await useMailToken(tx, hash)) || (await hasOwner(tx))) throw new KnownError('link-ended');
-    const memberId = await makeMember(tx, { name, passwordHash, language: 'en' }, email, emailKey);
+    const memberId = await makeMember(
+      tx,
+      { name, passwordHash, language: 'en', email, emailKey },
+      { mayNumberName: true },
+    );
     const grant = { memberId, role: 'owner', siteId: null } as const;
     const member: Actor = `member:${memberId}`;
     await insertGrant(tx, grant, 'desk:init');

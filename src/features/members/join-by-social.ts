@@ -8,11 +8,11 @@ import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { mailAddress } from '../../platform/mail/mail-address.ts';
 import type { Language, Site } from '../network/network.ts';
-import { insertMember, isNameTaken } from './account-queries.ts';
+import { isNameTaken } from './account-queries.ts';
+import { makeMember } from './make-member.ts';
 import { nameKey, nameProblem, tidyName } from './member-name.ts';
 import type { NameProblem } from './member-name.ts';
 import { sendProof } from './prove-address.ts';
-import { newSlug } from './register.ts';
 import { rulesVersion } from './rules-version.ts';
 import { secretHash } from './session-cookie.ts';
 import { insertIdentity, socialArrival, useSocialArrival } from './social-queries.ts';
@@ -80,8 +80,8 @@ export async function joinBySocial(
   await throttle(db, 'register', about.network, address?.key ?? arrival.subject);
   return db.transaction().execute(async (tx) => {
     if (!(await useSocialArrival(tx, hash))) throw new KnownError('login-ended');
-    const memberId = await makeMember(tx, name, about.language);
-    if (memberId === undefined) throw new KnownError('name-taken');
+    const row = { name, language: about.language, email: null, emailKey: null, passwordHash: null };
+    const memberId = await makeMember(tx, row, { mayNumberName: false });
     if (!(await insertIdentity(tx, memberId, arrival))) throw new KnownError('login-ended');
     const member: Actor = `member:${memberId}`;
     await record(tx, member, 'member.register', member, {
@@ -90,16 +90,4 @@ export async function joinBySocial(
     if (address) await sendProof(tx, { ...about, memberId, address, name }, now);
     return { memberId, plain: arrival.plain };
   });
-}
-
-async function makeMember(tx: Db, name: string, language: string): Promise<number | undefined> {
-  for (let attempt = 1; attempt <= 20; attempt += 1) {
-    const made = await insertMember(tx, {
-      ...{ name, nameKey: nameKey(name), slug: newSlug(name, attempt), language },
-      ...{ email: null, emailKey: null, passwordHash: null },
-    });
-    if (made) return made.id;
-    if (await isNameTaken(tx, nameKey(name))) return undefined;
-  }
-  return undefined;
 }

@@ -133,6 +133,7 @@ export async function accountExport(db: Db, memberId: number): Promise<Record<st
       'account', (select to_json(m) from (select id, slug, name, email, language, bio, preferences, created_at from member where id = ${memberId}) m),
       'identities', (select coalesce(json_agg(i), '[]') from (select provider, issuer, subject, created_at from member_identity where member_id = ${memberId}) i),
       'sessions', (select coalesce(json_agg(s), '[]') from (select client, user_agent, network, created_at, seen_at from session where member_id = ${memberId}) s),
+      'mails_that_wait', (select coalesce(json_agg(t), '[]') from (select purpose, email, created_at, expires_at from mail_token where member_id = ${memberId} and used_at is null) t),
       'roles', (select coalesce(json_agg(g), '[]') from (select role, site_id, granted_at from role_grant where member_id = ${memberId}) g),
       'bans', (select coalesce(json_agg(b), '[]') from (select site_id, rule, note, banned_at, until, lifted_at from ban where member_id = ${memberId}) b)
     ) as data

@@ -13,13 +13,13 @@ import type { Language, Site } from '../network/network.ts';
 import {
   endMailTokens,
   insertMailToken,
-  insertMember,
   isNameTaken,
   mailToken,
   memberByEmail,
   useMailToken,
 } from './account-queries.ts';
-import { nameKey, nameProblem, slugOfName, tidyName } from './member-name.ts';
+import { makeMember } from './make-member.ts';
+import { nameKey, nameProblem, tidyName } from './member-name.ts';
 import type { NameProblem } from './member-name.ts';
 import { alreadyMemberMail, confirmMail } from './mails/account-mails.ts';
 import { passwordProblem } from './password-rules.ts';
@@ -166,41 +166,16 @@ export async function confirmRegistration(
   }
   return db.transaction().execute(async (tx) => {
     if (!(await useMailToken(tx, hash))) throw new KnownError('link-ended');
-    const memberId = await makeMember(tx, registration, found.email, found.emailKey);
+    const { name, passwordHash, language } = registration;
+    const { email, emailKey, authRequest } = found;
+    const row = { name, passwordHash, language, email, emailKey };
+    const memberId = await makeMember(tx, row, { mayNumberName: true });
     await endMailTokens(tx, found.emailKey, 'register');
     const member: Actor = `member:${memberId}`;
     await record(tx, member, 'member.register', member, { rules: registration.rules, site: registration.siteId });
-    const { siteId, language, wantsLetter } = registration;
-    const { email, emailKey, authRequest } = found;
+    const { siteId, wantsLetter } = registration;
     const confirmed = { memberId, email, emailKey, siteId, language, wantsLetter, authRequest };
     await alongside(tx, confirmed);
     return confirmed;
   });
-}
-
-/** A name that was taken since gets a number; an address that has an account since ends the link. */
-export async function makeMember(
-  tx: Db,
-  registration: Pick<Registration, 'name' | 'passwordHash' | 'language'>,
-  email: string,
-  emailKey: string,
-): Promise<number> {
-  for (let attempt = 1; attempt <= 20; attempt += 1) {
-    const name = attempt === 1 ? registration.name : `${registration.name.slice(0, 36)} ${attempt}`;
-    const { passwordHash, language } = registration;
-    const made = await insertMember(tx, {
-      ...{ name, nameKey: nameKey(name), slug: newSlug(name, attempt) },
-      ...{ email, emailKey, passwordHash, language },
-    });
-    if (made) return made.id;
-    if (await memberByEmail(tx, emailKey)) throw new KnownError('link-ended', 'The address has an account by now.');
-  }
-  throw new KnownError('name-taken');
-}
-
-/** A name without Latin letters has an address of chance. */
-export function newSlug(name: string, attempt: number): string {
-  const slug = slugOfName(name);
-  if (slug !== undefined && attempt < 10) return attempt === 1 ? slug : `${slug}-${attempt}`;
-  return `member-${newSecret().hash.toString('hex').slice(0, 8)}`;
 }

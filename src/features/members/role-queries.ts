@@ -1,5 +1,6 @@
 /** Roles and bans, as they are given and ended. */
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { GrantWanted } from './role.ts';
 
@@ -16,6 +17,11 @@ export async function deleteGrant(tx: Db, { memberId, role, siteId }: GrantWante
     delete from role_grant where member_id = ${memberId} and role = ${role} and site_id is not distinct from ${siteId} returning id
   `.execute(tx);
   return rows.length > 0;
+}
+
+/** Of a row of `role_grant`: whether it is work for the house, and its bearer staff. To be trusted is no work. */
+export function isWork(grant: string): RawBuilder<boolean> {
+  return sql`${sql.ref(`${grant}.role`)} <> 'trusted'`;
 }
 
 /** Whether somebody owns the network. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Grant } from './role.ts';
+import { isWork } from './role-queries.ts';
 
 interface ViewerRow {
   memberId: number;
@@ -48,7 +49,7 @@ export interface NewSession {
   network: string;
 }
 
-/** Members may be idle for 30 days and stay 180; whoever may moderate, for 12 hours and 30 days. No child outlives its parent. */
+/** Members may be idle for 30 days and stay 180; whoever works here, for 12 hours and 30 days. No child outlives its parent. */
 export async function insertSession(tx: Db, session: NewSession): Promise<void> {
   await sql`
     insert into session (hash, member_id, client, parent, user_agent, network, expires_at, idle_seconds)
@@ -56,7 +57,7 @@ export async function insertSession(tx: Db, session: NewSession): Promise<void> 
       least(now() + case when staff then interval '30 days' else interval '180 days' end,
         (select expires_at from session where hash = ${session.parent})),
       case when staff then 43200 else 2592000 end
-    from (select exists (select from role_grant where member_id = ${session.memberId} and role <> 'trusted') as staff) of_member
+    from (select exists (select from role_grant g where g.member_id = ${session.memberId} and ${isWork('g')}) as staff) of_member
   `.execute(tx);
 }
 

@@ -11,6 +11,8 @@ const pairBucket = { burst: 8, perMinute: 4 };
 const accountBucket = { burst: 20, perMinute: 10 };
 /** Mails that anyone at all can have sent to one address: five, then one more every ten minutes. */
 const mailBucket = { burst: 5, perMinute: 0.1 };
+/** What pages send that cannot say when they were drawn: ten from a network, then two a minute. */
+const untimedBucket = { burst: 10, perMinute: 2 };
 /** What a much-tried account adds to the wait of everyone, its owner too: a nuisance and no lock. */
 const accountDelayMs = 1_500;
 
@@ -33,6 +35,11 @@ export async function throttleNetwork(db: Db, deed: string, network: string, buc
 /** Whether one more mail may go to an address. No answer tells: what is not sent is not said either. */
 export async function mayMail(db: Db, emailKey: string): Promise<boolean> {
   return (await takeTry(db, `mail ${shortHash(emailKey)}`, mailBucket)) === null;
+}
+
+/** Whether a form that shows nothing of the time in which it was filled in may pass; else it is to be sent by one that does. */
+export async function mayPassUntimed(db: Db, deed: string, network: string): Promise<boolean> {
+  return (await takeTry(db, `untimed ${deed} ${network}`, untimedBucket)) === null;
 }
 
 function shortHash(account: string): string {

@@ -107,7 +107,8 @@ export const en: MemberStrings = {
   lastSeen: (time) => `last seen ${time}`,
   thisOne: 'this browser',
   takeAlong: 'What we hold of you',
-  exportText: 'One file with everything: your account, what you wrote and voted, what you agreed to.',
+  exportText:
+    'One file with what we hold of you: your account, what you wrote, voted and reported, what you agreed to and were sent.',
   exportButton: 'Download it',
   erase: 'Leave for good',
   eraseText:

@@ -108,7 +108,7 @@ export const ja: MemberStrings = {
   lastSeen: (time) => `最終利用：${time}`,
   thisOne: 'このブラウザー',
   takeAlong: '保存されている情報',
-  exportText: 'アカウント、投稿と投票、同意の記録など、すべてを一つのファイルで受け取れます。',
+  exportText: 'アカウント、投稿と投票、通報、同意とメール送信の記録などを、一つのファイルで受け取れます。',
   exportButton: 'ダウンロード',
   erase: '退会',
   eraseText: '14日後に、メールアドレス、表示名など、ご本人に関わる情報を削除します。それまでは取り消せます。',
