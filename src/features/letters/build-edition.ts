@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { dayKey } from '../network/network.ts';
 import type { Language, Network, Site } from '../network/network.ts';
+import { chooseLetterPromo } from '../promos/promos.ts';
 import { storiesBetween } from '../stories/stories.ts';
 import type { StoryCard } from '../stories/stories.ts';
 import { chooseOrder } from './edition-order.ts';
@@ -30,13 +31,18 @@ export interface BuiltEdition {
 }
 
 /** Every daily letter whose hour has come and whose edition of the day is not there yet. */
-export async function buildDueEditions(db: Db, network: Network, now: Date): Promise<Edition[]> {
+export async function buildDueEditions(
+  db: Db,
+  network: Network,
+  now: Date,
+  random: () => number = Math.random,
+): Promise<Edition[]> {
   const built: Edition[] = [];
   for (const letter of await allLetters(db)) {
     const site = network.siteById(letter.siteId);
     if (!site || !isDue(letter, now, site.timeZone)) continue;
     for (const language of site.languages) {
-      const issue = await buildEdition(db, { network, site, letter, language, now });
+      const issue = await buildEdition(db, { network, site, letter, language, now }, random);
       if (issue) built.push(issue.edition);
     }
   }
@@ -44,14 +50,19 @@ export async function buildDueEditions(db: Db, network: Network, now: Date): Pro
 }
 
 /** Undefined when there is one of the day, or too little has happened to make one. */
-export async function buildEdition(db: Db, issue: Issue): Promise<BuiltEdition | undefined> {
+export async function buildEdition(
+  db: Db,
+  issue: Issue,
+  random: () => number = Math.random,
+): Promise<BuiltEdition | undefined> {
   const cards = await storiesForEdition(db, issue);
   if (cards.length < fewestStories) return undefined;
   const { letter, language, site, now } = issue;
   const day = dayKey(now, site.timeZone);
   const storyIds = cards.map((card) => card.id);
+  const creativeId = await chooseLetterPromo(db, issue, storyIds, random);
   return db.transaction().execute(async (tx) => {
-    const edition = await insertEdition(tx, { letterId: letter.id, language, day, storyIds, builtAt: now });
+    const edition = await insertEdition(tx, { letterId: letter.id, language, day, storyIds, creativeId, builtAt: now });
     return edition && { edition, queued: await queueEdition(tx, edition) };
   });
 }

@@ -32,6 +32,7 @@ export {
   newestBySection,
   newestInSection,
   newestOnSite,
+  sensitiveAmong,
   sitemapEntries,
   storiesBetween,
   storiesByIds,
