@@ -4,7 +4,11 @@ import { childEnvironment, readConfig } from '../src/config.ts';
 import { launch } from '../src/platform/supervisor/launch.ts';
 
 const say = (line: string): void => console.log(line);
-const child = (name: string) => ({ name, script: join(import.meta.dirname, `${name}.js`) });
+/** Serve alone answers people: what waits for nobody has little room, and is tidied more often. */
+const child = (name: string, youngMegabytes = 1) => ({
+  ...{ name, youngMegabytes },
+  script: join(import.meta.dirname, `${name}.js`),
+});
 // The terminal may be closed while everything is being stopped.
 process.stdout.on('error', () => undefined);
 
@@ -14,7 +18,7 @@ try {
     root: config.root,
     dataDir: config.dataDir,
     databaseUrl: config.embeddedPostgres ? null : config.databaseUrl,
-    children: ['serve', 'worker'].map(child),
+    children: [child('serve', 8), child('worker')],
     async laterChildren(databaseUrl) {
       if (config.facebook !== null) return [];
       const { isLocalNetwork } = await import('../src/is-local-network.ts');

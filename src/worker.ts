@@ -15,7 +15,7 @@ import { openDatabase } from './platform/db/database.ts';
 import { KnownError } from './platform/http/errors.ts';
 import { createLog } from './platform/log.ts';
 import { openDkimKeys } from './platform/mail/dkim-keys.ts';
-import { startMailSink } from './platform/mail/mail-sink.ts';
+import type { MailSink } from './platform/mail/mail-sink.ts';
 import { openMailTransport } from './platform/mail/mail-transport.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { sessionName } from './platform/processes/process-name.ts';
@@ -46,7 +46,7 @@ export async function runWorker(config: Config): Promise<void> {
   const laterMedia = { db, folder, images: startImageProcess('background') };
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
   const now = (): Date => new Date();
-  const sink = config.smtpUrl === null ? await startMailSink(join(config.dataDir, 'mailbox')) : null;
+  const sink = config.smtpUrl === null ? await openSink(join(config.dataDir, 'mailbox')) : null;
   const mail = openMailTransport(config.smtpUrl ?? sink?.url ?? '', openDkimKeys(join(config.dataDir, 'keys'), now));
   const stopping = new AbortController();
   const events = new EventEmitter();
@@ -114,4 +114,10 @@ export async function runWorker(config: Config): Promise<void> {
     await close();
   });
   reportReady({ lines: providers.map(({ key }) => `  wire      drop files into ${join(wireFolder, key)}/`) });
+}
+
+/** Loaded where there is no mail server: elsewhere nobody needs the library. */
+async function openSink(folder: string): Promise<MailSink> {
+  const { startMailSink } = await import('./platform/mail/mail-sink.ts');
+  return startMailSink(folder);
 }

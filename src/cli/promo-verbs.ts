@@ -78,14 +78,14 @@ export const promoVerbs: Record<string, Verb> = {
           const cap = flight.dailyCap === null ? '' : `, at most ${flight.dailyCap} a reader and day`;
           context.result(
             { ...flight, standing, sites },
-            `${String(flight.flightId).padStart(4)}  ${state.padEnd(5)} ${machineTime(state === 'from' ? flight.startsAt : until)}  ${flight.placement.padEnd(5)}  ${sites.padEnd(12)}  ${shown.padStart(8)}  ${flight.kind.padEnd(5)}  ${flight.advertiser}: ${flight.title}${cap}`,
+            `${String(flight.flightId).padStart(4)}  ${state.padEnd(5)} ${machineTime(state === 'from' ? flight.startsAt : until)}  ${flight.placement.padEnd(6)}  ${sites.padEnd(12)}  ${shown.padStart(8)}  ${flight.kind.padEnd(5)}  ${flight.advertiser}: ${flight.title}${cap}`,
           );
         }
       }),
   },
   'promo report': {
     usage: 'promo report [ORDER] [--days N]',
-    help: 'By day (UTC), creative and site: offered, shown, seen, pressed; what was left out, and why; the rate of presses with its 95 % interval.',
+    help: 'By day (UTC), creative and site: offered, shown, seen, pressed, of letters sent and pressed; what was left out, and why; the rate of presses with its 95 % interval.',
     takes: 1,
     options: { days: { type: 'string' } },
     run: (context, [named], { days }) =>
@@ -209,13 +209,14 @@ function toNumber(what: string, text: string): number {
 }
 
 function reportLine(row: ReportRow, network: Network): string {
-  const { offered, rendered, viewable, clicks } = row;
+  const { offered, rendered, viewable, clicks, placement } = row;
+  const shown = placement === 'letter' ? `sent ${rendered}` : `offered ${offered}, shown ${rendered}, seen ${viewable}`;
   const rate = clickRate(clicks, rendered);
   const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
   const left = Object.entries(row.leftOut).map(([what, count]) => `${count} ${what}`);
   return [
     `${row.day}  order ${row.orderId} flight ${row.flightId} creative ${row.creativeId}  ${network.siteById(row.siteId)?.key ?? ''}  ${row.advertiser}: ${row.title}${row.dailyCap === null ? '' : ` (at most ${row.dailyCap} a reader and day)`}`,
-    `            offered ${offered}, shown ${rendered}, seen ${viewable}, pressed ${clicks}${rate ? ` (${percent(rate.rate)}, between ${percent(rate.from)} and ${percent(rate.to)})` : ''}`,
+    `            ${shown}, pressed ${clicks}${rate ? ` (${percent(rate.rate)}, between ${percent(rate.from)} and ${percent(rate.to)})` : ''}`,
     ...(left.length > 0 ? [`            left out: ${left.join(', ')}`] : []),
   ].join('\n');
 }

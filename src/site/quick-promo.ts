@@ -1,7 +1,7 @@
 /** What pages ask and tell of promos, by a short way: `/picks` decides, `/shown` hears what became of it. */
 import { secretHash, sessionCookie } from '../features/members/members.ts';
 import type { Language, Network, Site } from '../features/network/network.ts';
-import { placements } from '../features/promos/promos.ts';
+import { pagePlacements } from '../features/promos/promos.ts';
 import type { HadEnough, PromoCounter, PromoDesk, Teller } from '../features/promos/promos.ts';
 import { clientNetwork } from '../platform/http/client-network.ts';
 import type { QuickAnswer, QuickWay } from '../platform/http/quick-way.ts';
@@ -35,7 +35,7 @@ export function quickPicks({ network, originOf, desk }: QuickPromoDeps): QuickWa
     return (text) => {
       const [, language = '', wanted = '', path = '', enough] = asked.exec(text) ?? [];
       const named = wanted.split('.');
-      const places = placements.filter((placement) => named.includes(placement));
+      const places = pagePlacements.filter((placement) => named.includes(placement));
       if (places.length === 0 || !site.languages.includes(language as Language)) return Promise.resolve(null);
       const hadEnough = toHadEnough(enough);
       const body = desk.decide({ site, language: language as Language, placements: places, path, hadEnough });

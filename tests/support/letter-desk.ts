@@ -17,11 +17,14 @@ export const site = 'harbour.localhost';
 export const morning = new Date('2026-11-24T23:00:00Z');
 
 /** `ported`: addresses carry the port, as a browser needs them. */
-export async function letterDesk(databaseUrl: string, { ported = false } = {}) {
+export async function letterDesk(
+  databaseUrl: string,
+  { ported = false, now = () => new Date() }: { ported?: boolean; now?: () => Date } = {},
+) {
   const dataDir = testDataDir();
   const desk = await testDesk({ databaseUrl, dataDir });
   const { db } = desk;
-  const { port } = await servingNode({ databaseUrl, dataDir, ported });
+  const { port, node } = await servingNode({ databaseUrl, dataDir, ported, now });
   const network = await loadNetwork(db);
   const server = await mailServer();
   const keys = openDkimKeys(join(dataDir, 'keys'), () => new Date());
@@ -39,7 +42,7 @@ export async function letterDesk(databaseUrl: string, { ported = false } = {}) {
   }
 
   return {
-    ...{ desk, db, port, dataDir, network, server, keys, confirm },
+    ...{ desk, db, port, node, dataDir, network, server, keys, confirm },
     send: (now = new Date()) => sendDeliveries({ db, network, mail, originOf, secretKey, now: () => now }),
     /** What the form holds for somebody who has looked at it for a while. */
     lookedAt: (ms = 5_000) => formTime(secretKey, new Date(Date.now() - ms)),

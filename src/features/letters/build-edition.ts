@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { dayKey } from '../network/network.ts';
 import type { Language, Network, Site } from '../network/network.ts';
+import { chooseLetterPromo } from '../promos/promos.ts';
 import { storiesBetween } from '../stories/stories.ts';
 import type { StoryCard } from '../stories/stories.ts';
 import { chooseOrder } from './edition-order.ts';
@@ -38,14 +39,19 @@ export interface DueEditions {
  * Every daily letter whose hour has come and whose edition of the day is not there yet. One that fails is left for the
  * next round and does not hold up the others.
  */
-export async function buildDueEditions(db: Db, network: Network, now: Date): Promise<DueEditions> {
+export async function buildDueEditions(
+  db: Db,
+  network: Network,
+  now: Date,
+  random: () => number = Math.random,
+): Promise<DueEditions> {
   const due: DueEditions = { built: [], failed: [] };
   for (const letter of await allLetters(db)) {
     const site = network.siteById(letter.siteId);
     if (!site || !isDue(letter, now, site.timeZone)) continue;
     for (const language of site.languages) {
       try {
-        const issue = await buildEdition(db, { network, site, letter, language, now });
+        const issue = await buildEdition(db, { network, site, letter, language, now }, random);
         if (issue) due.built.push(issue.edition);
       } catch (error) {
         due.failed.push({ letterId: letter.id, language, error });
@@ -56,14 +62,19 @@ export async function buildDueEditions(db: Db, network: Network, now: Date): Pro
 }
 
 /** Undefined when there is one of the day, or too little has happened to make one. */
-export async function buildEdition(db: Db, issue: Issue): Promise<BuiltEdition | undefined> {
+export async function buildEdition(
+  db: Db,
+  issue: Issue,
+  random: () => number = Math.random,
+): Promise<BuiltEdition | undefined> {
   const cards = await storiesForEdition(db, issue);
   if (cards.length < fewestStories) return undefined;
   const { letter, language, site, now } = issue;
   const day = dayKey(now, site.timeZone);
   const storyIds = cards.map((card) => card.id);
+  const creativeId = await chooseLetterPromo(db, issue, storyIds, random);
   return db.transaction().execute(async (tx) => {
-    const edition = await insertEdition(tx, { letterId: letter.id, language, day, storyIds, builtAt: now });
+    const edition = await insertEdition(tx, { letterId: letter.id, language, day, storyIds, creativeId, builtAt: now });
     return edition && { edition, queued: await queueEdition(tx, edition) };
   });
 }

@@ -4,6 +4,9 @@ import { MailPage } from '../../platform/mail/mail-frame.tsx';
 import type { Language, Network, Site } from '../network/network.ts';
 import type { CorrectedStory, StoryCard } from '../stories/stories.ts';
 import { orderedStories } from './edition-order.ts';
+import { PromoInLetter, promoInText } from './edition-promo.tsx';
+import type { EditionPromo } from './edition-promo.tsx';
+import { promoPlace } from './promo-place.ts';
 import { editionDay } from './letter.ts';
 import { letterStrings } from './strings/catalogue.ts';
 
@@ -17,6 +20,7 @@ export interface EditionMail {
   cards: readonly StoryCard[];
   /** Since the last issue. */
   corrections: readonly CorrectedStory[];
+  promo: EditionPromo | null;
   leaveHref: string;
 }
 
@@ -33,7 +37,8 @@ export function editionBodies(mail: EditionMail): { html: string; text: string }
   const text = [
     words.issueOf(site.name, editionDay(mail.day, language)),
     ...(lead ? [told(lead)] : []),
-    ...sections.flatMap(({ name, cards }) => [`■ ${name}`, ...cards.map(told)]),
+    ...promoText(mail, 0),
+    ...sections.flatMap(({ name, cards }, at) => [`■ ${name}`, ...cards.map(told), ...promoText(mail, at + 1)]),
     ...correctionsText(mail),
     `${words.why(site.name)}\n${words.leave}: ${leaveHref}`,
     `-- \n${site.name} · ${site.publisher}`,
@@ -51,12 +56,14 @@ function EditionDocument(mail: EditionMail) {
     <MailPage language={language} title={editionSubject(mail)} sender={site.name}>
       <p style={{ margin: '0 0 24px', fontSize: '15px', color: '#454e58' }}>{editionDay(day, language)}</p>
       {lead && <Told card={lead} origin={origin} size="26px" label={lead.kicker ?? lead.section.name} site={site} />}
-      {sections.map(({ name, cards }) => (
+      <Promo mail={mail} after={0} />
+      {sections.map(({ name, cards }, at) => (
         <>
           <h2 style={{ margin: '0 0 16px', fontSize: '15px', color: site.theme.plate }}>{name}</h2>
           {cards.map((card) => (
             <Told card={card} origin={origin} size="19px" label={card.kicker} site={site} />
           ))}
+          <Promo mail={mail} after={at + 1} />
         </>
       ))}
       <Corrections {...mail} />
@@ -68,6 +75,19 @@ function EditionDocument(mail: EditionMail) {
       </p>
     </MailPage>
   );
+}
+
+/** Where it stands: after so many sections; the lead alone is none. */
+function isPromoPlace(mail: EditionMail, after: number): boolean {
+  return mail.promo !== null && promoPlace(orderedStories(mail.cards, mail), mail.promo.sensitiveIds) === after;
+}
+
+function promoText(mail: EditionMail, after: number): string[] {
+  return mail.promo && isPromoPlace(mail, after) ? [promoInText(mail.promo, mail.language)] : [];
+}
+
+function Promo({ mail, after }: { mail: EditionMail; after: number }) {
+  return mail.promo && isPromoPlace(mail, after) ? <PromoInLetter {...mail.promo} language={mail.language} /> : null;
 }
 
 function correctionsText({ corrections, origin, language }: EditionMail): string[] {

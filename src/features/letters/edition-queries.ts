@@ -10,16 +10,18 @@ export interface Edition {
   day: string;
   /** In the order in which they stand. */
   storyIds: number[];
+  /** The promo that was due when it was built. */
+  creativeId: number | null;
   builtAt: Date;
 }
 
-const columns = sql`id, letter_id as "letterId", language, day::text as day, story_ids as "storyIds", built_at as "builtAt"`;
+const columns = sql`id, letter_id as "letterId", language, day::text as day, story_ids as "storyIds", creative_id as "creativeId", built_at as "builtAt"`;
 
 /** Undefined if there is one of that day already: two workers build one edition. */
 export async function insertEdition(tx: Db, edition: Omit<Edition, 'id'>): Promise<Edition | undefined> {
   const { rows } = await sql<Edition>`
-    insert into edition (letter_id, language, day, story_ids, built_at)
-    values (${edition.letterId}, ${edition.language}, ${edition.day}::date, ${edition.storyIds}::bigint[], ${edition.builtAt})
+    insert into edition (letter_id, language, day, story_ids, creative_id, built_at)
+    values (${edition.letterId}, ${edition.language}, ${edition.day}::date, ${edition.storyIds}::bigint[], ${edition.creativeId}, ${edition.builtAt})
     on conflict do nothing returning ${columns}
   `.execute(tx);
   return rows[0];
@@ -148,9 +150,12 @@ export interface SettledDelivery {
   suppress: boolean;
 }
 
-/** What became of deliveries, many at once; of those that are still ours to settle. */
-export async function settleDeliveries(db: Db, settled: readonly SettledDelivery[]): Promise<void> {
-  await sql`
+/** What became of deliveries, many at once; returns those that were still ours to settle. */
+export async function settleDeliveries(
+  db: Db,
+  settled: readonly SettledDelivery[],
+): Promise<Pick<SettledDelivery, 'editionId' | 'subscriberId'>[]> {
+  const { rows } = await sql<Pick<SettledDelivery, 'editionId' | 'subscriberId'>>`
     with settled as (
       select * from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb)
         as s ("editionId" bigint, "subscriberId" bigint, state text, reason text, "nextAt" timestamptz, suppress boolean)
@@ -160,7 +165,9 @@ export async function settleDeliveries(db: Db, settled: readonly SettledDelivery
     )
     update delivery d set state = s.state, reason = s.reason, next_at = coalesce(s."nextAt", d.next_at) from settled s
     where d.edition_id = s."editionId" and d.subscriber_id = s."subscriberId" and d.state = 'sending'
+    returning d.edition_id as "editionId", d.subscriber_id as "subscriberId"
   `.execute(db);
+  return rows;
 }
 
 /** What was being sent when its sender died: it may have arrived, so it stays unsaid and unsent. */

@@ -2,10 +2,13 @@
  * The task `letters.send`: each delivery is claimed, durably, before a byte of it goes out, and settled by what the
  * server says. One whose sender died in between stays claimed: it may have arrived, and nobody gets it twice.
  */
+import type { Db } from '../../platform/db/database.ts';
 import { createGroupCommit } from '../../platform/db/group-commit.ts';
 import { longestConversationMs } from '../../platform/mail/mail-transport.ts';
 import type { MailOutcome, MailTransport } from '../../platform/mail/mail-transport.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
+import { countSentOffers } from '../promos/promos.ts';
+import type { LetterOffer } from '../promos/promos.ts';
 import { claimDeliveries, markUncertain, settleDeliveries } from './edition-queries.ts';
 import type { ClaimedDelivery, SettledDelivery } from './edition-queries.ts';
 import { retryAfterMs } from './letter.ts';
@@ -34,32 +37,32 @@ const deadAfterMs = 2 * longestConversationMs;
 export async function sendDeliveries(deps: SendDeps): Promise<Sent> {
   const sent: Sent = { settled: 0, uncertain: await markUncertain(deps.db, deadAfterMs / 1_000), turnedAway: null };
   const writeDelivery = deliveryWriter(deps);
-  const outcomes = createGroupCommit<SettledDelivery, true>({
-    async write(settled) {
-      await settleDeliveries(deps.db, settled);
-      return settled.map(() => true);
+  const outcomes = createGroupCommit<Settling, true>({
+    async write(settling) {
+      await settle(deps.db, settling, deps.now());
+      return settling.map(() => true);
     },
   });
   const busy = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
 
-  async function outcomeOf(delivery: ClaimedDelivery): Promise<MailOutcome | undefined> {
-    if (!delivery.wanted) return undefined;
+  async function outcomeOf(delivery: ClaimedDelivery): Promise<{ outcome?: MailOutcome; offer: LetterOffer | null }> {
+    if (!delivery.wanted) return { offer: null };
     try {
-      const mail = await writeDelivery(delivery);
-      return mail && (await deps.mail.send(mail));
+      const written = await writeDelivery(delivery);
+      return written ? { outcome: await deps.mail.send(written.mail), offer: written.offer } : { offer: null };
     } catch (error) {
       // Not a word of it has gone out: what the server says comes as an outcome.
       failures.push(error);
-      return { kind: 'deferred', reason: 'It could not be written.' };
+      return { outcome: { kind: 'deferred', reason: 'It could not be written.' }, offer: null };
     }
   }
 
   async function sendOne(delivery: ClaimedDelivery): Promise<void> {
-    const outcome = await outcomeOf(delivery);
+    const { outcome, offer } = await outcomeOf(delivery);
     if (outcome?.kind === 'turned-away') sent.turnedAway = outcome.reason;
-    await outcomes.submit(settledBy(delivery, outcome, deps.now()));
+    await outcomes.submit({ settled: settledBy(delivery, outcome, deps.now()), offer });
     sent.settled += 1;
   }
 
@@ -87,6 +90,27 @@ export async function sendDeliveries(deps: SendDeps): Promise<Sent> {
   if (failures.length > 0) throw failures[0];
   if (deps.stopping?.aborted === true) await enqueue(deps.db, 'letters.send', {}, { key: 'letters.send' });
   return sent;
+}
+
+interface Settling {
+  settled: SettledDelivery;
+  offer: LetterOffer | null;
+}
+
+/** What was offered counts with the delivery that says it was sent, or neither does. */
+async function settle(db: Db, settling: readonly Settling[], now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const ours = await settleDeliveries(
+      tx,
+      settling.map(({ settled }) => settled),
+    );
+    const keyOf = ({ editionId, subscriberId }: (typeof ours)[number]): string => `${editionId} ${subscriberId}`;
+    const keys = new Set(ours.map(keyOf));
+    const sent = settling.flatMap(({ settled, offer }) =>
+      offer !== null && settled.state === 'sent' && keys.has(keyOf(settled)) ? [offer] : [],
+    );
+    if (sent.length > 0) await countSentOffers(tx, sent, now);
+  });
 }
 
 /** No outcome: there was nothing to send, or nobody to send it to. */

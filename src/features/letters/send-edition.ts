@@ -4,7 +4,8 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { dayKey, lettersPath } from '../network/network.ts';
-import { storiesByIds } from '../stories/stories.ts';
+import { chooseLetterPromo, letterPromo } from '../promos/promos.ts';
+import { sensitiveAmong, storiesByIds } from '../stories/stories.ts';
 import { buildEdition, queueEdition, storiesForEdition } from './build-edition.ts';
 import type { BuiltEdition, Issue } from './build-edition.ts';
 import { correctionsOfEdition } from './edition-corrections.ts';
@@ -41,7 +42,11 @@ export async function previewEdition(
     issue,
     edition ?? { letterId: letter.id, language, day, builtAt: now },
   );
-  // Nobody's link: it leads to where one signs up.
-  const mail = { ...issue, day, origin, cards, corrections, leaveHref: origin + lettersPath(site, language) };
+  const storyIds = cards.map(({ id }) => id);
+  const creativeId = edition ? edition.creativeId : await chooseLetterPromo(db, issue, storyIds, Math.random);
+  const view = creativeId === null ? null : await letterPromo(db, issue, creativeId);
+  const promo = view && { view, href: origin + view.href, sensitiveIds: await sensitiveAmong(db, storyIds) };
+  // Nobody's links: one leads to where one signs up, the other tells of no offer.
+  const mail = { ...issue, day, origin, cards, corrections, promo, leaveHref: origin + lettersPath(site, language) };
   return { subject: editionSubject(mail), ...editionBodies(mail) };
 }

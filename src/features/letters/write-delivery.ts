@@ -3,14 +3,20 @@ import type { Db } from '../../platform/db/database.ts';
 import type { OutgoingMail } from '../../platform/mail/mail-transport.ts';
 import { leaveLetterPath, mailFrom } from '../network/network.ts';
 import type { Language, Network, Site } from '../network/network.ts';
-import { storiesByIds } from '../stories/stories.ts';
+import { letterPromo, openLetterOffers } from '../promos/promos.ts';
+import type { LetterOffer, LetterOffers } from '../promos/promos.ts';
+import { sensitiveAmong, storiesByIds } from '../stories/stories.ts';
+import type { StoryCard } from '../stories/stories.ts';
 import { editionBodies, editionSubject } from './edition-mail.tsx';
 import { correctionsOfEdition } from './edition-corrections.ts';
+import { orderedStories } from './edition-order.ts';
+import type { EditionPromo } from './edition-promo.tsx';
 import { editionById } from './edition-queries.ts';
 import type { Edition } from './edition-queries.ts';
 import { leaveSecret } from './leave-secret.ts';
 import { allLetters } from './letter-queries.ts';
 import type { Letter } from './letter.ts';
+import { promoPlace } from './promo-place.ts';
 
 export interface WriterDeps {
   db: Db;
@@ -26,11 +32,17 @@ interface Issue {
   site: Site;
 }
 
+export interface WrittenDelivery {
+  mail: OutgoingMail;
+  /** What it offers, to be counted once it is sent; null if it has no promo. */
+  offer: LetterOffer | null;
+}
+
 type WriteDelivery = (delivery: {
   editionId: number;
   subscriberId: number;
   email: string;
-}) => Promise<OutgoingMail | undefined>;
+}) => Promise<WrittenDelivery | undefined>;
 
 /**
  * An edition's numbers are read once for all who get it, its stories anew for each: one that was withdrawn since is not
@@ -38,12 +50,29 @@ type WriteDelivery = (delivery: {
  */
 export function deliveryWriter({ db, network, originOf, secretKey, now }: WriterDeps): WriteDelivery {
   const issues = new Map<number, Promise<Issue | undefined>>();
+  let offers: Promise<LetterOffers> | undefined;
 
   async function readIssue(editionId: number): Promise<Issue | undefined> {
     const edition = await editionById(db, editionId);
     const letter = (await allLetters(db)).find(({ id }) => id === edition?.letterId);
     const site = letter && network.siteById(letter.siteId);
     return edition && letter && site ? { edition, letter, site } : undefined;
+  }
+
+  /** Looked at again for each: a flight may end, a story be withdrawn or marked, while an issue is under way. */
+  async function promoOf(
+    { edition, site }: Issue,
+    cards: readonly StoryCard[],
+  ): Promise<{ promo: EditionPromo | null; offer: LetterOffer | null }> {
+    const none = { promo: null, offer: null };
+    if (edition.creativeId === null) return none;
+    const on = { network, site, language: edition.language as Language, now: now() };
+    const view = await letterPromo(db, on, edition.creativeId);
+    const ids = cards.map(({ id }) => id);
+    const sensitiveIds = await sensitiveAmong(db, ids);
+    if (view === null || promoPlace(orderedStories(cards, on), sensitiveIds) === null) return none;
+    const offer = (await (offers ??= openLetterOffers(db)))(view.creativeId, site.id, on.now);
+    return { promo: { view, sensitiveIds, href: `${originOf(site)}${view.href}?o=${offer.token}` }, offer };
   }
 
   return async ({ editionId, subscriberId, email }) => {
@@ -59,8 +88,9 @@ export function deliveryWriter({ db, network, originOf, secretKey, now }: Writer
     const origin = originOf(site);
     const token = leaveSecret(secretKey, subscriberId, letter.id).value;
     const leaveHref = origin + leaveLetterPath(site, language, token);
-    const about = { network, site, language, day: edition.day, origin, cards, corrections, leaveHref };
-    return {
+    const { promo, offer } = await promoOf(issue, cards);
+    const about = { network, site, language, day: edition.day, origin, cards, corrections, promo, leaveHref };
+    const mail = {
       from: mailFrom(site),
       to: email,
       subject: editionSubject(about)
@@ -75,5 +105,6 @@ export function deliveryWriter({ db, network, originOf, secretKey, now }: Writer
       messageId: `edition-${edition.id}-${subscriberId}`,
       returnPath: `b+${edition.id}.${subscriberId}@${site.host}`,
     };
+    return { mail, offer };
   };
 }

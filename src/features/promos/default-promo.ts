@@ -9,13 +9,13 @@ import { promosAhead } from './promo-queries.ts';
 import { destination, isFor, nextPromoChange, promoView, stands } from './standing-promo.ts';
 import type { OnPromoPage, PromoView } from './standing-promo.ts';
 import { promoTag } from './promo.ts';
-import type { Placement } from './promo.ts';
+import type { PagePlacement } from './promo.ts';
 
 /** `storyId`: of the page, which no promo of it leads to. */
 export async function defaultPromo(
   db: Db,
   on: OnPromoPage,
-  placement: Placement,
+  placement: PagePlacement,
   storyId: number | null,
 ): Promise<Tagged<PromoView | null>> {
   const rows = (await promosAhead(db, on.now)).filter((row) => isFor(row, placement, on));

@@ -30,7 +30,7 @@ async function toFlight(flight: FlightInput, look: LookUps): Promise<Flight> {
     siteIds: flight.sites?.map((key) => siteNamed(look.network, key).id) ?? null,
     weight: flight.weight,
     goal: flight.goal ?? null,
-    dailyCap: flight.dailyCap ?? null,
+    dailyCap: (flight as { dailyCap?: number }).dailyCap ?? null,
     startsAt: flight.from === undefined ? look.now : new Date(flight.from),
     endsAt: new Date(flight.until),
     creatives,

@@ -9,7 +9,7 @@ import { offerOf } from './offer-token.ts';
 import type { Offer } from './offer-token.ts';
 import { takePromoEvents } from './promo-event-queries.ts';
 import type { EventRow, LeftOutRow } from './promo-event-queries.ts';
-import type { PromoEvent } from './promo.ts';
+import type { Placement, PromoEvent } from './promo.ts';
 
 /** Of a request that tells of offers, or presses one. */
 export interface Teller {
@@ -35,7 +35,7 @@ export interface PromoCounter {
   /** Lines of `TOKEN KIND`, as a page's script tells them. */
   take(text: string, teller: Teller): void;
   /** A press on a link; without a token it is one that no script has put there, and is raw. */
-  pressed(creativeId: number, token: string | null, teller: Teller): void;
+  pressed(promo: { creativeId: number; placement: Placement }, token: string | null, teller: Teller): void;
   flush(): Promise<void>;
   stop(): Promise<void>;
   /** Told and not even of ours, or more than can be kept. */
@@ -50,9 +50,11 @@ const line = /^([\w-]{44}) (rendered|viewable)$/;
 const mostLines = 8;
 /** A page that is open for longer has been forgotten. */
 const shownWithinMs = 2 * 3_600_000;
-const pressedWithinMs = 24 * 3_600_000;
-/** Nobody reads and presses so soon. */
-const hastyMs = 300;
+const dayMs = 24 * 3_600_000;
+/** A letter is read until the next has come, and what it offered is remembered for two days. */
+const pressedWithinMs: Record<Placement, number> = { strip: dayMs, card: dayMs, letter: 2 * dayMs };
+/** Nobody reads and presses so soon; of a letter, those who look at links before they deliver it. */
+const hastyMs: Record<Placement, number> = { strip: 300, card: 300, letter: 10_000 };
 /** Nodes' clocks differ a little. */
 const skewMs = 5_000;
 /** Of one network on one site. */
@@ -90,13 +92,13 @@ export function startPromoCounter(
   }
 
   /** Before anybody is asked; what only the database knows is decided there. */
-  function objection(offer: Offer, kind: PromoEvent, teller: Teller): LeftOut | null {
+  function objection(offer: Offer, kind: PromoEvent, teller: Teller, placement: Placement): LeftOut | null {
     const age = now().getTime() - offer.issuedAt;
     if (teller.ahead) return 'ahead';
     if (teller.userAgent === undefined || isRobot(teller.userAgent)) return 'robot';
     if (offer.siteId !== teller.siteId) return 'foreign';
-    if (age < -skewMs || age > (kind === 'click' ? pressedWithinMs : shownWithinMs)) return 'expired';
-    if (kind === 'click' && age < hastyMs) return 'hasty';
+    if (age < -skewMs || age > (kind === 'click' ? pressedWithinMs[placement] : shownWithinMs)) return 'expired';
+    if (kind === 'click' && age < hastyMs[placement]) return 'hasty';
     return isStorm(teller) ? 'storm' : null;
   }
 
@@ -108,9 +110,9 @@ export function startPromoCounter(
     return told > mostAMinute;
   }
 
-  function hear(offer: Offer, kind: PromoEvent, teller: Teller): void {
+  function hear(offer: Offer, kind: PromoEvent, teller: Teller, placement: Placement): void {
     totals.taken += 1;
-    const reason = objection(offer, kind, teller);
+    const reason = objection(offer, kind, teller, placement);
     if (reason !== null) return leave(offer.creativeId, teller.siteId, kind, reason);
     if (teller.session === undefined) return gather(offer, kind);
     const asked = staff
@@ -171,13 +173,14 @@ export function startPromoCounter(
       for (const told of lines) {
         const [, token = '', kind] = line.exec(told) ?? [];
         const offer = offerOf(key, token);
-        if (offer) hear(offer, kind as PromoEvent, teller);
+        // Pages tell of what they have; only a press differs by where it was.
+        if (offer) hear(offer, kind as PromoEvent, teller, 'card');
         else totals.malformed += 1;
       }
     },
-    pressed(creativeId, token, teller) {
+    pressed({ creativeId, placement }, token, teller) {
       const offer = token === null ? undefined : offerOf(key, token);
-      if (offer && offer.creativeId === creativeId) hear(offer, 'click', teller);
+      if (offer && offer.creativeId === creativeId) hear(offer, 'click', teller, placement);
       else leave(creativeId, teller.siteId, 'click', 'no-offer');
     },
     flush,

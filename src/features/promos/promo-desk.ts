@@ -16,12 +16,12 @@ import type { PromoRow } from './promo-queries.ts';
 import { destination, isFor, promoView } from './standing-promo.ts';
 import type { PromoView } from './standing-promo.ts';
 import { promoTag, usualHouseShare } from './promo.ts';
-import type { Placement } from './promo.ts';
+import type { PagePlacement } from './promo.ts';
 
 export interface Asked {
   site: Site;
   language: Language;
-  placements: readonly Placement[];
+  placements: readonly PagePlacement[];
   /** Of the page, so that nothing leads to where one is. */
   path: string;
   /** What this reader's browser has been shown as often as it may be today. */
@@ -103,7 +103,7 @@ export function createPromoDesk(options: PromoDeskOptions): PromoDesk {
     }
   }
 
-  function drawables({ site, language }: Asked, placement: Placement): readonly Drawable[] {
+  function drawables({ site, language }: Asked, placement: PagePlacement): readonly Drawable[] {
     if (network !== options.network()) [network, candidates] = [options.network(), new Map()];
     const at = `${site.id} ${language} ${placement}`;
     const known = candidates.get(at);
@@ -113,7 +113,7 @@ export function createPromoDesk(options: PromoDeskOptions): PromoDesk {
     return made;
   }
 
-  function makeDrawables(site: Site, language: Language, placement: Placement): Drawable[] {
+  function makeDrawables(site: Site, language: Language, placement: PagePlacement): Drawable[] {
     const now = options.now();
     const on = { network: options.network(), site, language, originOf: options.originOf, now };
     const own = rows.filter((row) => isFor(row, placement, on));

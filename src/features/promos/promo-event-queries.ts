@@ -1,7 +1,7 @@
 /** What was told of offers: written, reported, forgotten. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import type { PromoEvent } from './promo.ts';
+import type { Placement, PromoEvent } from './promo.ts';
 
 export interface EventRow {
   /** Of the offer, in UTC. */
@@ -53,9 +53,11 @@ export interface ReportRow {
   flightId: number;
   creativeId: number;
   siteId: number;
+  placement: Placement;
   title: string;
   dailyCap: number | null;
   offered: number;
+  /** Of a letter's: sent. */
   rendered: number;
   viewable: number;
   clicks: number;
@@ -66,7 +68,7 @@ export interface ReportRow {
 /** By day, the newest first. */
 export async function promoReport(db: Db, of: { orderId: number | null; since: string }): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`
-    select n.day::text as day, o.id as "orderId", o.advertiser, f.id as "flightId", c.id as "creativeId", n.site_id as "siteId",
+    select n.day::text as day, o.id as "orderId", o.advertiser, f.id as "flightId", c.id as "creativeId", n.site_id as "siteId", f.placement,
       coalesce(c.words #>> '{en,title}', c.words #>> '{ja,title}') as title, f.daily_cap as "dailyCap",
       coalesce(sum(n.count) filter (where n.kind = 'offered' and n.reason = ''), 0)::float8 as offered,
       coalesce(sum(n.count) filter (where n.kind = 'rendered' and n.reason = ''), 0)::float8 as rendered,

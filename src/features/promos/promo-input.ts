@@ -51,7 +51,8 @@ function flight(placement: Placement) {
     sites: z.array(z.string().max(60)).min(1).max(100).optional(),
     weight: z.number().int().min(1).max(100).default(usualWeight),
     goal: z.number().int().positive().max(1_000_000_000).optional(),
-    dailyCap: z.number().int().min(1).max(mostDaily).optional(),
+    // A letter comes once a day.
+    ...(placement === 'letter' ? {} : { dailyCap: z.number().int().min(1).max(mostDaily).optional() }),
     from: moment.optional(),
     until: moment,
     creatives: z.array(creative(placement)).min(1).max(20),
@@ -62,7 +63,7 @@ export const orderInput = z.strictObject({
   kind: z.enum(['paid', 'house']),
   advertiser: line(longest.advertiser),
   flights: z
-    .array(z.discriminatedUnion('placement', [flight('strip'), flight('card')]))
+    .array(z.discriminatedUnion('placement', [flight('strip'), flight('card'), flight('letter')]))
     .min(1)
     .max(50),
 });

@@ -81,6 +81,14 @@ export async function promoById(db: Db, creativeId: number): Promise<PromoRow | 
   return rows[0];
 }
 
+/** Undefined where its flight is over, or was taken away. */
+export async function promoAhead(db: Db, creativeId: number, now: Date): Promise<PromoRow | undefined> {
+  const { rows } = await sql<PromoRow>`
+    ${rowsOf} where c.id = ${creativeId} and f.ended_at is null and f.ends_at > ${now}
+  `.execute(db);
+  return rows[0];
+}
+
 /** Until when a creative shows the picture; null if none does, or if it was killed with a story. Index: creative_picture. */
 export async function promoShowsPicture(db: Db, pictureId: number, now: Date): Promise<Date | null> {
   const { rows } = await sql<{ until: Date | null }>`

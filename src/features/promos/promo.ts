@@ -2,8 +2,10 @@
 import type { Language } from '../network/network.ts';
 
 /** `strip`: the line above the masthead. `card`: the labelled box between a story and what is said of it. */
-export type Placement = 'strip' | 'card';
-export const placements: readonly Placement[] = ['strip', 'card'];
+export type PagePlacement = 'strip' | 'card';
+export const pagePlacements: readonly PagePlacement[] = ['strip', 'card'];
+/** `letter`: the one between the stories of an issue. */
+export type Placement = PagePlacement | 'letter';
 
 export type OrderKind = 'paid' | 'house';
 
@@ -15,7 +17,7 @@ export type PromoEvent = 'rendered' | 'viewable' | 'click';
 
 export interface PromoWords {
   title: string;
-  /** Cards only. */
+  /** Cards and letters only. */
   text?: string | undefined;
   /** What the link or the button says. */
   action: string;
@@ -58,6 +60,7 @@ export const longest = {
   advertiser: 40,
   strip: { title: 70, text: 0, action: 20 },
   card: { title: 60, text: 110, action: 24 },
+  letter: { title: 60, text: 200, action: 24 },
 };
 
 /** How many signs' room a text takes (UAX 11: wide and fullwidth are two). */

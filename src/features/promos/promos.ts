@@ -16,6 +16,9 @@ export { promoById, promoKey, promosAhead, promoShowsPicture } from './promo-que
 export { destination } from './standing-promo.ts';
 export type { PromoView } from './standing-promo.ts';
 export { promoStrings } from './strings.ts';
-export { placements, promoTag } from './promo.ts';
-export type { Order, Placement } from './promo.ts';
+export { pagePlacements, promoTag } from './promo.ts';
+export type { Order, PagePlacement } from './promo.ts';
+export { chooseLetterPromo, letterPromo, openLetterOffers } from './letter-promo.ts';
+export type { LetterOffer, LetterOffers } from './letter-promo.ts';
+export { countSentOffers } from './letter-promo-queries.ts';
 export { clickRate } from './click-rate.ts';

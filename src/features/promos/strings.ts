@@ -1,10 +1,10 @@
 /** The words of promos that are not their advertisers'. */
 import type { Language } from '../network/network.ts';
-import type { Placement, PromoLabel } from './promo.ts';
+import type { PagePlacement, PromoLabel } from './promo.ts';
 
 interface PromoStrings {
   /** What a placement is, for those who hear pages. */
-  place: Record<Placement, string>;
+  place: Record<PagePlacement, string>;
   labels: Record<PromoLabel, string>;
   /** After the label: who pays. */
   by: (advertiser: string) => string;

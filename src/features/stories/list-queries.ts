@@ -203,3 +203,11 @@ export async function storiesBetween(
   `.execute(db);
   return taggedCards(rows, on, []).value;
 }
+
+/** Those of them on which nothing is sold. */
+export async function sensitiveAmong(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from story where id = any (${ids}::bigint[]) and sensitive
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -37,6 +37,7 @@ export {
   newestBySection,
   newestInSection,
   newestOnSite,
+  sensitiveAmong,
   sitemapEntries,
   storiesBetween,
   storiesByIds,

@@ -1,5 +1,5 @@
 /** Hands mails to a mail server, signed for the domain that they come from (DKIM, RFC 6376). */
-import { createTransport } from 'nodemailer';
+import type { createTransport } from 'nodemailer';
 import type { DkimKeys } from './dkim-keys.ts';
 import type { Mail } from './queue-mail.ts';
 
@@ -48,7 +48,9 @@ export function openMailTransport(url: string, keys: DkimKeys): MailTransport {
       const domain = mail.from.address.split('@')[1] ?? 'localhost';
       const key = await keys.of(domain);
       const handedOver = { yet: false };
-      const transport = createTransport({
+      // Loaded with the first mail: pages and a worker without one have no use for its ten megabytes.
+      const { createTransport: open } = await import('nodemailer');
+      const transport = open({
         url,
         connectionTimeout: 10_000,
         greetingTimeout: 10_000,

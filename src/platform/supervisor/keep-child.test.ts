@@ -15,7 +15,7 @@ test('a child that cannot even be started is tried again, and stopping does not 
   const { execPath } = process;
   onTestFinished(() => void (process.execPath = execPath));
   process.execPath = join(folder, 'no-such-node');
-  const plan = { name: 'child', script, env: {}, say: (line: string) => void said.push(line) };
+  const plan = { name: 'child', script, youngMegabytes: 1, env: {}, say: (line: string) => void said.push(line) };
   const never = keepChild({ ...plan, onReady: () => undefined });
   await never.stop(5_000);
   const kept = keepChild({ ...plan, onReady: isReady });

@@ -1,7 +1,7 @@
 /** Starts PostgreSQL and the children in an order that wastes no time, keeps them running, and stops them together. */
 import { claimDataDir } from './claim-data-dir.ts';
 import { keepChild } from './keep-child.ts';
-import type { KeptChild } from './keep-child.ts';
+import type { Child, KeptChild } from './keep-child.ts';
 import { keepPostgres } from './keep-postgres.ts';
 import type { KeptPostgres } from './keep-postgres.ts';
 import { notePort } from './port-note.ts';
@@ -15,9 +15,9 @@ export interface LaunchOptions {
   dataDir: string;
   /** Null: we run PostgreSQL ourselves. */
   databaseUrl: string | null;
-  children: { name: string; script: string }[];
+  children: Child[];
   /** Those of which only the database knows whether they are wanted. */
-  laterChildren: (databaseUrl: string) => Promise<{ name: string; script: string }[]>;
+  laterChildren: (databaseUrl: string) => Promise<Child[]>;
   environment: (databaseUrl: string) => NodeJS.ProcessEnv;
   /** Migrations and demo: done before a child may ask the database anything. */
   prepareDatabase: (databaseUrl: string) => Promise<void>;
@@ -56,18 +56,17 @@ export async function launch(options: LaunchOptions): Promise<number> {
 /** Their addresses are said once, when all are there, and again when one has moved. */
 function startChildren(options: LaunchOptions, wanted: LaunchOptions['children'], databaseUrl: string): KeptChild[] {
   const said = new Map<string, string>();
-  return wanted.map(({ name, script }) =>
+  return wanted.map((child) =>
     keepChild({
-      name,
-      script,
+      ...child,
       env: options.environment(databaseUrl),
       say: options.say,
       onReady: ({ lines, port }) => {
         if (port !== undefined) notePort(options.dataDir, port);
         const text = lines.join('\n');
-        if (said.get(name) === text) options.say(`${name} is back.`);
+        if (said.get(child.name) === text) options.say(`${child.name} is back.`);
         else if (text) options.say(text);
-        said.set(name, text);
+        said.set(child.name, text);
       },
     }),
   );

@@ -4,7 +4,7 @@ import { PictureTag } from '../../features/media/media.ts';
 import { mixedText } from '../../features/network/network.ts';
 import type { Language } from '../../features/network/network.ts';
 import { promoStrings } from '../../features/promos/promos.ts';
-import type { Placement, PromoView } from '../../features/promos/promos.ts';
+import type { PagePlacement, PromoView } from '../../features/promos/promos.ts';
 import { raw } from '../../platform/html/raw.ts';
 import type { Html } from '../../platform/html/raw.ts';
 import { Seal } from '../layout/brand.tsx';
@@ -23,7 +23,7 @@ export function PromoPlace({
   language,
   inside,
 }: {
-  placement: Placement;
+  placement: PagePlacement;
   language: Language;
   inside: Html;
 }) {

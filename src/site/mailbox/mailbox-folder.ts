@@ -1,7 +1,6 @@
 /** The files that the mail sink has kept, newest first, read within bounds. */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import PostalMime from 'postal-mime';
 
 export interface KeptMail {
   id: string;
@@ -62,6 +61,8 @@ export async function readMail(folder: string, id: string): Promise<KeptMail | u
     () => undefined,
   );
   if (size === undefined || size > maxBytes) return undefined;
+  // The demo's alone: loaded when somebody reads a mail.
+  const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(await readFile(file), { maxNestingDepth: 20 });
   const header = (key: string): string => mail.headers.find((other) => other.key === key)?.value ?? '';
   return {

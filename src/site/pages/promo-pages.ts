@@ -25,7 +25,7 @@ function goPage(db: Db, counter: PromoCounter): PrivatePage {
       const promo = /^[1-9]\d{0,8}$/.test(id) ? await promoById(db, Number(id)) : undefined;
       const to = promo && destination(promo, request);
       if (!promo || !to) throw new KnownError('not-found');
-      counter.pressed(promo.creativeId, request.query.get('o'), {
+      counter.pressed(promo, request.query.get('o'), {
         ...{ siteId: request.site.id, siteKey: request.site.key, network: request.clientNetwork },
         userAgent: request.userAgent,
         session: secretHash(request.cookies[sessionCookie]),
