@@ -148,6 +148,12 @@ describe('what another item says', () => {
     expect((await found(key)).story?.state).toBe('live');
   });
 
+  test('a key that no item can have is said, and the item goes on', async () => {
+    const taken = await take(speaking('海'.repeat(501), 'canceled', { signals: [] }));
+    expect(taken).toMatchObject({ verdict: 'decides', problems: [expect.stringMatching(/a key that none can have/)] });
+    expect(taken.target).toBeUndefined();
+  });
+
   test('an item that names itself as its target has the stricter of the two states', async () => {
     const key = newKey();
     await take(version(key, 1));

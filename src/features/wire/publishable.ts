@@ -26,9 +26,16 @@ export function missingIn(item: WireItem, provider: Pick<Provider, 'sourceName' 
   return missing;
 }
 
-/** An item that speaks of itself says so in its status. */
+/** As long as an item's own key may be: the database's index holds 2,704 bytes. */
+const longestKey = 500;
+
+/** An item that speaks of itself says so in its status; of a key that none can have it says nothing. */
 export function ofItself(item: WireItem): WireItem {
   const { target, status, itemKey } = item;
+  if (target && (target.itemKey === '' || target.itemKey.length > longestKey)) {
+    item.problems.push('It speaks of another item by a key that none can have.');
+    return { ...item, target: null };
+  }
   if (target?.itemKey !== itemKey) return item;
   return { ...item, target: null, status: strictest(status, target.status) };
 }
