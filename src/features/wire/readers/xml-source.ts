@@ -1,17 +1,19 @@
 /** A tree as XML again, so that one entry of a feed can be kept and read alone. */
 import type { XmlElement } from './xml-tree.ts';
 
-/** `chosen`: which children of an element are written; all unless said. */
-export function xmlSource(
-  element: XmlElement,
-  chosen: (parent: XmlElement, child: XmlElement) => boolean = () => true,
-): string {
+export function xmlSource(element: XmlElement): string {
   const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escapeText(value)}"`);
-  const inside = element.content.map((part) => {
-    if (typeof part === 'string') return escapeText(part);
-    return chosen(element, part) ? xmlSource(part, chosen) : '';
-  });
+  const inside = element.content.map((part) => (typeof part === 'string' ? escapeText(part) : xmlSource(part)));
   return `<${element.name}${attributes.join('')}>${inside.join('')}</${element.name}>`;
+}
+
+/** The element with those of its children that have one of the keys. */
+export function withOnly(element: XmlElement, keys: ReadonlySet<string>): XmlElement {
+  return { ...element, content: element.content.filter((part) => typeof part !== 'string' && keys.has(part.key)) };
+}
+
+export function withMore(element: XmlElement, child: XmlElement): XmlElement {
+  return { ...element, content: [...element.content, child] };
 }
 
 export function escapeText(text: string): string {
