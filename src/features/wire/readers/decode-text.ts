@@ -9,7 +9,9 @@ export function decodeText(received: Buffer, fallback?: string): string {
   const bytes = unpack(received);
   if (bytes.length > maxWireBytes) throw new KnownError('wire-unreadable', `It has more than ${tenMb}.`);
   const said = byOrderMark(bytes) ?? byDeclaration(bytes);
-  for (const encoding of [said ?? fallback ?? 'utf-8', fallback]) {
+  // Senders re-encode a file and leave what it says. No text in Latin-1 happens to be UTF-8 beyond ASCII.
+  const mistaken = said !== undefined && /^(iso-?8859|windows-125|latin|us-ascii)/i.test(said) ? 'utf-8' : undefined;
+  for (const encoding of [mistaken, said ?? fallback ?? 'utf-8', fallback]) {
     const text = encoding === undefined ? undefined : decode(bytes, encoding);
     if (text !== undefined) return text.replace(/^[\s\uFEFF]+/, '');
   }

@@ -17,7 +17,7 @@ export function placeFromWords(words: string): WirePlace | null {
     .split(/,|\/(?=\s)/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map(inLowerCase);
+    .map(unshouted);
   if (city === undefined) return null;
   if (third !== undefined) return { city, region: second ?? null, country: third };
   if (second === undefined) return { city, region: null, country: null };
@@ -25,7 +25,7 @@ export function placeFromWords(words: string): WirePlace | null {
 }
 
 /** Datelines shout: “NEW YORK” is New York; short ones, as “NY”, are codes. */
-function inLowerCase(words: string): string {
+export function unshouted(words: string): string {
   if (words.length < 4 || words !== words.toUpperCase()) return words;
   return words.toLowerCase().replaceAll(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
