@@ -8,7 +8,7 @@ export interface Lead {
 
 /** A city in capitals before a dash; in any letters before an agency in parentheses. */
 const withAgency = /^(?<place>\p{Lu}[\p{L}\p{M}\p{N}' .,/-]{1,60}?)\s*\([^()]{1,30}\)\s*\.?\s?[–—-]{1,2}\s*(?=\S)/u;
-const inCapitals = /^(?<place>\p{Lu}[\p{Lu}\p{M}' .-]+(?:,[\p{L}\p{M}\p{N}' .,-]{1,40}?)?)\s*[–—-]{1,2}\s+/u;
+const inCapitals = /^(?<place>\p{Lu}{2}[\p{Lu}\p{M}' .-]*(?:,[\p{L}\p{M}\p{N}' .,-]{1,40}?)?)\s*[–—-]{1,2}\s+/u;
 /** 【札幌＝共同】 */
 const inBrackets = /^【(?<place>[\p{L}\p{M}\p{N}・ー ]{1,20}?)(?:＝|=| |共同|時事)[^】]{0,20}】\s*/u;
 /** “, Nov 24”, “, 24 Nov. 2026”, “, 24 novembre 2026”. */

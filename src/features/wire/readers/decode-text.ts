@@ -26,7 +26,7 @@ export function decodeText(received: Buffer, fallback?: string): string {
 const tenMb = `${maxWireBytes / 1_048_576} MB`;
 
 function unpack(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (bytes[0] !== 0x1f || (bytes.length > 1 && bytes[1] !== 0x8b)) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: maxWireBytes });
   } catch (error) {

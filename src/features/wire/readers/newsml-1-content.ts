@@ -32,13 +32,17 @@ export function bodyIn(item: XmlElement): ContentBody {
   return { ...none, media: [], kind };
 }
 
+interface Part {
+  content: XmlElement;
+  role: string | null;
+}
+
 /** Every content with the role of what it lies in. */
-function partsOf(component: XmlElement, role: string | null): { content: XmlElement; role: string | null }[] {
+function partsOf(component: XmlElement, role: string | null, parts: Part[] = []): Part[] {
   const own = roleOf(component) ?? role;
-  return [
-    ...childrenOf(component, 'ContentItem').map((content) => ({ content, role: own })),
-    ...childrenOf(component, 'NewsComponent').flatMap((part) => partsOf(part, own)),
-  ];
+  for (const content of childrenOf(component, 'ContentItem')) parts.push({ content, role: own });
+  for (const part of childrenOf(component, 'NewsComponent')) partsOf(part, own, parts);
+  return parts;
 }
 
 function textOf(content: XmlElement): Omit<ContentBody, 'kind'> | null {
@@ -62,17 +66,18 @@ export function mediaIn(item: XmlElement): SaidMedia[] {
 
 const ofRenditions = /caption|thumb|preview|quick|high|low|small|large|original/i;
 
-function filesIn(component: XmlElement): SaidMedia[] {
+function filesIn(component: XmlElement, found: SaidMedia[] = []): SaidMedia[] {
   const parts = childrenOf(component, 'NewsComponent');
   const together = parts.some((part) => ofRenditions.test(roleOf(part) ?? ''));
-  const side = together ? parts.filter((part) => childrenOf(part, 'ContentItem').some(isFile)) : [];
+  const side = new Set(together ? parts.filter((part) => childrenOf(part, 'ContentItem').some(isFile)) : []);
   const files = [component, ...side].flatMap((one) =>
     childrenOf(one, 'ContentItem')
       .filter(isFile)
       .map((file) => ({ file, name: one === component ? null : roleOf(one) })),
   );
-  const deeper = parts.filter((part) => !side.includes(part)).flatMap(filesIn);
-  return files.length > 0 ? [mediaOf(component, files), ...deeper] : deeper;
+  if (files.length > 0) found.push(mediaOf(component, files));
+  for (const part of parts) if (!side.has(part)) filesIn(part, found);
+  return found;
 }
 
 function mediaOf(component: XmlElement, files: readonly { file: XmlElement; name: string | null }[]): SaidMedia {

@@ -2,9 +2,19 @@
 import type { XmlElement } from './xml-tree.ts';
 
 export function xmlSource(element: XmlElement): string {
+  const source: string[] = [];
+  write(element, source);
+  return source.join('');
+}
+
+function write(element: XmlElement, source: string[]): void {
   const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escapeText(value)}"`);
-  const inside = element.content.map((part) => (typeof part === 'string' ? escapeText(part) : xmlSource(part)));
-  return `<${element.name}${attributes.join('')}>${inside.join('')}</${element.name}>`;
+  source.push(`<${element.name}${attributes.join('')}>`);
+  for (const part of element.content) {
+    if (typeof part === 'string') source.push(escapeText(part));
+    else write(part, source);
+  }
+  source.push(`</${element.name}>`);
 }
 
 /** The element with those of its children that have one of the keys. */
@@ -16,6 +26,8 @@ export function withMore(element: XmlElement, child: XmlElement): XmlElement {
   return { ...element, content: [...element.content, child] };
 }
 
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
 export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return /[&<>"]/.test(text) ? text.replaceAll(/[&<>"]/g, (character) => escapes[character] ?? character) : text;
 }
