@@ -5,7 +5,7 @@ export type { WireDeps } from './wire-deps.ts';
 export { profileOf, setProfile } from './profile-queries.ts';
 export { maxWireBytes, readWireFile } from './read-wire-file.ts';
 export type { WireFileResult } from './read-wire-file.ts';
-export { toWireLine } from './wire-line.ts';
+export { toWireLine, wireLine } from './wire-line.ts';
 export { noProfile, wireProfile } from './wire-profile.ts';
 export type { WireProfile } from './wire-profile.ts';
 export { takeLatePicture } from './wire-picture.ts';

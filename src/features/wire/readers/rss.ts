@@ -22,15 +22,17 @@ function isRooted(document: WireDocument, key: string): boolean {
 function* read(document: WireDocument): Generator<Said> {
   if (document.kind !== 'xml') return;
   const { root } = document;
-  const channel = withOnly(at(root, 'channel') ?? { ...root, content: [] }, ofChannel);
-  const within = childrenOf(at(root, 'channel'), 'item');
-  for (const item of [...within, ...childrenOf(root, 'item')]) {
-    const content = root.key === 'rss' ? [withMore(channel, item)] : [channel, item];
-    yield { ...sayItem(item, channel), alone: () => xmlSource({ ...root, content }) };
-  }
+  const channel = at(root, 'channel');
+  const shell = channel && withOnly(channel, ofChannel);
+  const say = (item: XmlElement, content: XmlElement[]): Said => ({
+    ...sayItem(item, shell),
+    alone: () => xmlSource({ ...root, content }),
+  });
+  for (const item of childrenOf(channel, 'item')) if (shell) yield say(item, [withMore(shell, item)]);
+  for (const item of childrenOf(root, 'item')) yield say(item, shell ? [shell, item] : [item]);
 }
 
-function sayItem(item: XmlElement, channel: XmlElement): Said {
+function sayItem(item: XmlElement, channel: XmlElement | undefined): Said {
   const full = firstWords(item, 'content:encoded');
   const description = firstWords(item, 'description', 'dcterms:abstract');
   return {

@@ -19,7 +19,8 @@ const most = { key: 500, version: 100, body: 2_000_000, elementsUnseen: 1_000, p
 
 /** Throws `wire-unreadable` for what is no item: without a key, or with one that cannot be kept. */
 export function toItem(format: string, read: Said, profile: WireProfile): WireItem {
-  const said = fillFromProfile(read, profile);
+  const { source, alone: _, ...words } = fillFromProfile(read, profile);
+  const said: Said = { ...storable(words), source };
   const problems = [...(said.problems ?? [])];
   const { upTo, moment } = ruler(profile, problems);
   const itemKey = keyOf(said);
@@ -57,6 +58,7 @@ export function toItem(format: string, read: Said, profile: WireProfile): WireIt
     problems: [],
   };
   item.problems = [...new Set(problems)].slice(0, most.problems);
+  // What was cut for a problem's words may end in half a character.
   return storable(item);
 }
 

@@ -21,7 +21,9 @@ export function toMedia(
   for (const part of said.slice(0, most)) {
     const words = toWords(part, problems);
     const renditions = part.renditions.filter(({ href }) => href !== '' && href.length <= longest.href);
-    media.push(...renditions.map(({ name, href }) => ({ rendition: name, href, ...words })));
+    media.push(
+      ...renditions.map(({ name, href }) => ({ rendition: name?.trim().slice(0, 100) || null, href, ...words })),
+    );
     if (!part.picture) continue;
     const best = bestOf(renditions);
     if (best) pictures.push({ href: best.href.replace(/^\.\//, ''), ...words });
