@@ -23,7 +23,7 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...['init', 'demo reset', 'routes', 'wire parse', 'wire ingest', 'wire status'],
+  ...['init', 'demo reset', 'routes', 'wire parse', 'wire profile', 'wire ingest', 'wire status'],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),

@@ -1,10 +1,9 @@
 /** `wire parse`: what wire files say, without a database. */
 import { readFile, stat } from 'node:fs/promises';
 import { KnownError } from '../platform/http/errors.ts';
-import { inputProblems } from '../platform/http/input-problems.ts';
-import { maxWireBytes, noProfile, readWireFile, toWireLine, wireProfile } from '../features/wire/wire.ts';
+import { maxWireBytes, noProfile, readWireFile, toWireLine } from '../features/wire/wire.ts';
 import type { WireProfile } from '../features/wire/wire.ts';
-import { readJson } from './read-json.ts';
+import { readProfile } from './read-profile.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 
@@ -50,10 +49,4 @@ async function linesOf(file: string, profile: WireProfile): Promise<Line[]> {
     if (code === undefined) throw error;
     return [refusal('file-unreadable', message)];
   }
-}
-
-async function readProfile(file: string): Promise<WireProfile> {
-  const parsed = wireProfile.safeParse(await readJson(file));
-  if (!parsed.success) throw new KnownError('input-invalid', inputProblems(parsed.error));
-  return parsed.data;
 }

@@ -2,7 +2,8 @@
 export { addProviders } from './add-providers.ts';
 export { ingestItem } from './ingest-item.ts';
 export type { WireDeps } from './wire-deps.ts';
-export { profileOf, setProfile } from './profile-queries.ts';
+export { profileOf } from './profile-queries.ts';
+export { setProfile } from './set-profile.ts';
 export { maxWireBytes, readWireFile } from './read-wire-file.ts';
 export type { WireFileResult } from './read-wire-file.ts';
 export { toWireLine, wireLine } from './wire-line.ts';
