@@ -5,7 +5,6 @@ export type { WireDeps } from './wire-deps.ts';
 export { profileOf } from './profile-queries.ts';
 export { setProfile } from './set-profile.ts';
 export { maxWireBytes, readWireFile } from './read-wire-file.ts';
-export type { WireFileResult } from './read-wire-file.ts';
 export { toWireLine, wireLine } from './wire-line.ts';
 export { noProfile, wireProfile } from './wire-profile.ts';
 export type { WireProfile } from './wire-profile.ts';

@@ -11,11 +11,12 @@ const toMend = new RegExp(
   String.raw`<!\[CDATA\[[^]*?(?:\]\]>|$)|<!--[^]*?(?:-->|$)|&(?!${xmlReference})(?:([A-Za-z][\w.-]{0,31});)?`,
   'g',
 );
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+/** XML 1.0, production 2, has no place for these. */
+const controls = /[^\P{Cc}\t\n\r\u{7f}-\u{9f}]|[\ufffe\uffff]/u;
 
 /** Well-formed XML comes back as it is. */
 export function mendReferences(received: string): string {
-  const xml = controls.test(received) ? received.replaceAll(new RegExp(controls, 'g'), '') : received;
+  const xml = controls.test(received) ? received.replaceAll(new RegExp(controls, 'gu'), '') : received;
   if (!wrong.test(xml)) return xml;
   const known = new Map<string, string>();
   const pieces: string[] = [];

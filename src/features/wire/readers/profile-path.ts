@@ -3,9 +3,12 @@
  * below it. Of JSON: `extra.desks[0].code`, `names[role=short].value`.
  */
 import { isObject } from './json-parts.ts';
-import type { Said } from './reader.ts';
+import type { JsonObject } from './json-parts.ts';
 import { attribute, below, childrenOf, wordsOf } from './xml-nodes.ts';
 import type { XmlElement } from './xml-tree.ts';
+
+/** Where the paths begin. */
+type Source = XmlElement | JsonObject;
 
 const name = String.raw`[\p{L}\p{N}_$.:-]+`;
 const value = String.raw`(?:"[^"\]]*"|'[^'\]]*'|[^"'\]]+)`;
@@ -22,11 +25,11 @@ export function isPath(path: string): boolean {
 }
 
 /** Every text that the path leads to. */
-export function textsAtPath(source: Said['source'], path: string): string[] {
+export function textsAtPath(source: Source, path: string): string[] {
   return isElement(source) ? textsOfElements(source, path) : textsOfJson(source, path);
 }
 
-function isElement(source: Said['source']): source is XmlElement {
+function isElement(source: Source): source is XmlElement {
   return Array.isArray(source['content']) && typeof source['key'] === 'string' && isObject(source['attributes']);
 }
 
