@@ -44,7 +44,7 @@ module.exports = {
       name: 'front-door-only',
       comment: 'A feature keeps the freedom to change whatever its front door does not show; tests may look inside.',
       severity: 'error',
-      from: { path: '^(src|bin|bench|faults)/', pathNot: '^src/features/' },
+      from: { path: '^(src|bin|bench|faults|fuzz)/', pathNot: '^src/features/' },
       to: { path: '^src/features/', pathNot: '^src/features/(?<feature>[^/]+)/\\k<feature>\\.ts$' },
     },
     {
@@ -73,7 +73,7 @@ module.exports = {
         orphan: true,
         pathNot: [
           '\\.(test|config)\\.tsx?$',
-          '^(bin|scripts|bench|faults)/',
+          '^(bin|scripts|bench|faults|fuzz)/',
           '^src/site/islands/site\\.ts$',
           '^src/features/media/image-child\\.ts$',
         ],
@@ -98,7 +98,7 @@ module.exports = {
       name: 'no-development-tools',
       comment: '`npm start` installs and compiles without devDependencies: an import of one would only fail there.',
       severity: 'error',
-      from: { path: '^(src|bin|bench|faults)/', pathNot: ownTests },
+      from: { path: '^(src|bin|bench|faults|fuzz)/', pathNot: ownTests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm'] },
     },
     {
@@ -112,7 +112,7 @@ module.exports = {
       name: 'nothing-undeclared',
       comment: 'A package that another one happened to bring along goes when that one goes.',
       severity: 'error',
-      from: { path: '^(src|bin|bench|faults|tests|scripts)/' },
+      from: { path: '^(src|bin|bench|faults|fuzz|tests|scripts)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
     {

@@ -9,6 +9,7 @@ export default defineConfig({
       'bin/**/*.test.ts',
       'bench/**/*.test.ts',
       'faults/**/*.test.ts',
+      'fuzz/**/*.test.ts',
       'tests/**/*.test.{ts,tsx}',
     ],
     globalSetup: ['tests/support/global-setup.ts'],

@@ -29,9 +29,10 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
-  ...['parse', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll', 'push'].map(
+  ...['parse', 'profile', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll'].map(
     (verb) => `wire ${verb}`,
   ),
+  'wire push',
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),
   'alias import',
   'health',

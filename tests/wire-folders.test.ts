@@ -35,10 +35,10 @@ function grewAgo(name: string, seconds: number): void {
 describe('what cannot be used', () => {
   test('each bad file goes to failed/ with the reason beside it', async () => {
     const bad: [name: string, content: string | Buffer | object, reason: string][] = [
-      ['words.json', 'This is a letter, not an item.', 'It is no JSON'],
+      ['words.json', 'This is a letter, not an item.', 'neither XML nor JSON'],
       ['list.json', '[1, 2, 3]', 'none of the dialects'],
       ['latin.json', Buffer.from('{"uri":"urn:x","headlines":[{"value":"caf\xe9"}]}', 'latin1'), 'not UTF-8'],
-      ['empty.json', '', 'It is no JSON'],
+      ['empty.json', '', 'nothing in it'],
       ['no-uri.json', { ...ninjsItem(), uri: '' }, 'uri'],
     ];
     for (const [name, content] of bad) desk.drop('kaikyo', name, content);

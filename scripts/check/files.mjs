@@ -7,7 +7,7 @@ const maxLines = 300;
 const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'common', 'misc']);
 
 export async function files(root) {
-  return sourceFiles(root, ['src', 'bin', 'bench', 'faults', 'tests', 'scripts']).flatMap((file) => {
+  return sourceFiles(root, ['src', 'bin', 'bench', 'faults', 'fuzz', 'tests', 'scripts']).flatMap((file) => {
     const faults = [];
     const empty = file.split('/').find((name) => sayNothing.has(name.split('.')[0]));
     if (empty) faults.push(`${file}: the name ${empty} says nothing about what it knows`);

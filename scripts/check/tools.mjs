@@ -17,7 +17,7 @@ export const schema = (root) => program(root, ['scripts/schema-types.mjs']);
 
 /** What is ours in a checkout; not everything exists in each. */
 export function sources(root) {
-  const folders = ['src', 'bin', 'bench', 'faults', 'tests', 'scripts', 'demo', 'vitest.config.ts'];
+  const folders = ['src', 'bin', 'bench', 'faults', 'fuzz', 'tests', 'scripts', 'demo', 'vitest.config.ts'];
   return folders.filter((folder) => existsSync(join(root, folder)));
 }
 

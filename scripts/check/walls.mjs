@@ -7,7 +7,7 @@ import { run } from '../prepare/run.mjs';
 const cruiser = join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
 
 export async function walls(root) {
-  const folders = ['src', 'bin', 'bench', 'faults', 'tests', 'scripts'].filter((folder) =>
+  const folders = ['src', 'bin', 'bench', 'faults', 'fuzz', 'tests', 'scripts'].filter((folder) =>
     existsSync(join(root, folder)),
   );
   const args = [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders];

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.mjs';
 import { lastLines, run } from './run.mjs';
 import { step } from './step.mjs';
 
-const compiled = ['bin', 'src', 'bench', 'faults'];
+const compiled = ['bin', 'src', 'bench', 'faults', 'fuzz'];
 const others = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build-assets.mjs'];
 
 export function isBuilt(root) {

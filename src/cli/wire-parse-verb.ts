@@ -1,23 +1,11 @@
-/** `wire parse`: what wire files say, without a database; and `wire profile`: what is private to a provider. */
+/** `wire parse`: what wire files say, without a database. */
 import { readFile, stat } from 'node:fs/promises';
-import { record } from '../platform/audit/audit-queries.ts';
 import { KnownError } from '../platform/http/errors.ts';
-import { inputProblems } from '../platform/http/input-problems.ts';
-import {
-  maxWireBytes,
-  noProfile,
-  profileOf,
-  providerNamed,
-  readWireFile,
-  setProfile,
-  toWireLine,
-  wireProfile,
-} from '../features/wire/wire.ts';
+import { maxWireBytes, noProfile, readWireFile, toWireLine } from '../features/wire/wire.ts';
 import type { WireProfile } from '../features/wire/wire.ts';
-import { readJson } from './read-json.ts';
+import { readProfile } from './read-profile.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
-import { withDesk } from './with-desk.ts';
 
 export const wireParseVerb: Record<string, Verb> = {
   'wire parse': {
@@ -37,23 +25,6 @@ export const wireParseVerb: Record<string, Verb> = {
           process.stdout.write(`${JSON.stringify(line)}\n`);
         }
       context.say(`${items} read${refused === 0 ? '' : `, ${refused} refused`}`);
-    },
-  },
-  'wire profile': {
-    usage: 'wire profile PROVIDER [FILE.json | none]',
-    help: 'Shows what is private to a provider (its words, codes and places of fields), sets it from a file, or takes it away.',
-    takes: 2,
-    async run(context, [key, named]) {
-      const profile = named === undefined || named === 'none' ? null : await readProfile(named);
-      await withDesk(context, async ({ db }) => {
-        const { id } = await providerNamed(db, needed(key, 'PROVIDER'));
-        if (named !== undefined) {
-          await setProfile(db, id, profile);
-          await record(db, 'desk:cli', 'wire.profile', `provider:${id}`, { profile });
-        }
-        const kept = await profileOf(db, id);
-        context.result(kept, JSON.stringify(kept, null, 2));
-      });
     },
   },
 };
@@ -78,10 +49,4 @@ async function linesOf(file: string, profile: WireProfile): Promise<Line[]> {
     if (code === undefined) throw error;
     return [refusal('file-unreadable', message)];
   }
-}
-
-async function readProfile(file: string): Promise<WireProfile> {
-  const parsed = wireProfile.safeParse(await readJson(file));
-  if (!parsed.success) throw new KnownError('input-invalid', inputProblems(parsed.error));
-  return parsed.data;
 }

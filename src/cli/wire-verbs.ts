@@ -5,9 +5,11 @@ import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import { wireParseVerb } from './wire-parse-verb.ts';
+import { wireProfileVerb } from './wire-profile-verb.ts';
 
 export const wireVerbs: Record<string, Verb> = {
   ...wireParseVerb,
+  ...wireProfileVerb,
   'wire ingest': {
     usage: 'wire ingest PROVIDER FILE…',
     help: 'Takes wire files in as if they had been dropped into the provider’s folder.',

@@ -1,5 +1,5 @@
 /** The samples of demo/wire/dialects, as they are and changed. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWireFile } from '../../src/features/wire/read-wire-file.ts';
 import type { WireFileResult } from '../../src/features/wire/read-wire-file.ts';
@@ -10,6 +10,10 @@ import type { WireProfile } from '../../src/features/wire/wire-profile.ts';
 import { projectRoot } from './demo-network.ts';
 
 const folder = join(projectRoot, 'demo/wire/dialects');
+
+export function dialectFiles(): string[] {
+  return readdirSync(folder).toSorted();
+}
 
 export type Change = [before: string | RegExp, after: string];
 

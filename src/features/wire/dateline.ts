@@ -8,11 +8,12 @@ export interface Lead {
 
 /** A city in capitals before a dash; in any letters before an agency in parentheses. */
 const withAgency = /^(?<place>\p{Lu}[\p{L}\p{M}\p{N}' .,/-]{1,60}?)\s*\([^()]{1,30}\)\s*\.?\s?[–—-]{1,2}\s*(?=\S)/u;
-const inCapitals = /^(?<place>\p{Lu}[\p{Lu}\p{M}' .-]+(?:,[\p{L}\p{M}\p{N}' .,-]{1,40}?)?)\s*[–—-]{1,2}\s+/u;
+const inCapitals = /^(?<place>\p{Lu}{2}[\p{Lu}\p{M}' .-]*(?:,[\p{L}\p{M}\p{N}' .,-]{1,40}?)?)\s*[–—-]{1,2}\s+/u;
 /** 【札幌＝共同】 */
 const inBrackets = /^【(?<place>[\p{L}\p{M}\p{N}・ー ]{1,20}?)(?:＝|=| |共同|時事)[^】]{0,20}】\s*/u;
+/** “, Nov 24”, “, 24 Nov. 2026”, “, 24 novembre 2026”. */
 const day =
-  /,?\s+(?:\d{1,2}\.?\s+)?(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[\p{L}]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?$/iu;
+  /,?\s+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\.?\s+\p{L}{3,10}\.?(?:\s+\d{4})?)$/iu;
 
 export function leadOf(text: string): Lead | null {
   const found = withAgency.exec(text) ?? inCapitals.exec(text) ?? inBrackets.exec(text);
@@ -30,4 +31,10 @@ export function cleanDateline(said: string): string | null {
     .replace(/[\s,]+$/u, '')
     .trim();
   return /^\p{L}/u.test(place) ? place : null;
+}
+
+/** Whether both name the same city, whatever follows it. */
+export function sameCity(a: string, b: string): boolean {
+  const city = (dateline: string): string => dateline.split(',')[0]?.trim().toLowerCase() ?? '';
+  return city(a) === city(b);
 }

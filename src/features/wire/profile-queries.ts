@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { noProfile, wireProfile } from './wire-profile.ts';
 import type { WireProfile } from './wire-profile.ts';
 
@@ -10,8 +10,6 @@ export async function profileOf(db: Db, providerId: number): Promise<WireProfile
   return profile === null ? noProfile : wireProfile.parse(profile);
 }
 
-export async function setProfile(db: Db, providerId: number, profile: WireProfile | null): Promise<void> {
-  await sql`update provider set profile = ${profile === null ? null : JSON.stringify(profile)} where id = ${providerId}`.execute(
-    db,
-  );
+export async function updateProfile(tx: Tx, providerId: number, profile: WireProfile): Promise<void> {
+  await sql`update provider set profile = ${JSON.stringify(profile)} where id = ${providerId}`.execute(tx);
 }

@@ -1,8 +1,9 @@
 /** Bytes to items: the reader is chosen by what is in them, not by a name. A feed, a package, a message holds several. */
 import { KnownError } from '../../platform/http/errors.ts';
 import { allReaders } from './readers/all-readers.ts';
+import { isObject } from './readers/json-parts.ts';
 import { openDocument } from './readers/open-document.ts';
-import type { Said, WireDocument } from './readers/reader.ts';
+import type { Reader, Said, WireDocument } from './readers/reader.ts';
 import { toItem } from './readers/to-item.ts';
 import type { WireItem } from './wire-item.ts';
 import { noProfile } from './wire-profile.ts';
@@ -29,14 +30,10 @@ export interface WireFileRefusal {
 
 /** Throws `wire-cut-off` or `wire-unreadable` where the file itself cannot be read. */
 export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): WireFileResult {
-  const document = openDocument(bytes, profile.encoding);
-  const documents: WireDocument[] =
-    document.kind === 'json' && Array.isArray(document.value)
-      ? document.value.slice(0, maxItems + 1).map((value: unknown) => ({ kind: 'json', value }))
-      : [document];
+  const documents = documentsIn(openDocument(bytes, profile.encoding));
   const found: WireFileResult = [];
   for (const one of documents) {
-    const reader = allReaders.find((candidate) => candidate.sniff(one));
+    const reader = readerOf(one);
     if (!reader) {
       const error = new KnownError('wire-unreadable', whatItIs(one));
       if (documents.length === 1) throw error;
@@ -49,6 +46,23 @@ export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): W
     }
   }
   return found;
+}
+
+/** Items in a list, bare or in a wrapper that no dialect knows, are documents of their own. */
+function documentsIn(document: WireDocument): WireDocument[] {
+  if (document.kind === 'xml' || readerOf(document)) return [document];
+  const { value } = document;
+  const list = Array.isArray(value)
+    ? value
+    : isObject(value)
+      ? [value['items'], value['item']].find(Array.isArray)
+      : undefined;
+  const values: unknown[] = list?.slice(0, maxItems + 1) ?? [value];
+  return values.map((one) => ({ kind: 'json', value: one }));
+}
+
+function readerOf(document: WireDocument): Reader | undefined {
+  return allReaders.find((reader) => reader.sniff(document));
 }
 
 function toResult(format: string, said: Said, profile: WireProfile, bytes: Buffer): WireFileItem | WireFileRefusal {

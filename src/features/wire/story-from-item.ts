@@ -1,5 +1,6 @@
 /** A wire item as copy for a story. */
 import { blocksFromHtml, blocksFromText } from './blocks-from-html.ts';
+import { leadOf, sameCity } from './dateline.ts';
 import type { WireItem } from './wire-item.ts';
 import { blockText, keepBlockIds, randomBlockId } from '../stories/stories.ts';
 import type { Block, Body, StoryCopy } from '../stories/stories.ts';
@@ -33,14 +34,14 @@ export function copyFromItem(
   };
 }
 
-/** Many agencies begin the first paragraph with “CITY (Agency) – ”; the page prints the dateline above it. */
+/** The page prints the dateline above the first paragraph, which many agencies begin with it. */
 function withoutDateline(blocks: readonly Block[], dateline: string | null): Block[] {
   const [first, ...rest] = blocks;
   if (dateline === null || first?.type !== 'paragraph') return [...blocks];
   const [start, ...others] = first.content;
   if (start?.type !== 'text') return [...blocks];
-  const lead = /^([\p{Lu}\p{M}][\p{L}\p{M}' .,-]{1,40}?)\s*(\([^)]{1,30}\)\s*)?[–—-]{1,2}\s+/u.exec(start.text);
-  if (!lead || lead[1]?.trim().toLowerCase() !== dateline.trim().toLowerCase()) return [...blocks];
-  const words = start.text.slice(lead[0].length);
+  const lead = leadOf(start.text);
+  if (!lead || !sameCity(lead.dateline, dateline)) return [...blocks];
+  const words = start.text.slice(lead.length);
   return [{ ...first, content: words === '' ? others : [{ ...start, text: words }, ...others] }, ...rest];
 }

@@ -23,8 +23,9 @@ export { dropPoll, pollStatuses, renewPush, setPoll } from './delivery/delivery-
 export { pollDueProviders } from './delivery/poll-providers.ts';
 export { pushSecret, wireSecretKey } from './delivery/push-secret.ts';
 export { emptyInbox, takePushed } from './delivery/take-pushed.ts';
-export { profileOf, setProfile } from './profile-queries.ts';
-export { toWireLine } from './wire-line.ts';
+export { profileOf } from './profile-queries.ts';
+export { setProfile } from './set-profile.ts';
+export { toWireLine, wireLine } from './wire-line.ts';
 export { noProfile, wireProfile } from './wire-profile.ts';
 export type { WireProfile } from './wire-profile.ts';
 export { takeLatePicture } from './wire-picture.ts';

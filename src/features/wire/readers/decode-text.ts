@@ -4,13 +4,13 @@ import { KnownError } from '../../../platform/http/errors.ts';
 
 export const maxWireBytes = 10 * 1_048_576;
 
-/** `fallback` is what a provider's files are in that say nothing; without one they are in UTF-8, as XML and JSON have it. */
+/** `fallback`: what a provider's files may be in that say nothing and are not in UTF-8. */
 export function decodeText(received: Buffer, fallback?: string): string {
   const bytes = unpack(received);
   if (bytes.length > maxWireBytes) throw new KnownError('wire-unreadable', `It has more than ${tenMb}.`);
   const said = byOrderMark(bytes) ?? byDeclaration(bytes);
-  for (const encoding of [said ?? fallback ?? 'utf-8', fallback]) {
-    const text = encoding === undefined ? undefined : decode(bytes, encoding);
+  for (const encoding of likely(said, fallback)) {
+    const text = decode(bytes, encoding);
     if (text !== undefined) return text.replace(/^[\s\uFEFF]+/, '');
   }
   throw new KnownError(
@@ -21,10 +21,18 @@ export function decodeText(received: Buffer, fallback?: string): string {
   );
 }
 
+/** In this order. What is in UTF-8 beyond ASCII does not happen to be in anything else, so that may be tried before what is said. */
+function likely(said: string | undefined, fallback: string | undefined): string[] {
+  const others = fallback === undefined ? [] : [fallback];
+  if (said === undefined) return /^iso-2022/i.test(fallback ?? '') ? [...others, 'utf-8'] : ['utf-8', ...others];
+  // Senders re-encode a file and leave what it says.
+  return /^(iso-?8859|windows-125|latin|us-ascii)/i.test(said) ? ['utf-8', said, ...others] : [said, ...others];
+}
+
 const tenMb = `${maxWireBytes / 1_048_576} MB`;
 
 function unpack(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (bytes[0] !== 0x1f || (bytes.length > 1 && bytes[1] !== 0x8b)) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: maxWireBytes });
   } catch (error) {

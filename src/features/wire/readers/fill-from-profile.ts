@@ -33,13 +33,12 @@ function within(text: string, before: string | undefined, after: string | undefi
 }
 
 function fill(said: Said, field: ProfileField, first: string, found: readonly string[]): void {
-  if (field === 'city' || field === 'region' || field === 'country')
-    said.place = { city: null, region: null, country: null, ...said.place, [field]: first };
-  else if (field === 'targetKey') said.target = { status: null, ...said.target, itemKey: first };
-  else if (field === 'targetStatus') {
-    if (said.target) said.target = { ...said.target, status: first };
-  } else if (field === 'signals') said.signals = [...(said.signals ?? []), ...found];
+  if (field === 'signals') said.signals = [...(said.signals ?? []), ...found];
   else if (field === 'subjects')
     said.subjects = [...(said.subjects ?? []), ...found.map((code) => ({ scheme: null, code, name: null }))];
-  else said[field] = first;
+  else if (field === 'city' || field === 'region' || field === 'country')
+    said.place = { city: null, region: null, country: null, ...said.place, [field]: first };
+  else if (field === 'targetKey') said.target = { status: null, ...said.target, itemKey: first };
+  else if (field !== 'targetStatus') said[field] = first;
+  else if (said.target) said.target = { ...said.target, status: first };
 }

@@ -12,7 +12,7 @@ export function codeOf(element: XmlElement | undefined): string | null {
 /** What stands behind the prefix. */
 export function localCode(element: XmlElement | undefined, name?: string): string | null {
   const code = name === undefined ? codeOf(element) : attribute(element, name, `${name}uri`);
-  return code?.replace(/^.*[:/#]/s, '') ?? null;
+  return code?.replace(/^.*[:/#]/s, '') || null;
 }
 
 export function nameOf(concept: XmlElement | undefined, language: string | null): string | null {

@@ -34,17 +34,26 @@ const renamed = new Map([
 ] as [string, string][]);
 
 export function innerHtml(element: XmlElement | undefined): string {
-  return element
-    ? element.content.map((part) => (typeof part === 'string' ? escapeText(part) : outerHtml(part))).join('')
-    : '';
+  const html: string[] = [];
+  if (element) writeContent(element, html);
+  return html.join('');
 }
 
-function outerHtml(element: XmlElement): string {
+function writeContent(element: XmlElement, html: string[]): void {
+  for (const part of element.content) {
+    if (typeof part === 'string') html.push(escapeText(part));
+    else writeElement(part, html);
+  }
+}
+
+function writeElement(element: XmlElement, html: string[]): void {
   const name = element.key.replace(/^.*:/, '').toLowerCase();
-  if (dropped.has(name)) return '';
-  if (name === 'br') return '<br>';
-  const inside = innerHtml(element);
-  if (name === 'a') return `<a href="${escapeText(element.attributes['href'] ?? '')}">${inside}</a>`;
+  if (dropped.has(name)) return;
+  if (name === 'br') return void html.push('<br>');
   const written = renamed.get(name) ?? name;
-  return kept.has(written) ? `<${written}>${inside}</${written}>` : inside;
+  const isLink = name === 'a';
+  const shown = isLink || kept.has(written);
+  if (shown) html.push(isLink ? `<a href="${escapeText(element.attributes['href'] ?? '')}">` : `<${written}>`);
+  writeContent(element, html);
+  if (shown) html.push(`</${written}>`);
 }

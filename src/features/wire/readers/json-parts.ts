@@ -42,6 +42,17 @@ export function objectsAt(value: unknown, ...names: string[]): JsonObject[] {
     .filter(isObject);
 }
 
+/** Texts of a list, or the one text that stands in its place. */
+export function textsAt(value: unknown, name: string): string[] {
+  if (!isObject(value)) return [];
+  const found = value[name];
+  const list: unknown[] = Array.isArray(found) ? found.slice(0, mostEntries) : [found];
+  return list
+    .filter((part) => typeof part === 'string')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 /** Named objects: `{main: {…}}`, or `[{name: 'main', …}]` as newer standards have it. */
 export function namedAt(value: unknown, name: string): [name: string | null, JsonObject][] {
   if (!isObject(value)) return [];

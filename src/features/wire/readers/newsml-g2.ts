@@ -15,6 +15,9 @@ const kinds = new Map<string, WireKind>([
   ['animated', 'graphic'],
 ]);
 
+/** What shows something, by guid. */
+type Pictures = ReadonlyMap<string, SaidMedia[]>;
+
 export const newsmlG2: Reader = {
   name: 'newsml-g2',
   sniff: (document) => document.kind === 'xml' && [...items, 'newsMessage'].includes(document.root.key),
@@ -22,17 +25,15 @@ export const newsmlG2: Reader = {
     if (document.kind !== 'xml') return;
     const { root } = document;
     const all = items.includes(root.key) ? [root] : childrenOf(at(root, 'itemSet'), ...items);
-    const message = new Map(all.filter(isPicture).map((item) => [attribute(item, 'guid') ?? '', mediaOf(item)]));
-    for (const item of all) yield sayItem(item, all, message, profile);
+    const pictures: Pictures = new Map(
+      all.filter(isPicture).map((item) => [attribute(item, 'guid') ?? '', mediaOf(item)]),
+    );
+    const beside = packagesIn(all, pictures);
+    for (const item of all) yield sayItem(item, pictures, beside, profile);
   },
 };
 
-function sayItem(
-  item: XmlElement,
-  all: readonly XmlElement[],
-  pictures: ReadonlyMap<string, SaidMedia[]>,
-  profile: WireProfile,
-): Said {
+function sayItem(item: XmlElement, pictures: Pictures, beside: Pictures, profile: WireProfile): Said {
   const [meta, content] = [at(item, 'itemMeta'), at(item, 'contentMeta')];
   const language = attribute(at(content, 'language'), 'tag') ?? attribute(item, 'lang');
   const body = bodyOf(item);
@@ -72,7 +73,7 @@ function sayItem(
     media:
       item.key === 'packageItem'
         ? packagedMediaOf(item, pictures)
-        : [...mediaOf(item), ...inPackages(item, all, pictures)],
+        : [...mediaOf(item), ...((kindOf(item) === 'text' && beside.get(attribute(item, 'guid') ?? '')) || [])],
     source: item,
   };
 }
@@ -98,18 +99,15 @@ function mediaOf(item: XmlElement): SaidMedia[] {
   return [...remoteContentOf(item, kind, words), ...bodyOf(item).media, ...linkedPicturesOf(item)];
 }
 
-/** The pictures that a package of the same message puts beside this text. */
-function inPackages(
-  item: XmlElement,
-  all: readonly XmlElement[],
-  pictures: ReadonlyMap<string, SaidMedia[]>,
-): SaidMedia[] {
-  if (kindOf(item) !== 'text') return [];
-  const beside = all
-    .filter(({ key }) => key === 'packageItem')
-    .map((one) => below(one, 'itemRef').map((reference) => attribute(reference, 'residref') ?? ''))
-    .filter((references) => references.includes(attribute(item, 'guid') ?? ''));
-  return [...new Set(beside.flat())].flatMap((guid) => pictures.get(guid) ?? []);
+/** By the guid of each item that a package of the message names: the pictures that are named beside it. */
+function packagesIn(all: readonly XmlElement[], pictures: Pictures): Pictures {
+  const beside = new Map<string, SaidMedia[]>();
+  for (const bundle of all.filter(({ key }) => key === 'packageItem')) {
+    const guids = [...new Set(below(bundle, 'itemRef').map((reference) => attribute(reference, 'residref') ?? ''))];
+    const shown = guids.flatMap((guid) => pictures.get(guid) ?? []);
+    for (const guid of guids) beside.set(guid, [...new Set([...(beside.get(guid) ?? []), ...shown])].slice(0, 100));
+  }
+  return beside;
 }
 
 /** IPTC's relations say nothing of a status; a provider's own may, by its profile or in plain words. */

@@ -17,7 +17,7 @@ import type { Reader, Said, WireDocument } from './reader.ts';
 
 const lists = ['headlines', 'bodies', 'descriptions', 'subjects', 'people', 'places', 'associations', 'renditions'];
 const camelCase =
-  /^(version|first|content)Created$|^(pubStatus|embargoedUntil|edNote|copyright(Holder|Notice)|usageTerms|representationType|infoSources|altIds|rightsInfo|eventDetails|plannedCoverage|digitalSourceType)$/;
+  /^(version|first|content)Created$|^(pubStatus|embargoedUntil|edNote|copyright(Holder|Notice)|usageTerms|representationType|infoSources|altIds|rightsInfo|eventDetails|plannedCoverage|digitalSourceType|contentType|sizeInBytes|charCount|wordCount)$/;
 
 export const ninjs2: Reader = { name: 'ninjs-2', sniff: (document) => versionOf(document) === '2', read };
 export const ninjs3: Reader = { name: 'ninjs-3', sniff: (document) => versionOf(document) === '3', read };
@@ -27,7 +27,8 @@ function versionOf(document: WireDocument): string | null {
   const item = document.value;
   const said = saidVersion(item);
   if (said !== null) return said;
-  if (Object.keys(item).some((name) => camelCase.test(name))) return '3';
+  const within = lists.flatMap((name) => objectsAt(item, name).slice(0, 20));
+  if ([item, ...within].some((part) => Object.keys(part).some((name) => camelCase.test(name)))) return '3';
   return lists.some((name) => Array.isArray(item[name])) ? '2' : null;
 }
 

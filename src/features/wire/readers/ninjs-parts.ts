@@ -103,9 +103,7 @@ export function mediaOf(part: JsonObject, words: readonly Valued[]): SaidMedia {
   const renditions = renditionsOf(part);
   return {
     picture:
-      type === null
-        ? renditions.some((one) => (one.type ?? '').startsWith('image/'))
-        : /^(picture|graphic)$/.test(type),
+      type === null ? renditions.some((one) => one.type?.startsWith('image/')) : /^(picture|graphic)$/.test(type),
     caption: byRole(others, 'caption', null, 'main', 'text', 'summary', 'richtext', ...others.map(({ role }) => role)),
     credit:
       byRole(words, 'credit', 'creditline', 'creditLine') ??

@@ -1,6 +1,7 @@
 /** NITF 3, the IPTC's text in XML, with what its `docdata` says of the document and of others. */
 import type { WirePlace, WireSubject } from '../wire-item.ts';
-import { parseWall } from './moment.ts';
+import type { WireProfile } from '../wire-profile.ts';
+import { parseMoment, parseWall } from './moment.ts';
 import { nitfBody } from './nitf-body.ts';
 import type { Reader, Said } from './reader.ts';
 import { at, attribute, attributeAsWritten, below, childrenOf, partedWordsOf, wordsOf } from './xml-nodes.ts';
@@ -9,12 +10,12 @@ import type { XmlElement } from './xml-tree.ts';
 export const nitf: Reader = {
   name: 'nitf',
   sniff: (document) => document.kind === 'xml' && document.root.key === 'nitf',
-  *read(document) {
-    if (document.kind === 'xml') yield sayNitf(document.root);
+  *read(document, profile) {
+    if (document.kind === 'xml') yield sayNitf(document.root, profile);
   },
 };
 
-function sayNitf(root: XmlElement): Said {
+function sayNitf(root: XmlElement, profile: WireProfile): Said {
   const data = at(root, 'head', 'docdata');
   const head = at(root, 'body', 'body.head');
   const key = at(data, 'du-key');
@@ -26,7 +27,7 @@ function sayNitf(root: XmlElement): Said {
     version: attribute(key, 'version', 'generation'),
     versionCreated: dateOf(at(data, 'date.issue')),
     status: data && attributeAsWritten(data, 'management-status'),
-    embargo: embargoOf(data),
+    embargo: embargoOf(data, profile),
     target: targetOf(data),
     expires: dateOf(at(data, 'date.expire')) || attribute(at(data, 'doc.rights'), 'enddate'),
     headline: body.headline,
@@ -55,13 +56,16 @@ function dateOf(element: XmlElement | undefined): string | undefined {
  * `date.release` is when the document may be used. Many agencies write their time of issue there, and embargo nothing by
  * it; a later one holds, and so does one that cannot be compared.
  */
-function embargoOf(data: XmlElement | undefined): string | undefined {
+function embargoOf(data: XmlElement | undefined, { timeZone }: WireProfile): string | undefined {
   const release = dateOf(at(data, 'date.release'));
   if (release === undefined || attribute(data, 'management-status')?.toLowerCase() === 'embargoed') return release;
-  const [released, issued] = [parseWall(release), parseWall(dateOf(at(data, 'date.issue')) ?? '')];
-  if (!released || !issued || (released.offset === undefined) !== (issued.offset === undefined)) return release;
-  const moment = ({ utc, offset = 0 }: typeof released): number => utc - offset * 60_000;
-  return moment(released) <= moment(issued) ? undefined : release;
+  const issue = dateOf(at(data, 'date.issue')) ?? '';
+  const [released, issued] = [parseMoment(release, timeZone), parseMoment(issue, timeZone)];
+  if (released && issued) return released <= issued ? undefined : release;
+  // Without a zone both are by the same clock, whosever it is.
+  const [releasedBy, issuedBy] = [parseWall(release), parseWall(issue)];
+  const sameClock = releasedBy?.offset === undefined && issuedBy?.offset === undefined;
+  return sameClock && releasedBy && issuedBy && releasedBy.utc <= issuedBy.utc ? undefined : release;
 }
 
 /** Without a status of its own, the other document gets the one that this document has. */

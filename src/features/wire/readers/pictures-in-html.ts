@@ -3,12 +3,14 @@ import type { SaidMedia } from './reader.ts';
 import { at, attribute, below, childrenOf, wordsOf } from './xml-nodes.ts';
 import type { XmlElement } from './xml-tree.ts';
 
-export function picturesIn(element: XmlElement | undefined): SaidMedia[] {
-  return childrenOf(element).flatMap((child) => {
+export function picturesIn(element: XmlElement | undefined, found: SaidMedia[] = []): SaidMedia[] {
+  for (const child of childrenOf(element)) {
     if (child.key === 'figure')
-      return below(child, 'img').flatMap((image) => pictureOf(image, wordsOf(at(child, 'figcaption'))));
-    return child.key === 'img' ? pictureOf(child, null) : picturesIn(child);
-  });
+      for (const image of below(child, 'img')) found.push(...pictureOf(image, wordsOf(at(child, 'figcaption'))));
+    else if (child.key === 'img') found.push(...pictureOf(child, null));
+    else picturesIn(child, found);
+  }
+  return found;
 }
 
 /** `title` is what a mouse shows, and no alternative text. */

@@ -7,6 +7,7 @@ import type { JsonObject } from './json-parts.ts';
 import { attribute, below, childrenOf, wordsOf } from './xml-nodes.ts';
 import type { XmlElement } from './xml-tree.ts';
 
+/** Where the paths begin. */
 const name = String.raw`[\p{L}\p{N}_$.:-]+`;
 const value = String.raw`(?:"[^"\]]*"|'[^'\]]*'|[^"'\]]+)`;
 const element = new RegExp(`^(?<name>${name})(?:\\[@(?<key>${name})=(?<value>${value})\\])?$`, 'u');

@@ -15,11 +15,12 @@ import { statusWord, toStatus } from './to-status.ts';
 import { toSignals, toSubjects } from './to-subjects.ts';
 
 /** Beyond these no news is lost: bodies hold some thousand characters. */
-const most = { key: 500, version: 100, body: 2_000_000, problems: 50 };
+const most = { key: 500, version: 100, body: 2_000_000, elementsUnseen: 1_000, problems: 50 };
 
 /** Throws `wire-unreadable` for what is no item: without a key, or with one that cannot be kept. */
 export function toItem(format: string, read: Said, profile: WireProfile): WireItem {
-  const said = fillFromProfile(read, profile);
+  const { source, alone: _, ...words } = fillFromProfile(read, profile);
+  const said: Said = { ...storable(words), source };
   const problems = [...(said.problems ?? [])];
   const { upTo, moment } = ruler(profile, problems);
   const itemKey = keyOf(said);
@@ -57,6 +58,7 @@ export function toItem(format: string, read: Said, profile: WireProfile): WireIt
     problems: [],
   };
   item.problems = [...new Set(problems)].slice(0, most.problems);
+  // What was cut for a problem's words may end in half a character.
   return storable(item);
 }
 
@@ -139,13 +141,18 @@ interface BodyFound {
 
 /** A body that cannot be made into a story's is refused here, where the reason can still be told of the item. */
 function bodyOf(said: Said, upTo: UpTo): BodyFound {
-  const looksRich = (text: string | null | undefined): boolean =>
-    /<(p|br|div|h[1-6]|ul|table|section|article)\b[^<]{0,200}>/i.test(text ?? '');
   const rich = said.bodyHtml?.trim() ? said.bodyHtml : looksRich(said.bodyText) ? said.bodyText : null;
   const html = upTo(most.body, rich, 'body');
   const text = rich === said.bodyText ? null : upTo(most.body, said.bodyText, 'body');
-  const blocks = html === null ? blocksFromText(text?.slice(0, 2_000) ?? '', noId) : blocksFromHtml(html, noId);
+  // Only one with so many elements can be nested too deep.
+  if (html !== null && html.split('<', most.elementsUnseen).length === most.elementsUnseen) blocksFromHtml(html, noId);
+  const begin = (html ?? text ?? '').slice(0, 2_000);
+  const blocks = html === null ? blocksFromText(begin, noId) : blocksFromHtml(begin, noId);
   return { html, text, lead: leadOf(opening(blocks))?.dateline ?? null };
+}
+
+function looksRich(text: string | null | undefined): boolean {
+  return /<(p|br|div|h[1-6]|ul|table|section|article)\b[^<]{0,200}>/i.test(text ?? '');
 }
 
 function opening(blocks: readonly Block[]): string {
@@ -163,7 +170,8 @@ function noId(): string {
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair, and JSON can spell both. */
 function storable<Value>(value: Value): Value {
-  if (typeof value === 'string') return value.replaceAll('\u0000', '').toWellFormed() as Value & string;
+  if (typeof value === 'string')
+    return (value.includes('\u0000') ? value.replaceAll('\u0000', '') : value).toWellFormed() as Value & string;
   if (Array.isArray(value)) return value.map((part: unknown) => storable(part)) as Value & unknown[];
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, storable(part)])) as Value & object;

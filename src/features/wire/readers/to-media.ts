@@ -16,10 +16,14 @@ export function toMedia(
 ): { media: WireMedia[]; pictures: WirePicture[] } {
   const media: WireMedia[] = [];
   const pictures: WirePicture[] = [];
-  for (const part of said) {
+  if (said.length > most)
+    problems.push(`It has ${said.length} pictures and other files; those after the first ${most} are left out.`);
+  for (const part of said.slice(0, most)) {
     const words = toWords(part, problems);
     const renditions = part.renditions.filter(({ href }) => href !== '' && href.length <= longest.href);
-    media.push(...renditions.map(({ name, href }) => ({ rendition: name, href, ...words })));
+    media.push(
+      ...renditions.map(({ name, href }) => ({ rendition: name?.trim().slice(0, 100) || null, href, ...words })),
+    );
     if (!part.picture) continue;
     const best = bestOf(renditions);
     if (best) pictures.push({ href: best.href.replace(/^\.\//, ''), ...words });

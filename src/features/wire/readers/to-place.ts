@@ -4,11 +4,18 @@ import { meantBy } from '../wire-profile.ts';
 import type { WireProfile } from '../wire-profile.ts';
 
 export function toPlace(said: WirePlace | null, dateline: string | null, profile: WireProfile): WirePlace | null {
-  const words = [said?.city, said?.region, said?.country, dateline].filter((word) => typeof word === 'string');
-  const named = words.map((word) => meantBy(profile.places, word)).find((place) => place !== undefined);
-  if (named) return { city: named.city ?? null, region: named.region ?? null, country: named.country ?? null };
-  if (said && (said.city ?? said.region ?? said.country) !== null) return said;
+  const found = said && { city: named(said.city), region: named(said.region), country: named(said.country) };
+  const words = [found?.city, found?.region, found?.country, dateline].filter((word) => typeof word === 'string');
+  const meant = words.map((word) => meantBy(profile.places, word)).find((place) => place !== undefined);
+  if (meant) return { city: meant.city ?? null, region: meant.region ?? null, country: meant.country ?? null };
+  if (found && (found.city ?? found.region ?? found.country) !== null) return found;
   return dateline === null ? null : placeFromWords(dateline);
+}
+
+/** No place is called more than this. */
+function named(said: string | null): string | null {
+  const name = said?.trim() ?? '';
+  return name.length <= 200 ? name || null : null;
 }
 
 /** “City”, “City, Region or Country”, “City, Region, Country”. */
@@ -17,7 +24,7 @@ export function placeFromWords(words: string): WirePlace | null {
     .split(/,|\/(?=\s)/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map(inLowerCase);
+    .map(unshouted);
   if (city === undefined) return null;
   if (third !== undefined) return { city, region: second ?? null, country: third };
   if (second === undefined) return { city, region: null, country: null };
@@ -25,7 +32,7 @@ export function placeFromWords(words: string): WirePlace | null {
 }
 
 /** Datelines shout: “NEW YORK” is New York; short ones, as “NY”, are codes. */
-function inLowerCase(words: string): string {
+export function unshouted(words: string): string {
   if (words.length < 4 || words !== words.toUpperCase()) return words;
   return words.toLowerCase().replaceAll(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -14,12 +14,18 @@ export function childrenOf(element: XmlElement | undefined, ...keys: string[]): 
   );
 }
 
-/** Every element below that has the key, in the document's order. */
+/** Every element below that has one of the keys, in the document's order. */
 export function below(element: XmlElement | undefined, ...keys: string[]): XmlElement[] {
-  return childrenOf(element).flatMap((child) => [
-    ...(keys.includes(child.key) ? [child] : []),
-    ...below(child, ...keys),
-  ]);
+  const found: XmlElement[] = [];
+  const look = (parent: XmlElement): void => {
+    for (const part of parent.content) {
+      if (typeof part === 'string') continue;
+      if (keys.includes(part.key)) found.push(part);
+      look(part);
+    }
+  };
+  if (element) look(element);
+  return found;
 }
 
 /** An attribute by its name, with any prefix; null also where it says nothing. */
@@ -47,14 +53,31 @@ export function wordsOf(element: XmlElement | undefined): string | null {
 
 /** The same, with elements within parted by spaces: bylines put names and offices into elements without any between. */
 export function partedWordsOf(element: XmlElement | undefined): string | null {
-  if (!element) return null;
-  const parts = element.content.map((part) => (typeof part === 'string' ? part : ` ${partedWordsOf(part) ?? ''} `));
-  return spaced(parts.join('')).replaceAll(/ ([,.;:!?])/g, '$1') || null;
+  const words: string[] = [];
+  const look = (parent: XmlElement): void => {
+    for (const part of parent.content) {
+      if (typeof part === 'string') words.push(part);
+      else {
+        words.push(' ');
+        look(part);
+        words.push(' ');
+      }
+    }
+  };
+  if (element) look(element);
+  return spaced(words.join('')).replaceAll(/ ([,.;:!?])/g, '$1') || null;
 }
 
 export function rawTextOf(element: XmlElement | undefined): string {
-  if (!element) return '';
-  return element.content.map((part) => (typeof part === 'string' ? part : rawTextOf(part))).join('');
+  const words: string[] = [];
+  const look = (parent: XmlElement): void => {
+    for (const part of parent.content) {
+      if (typeof part === 'string') words.push(part);
+      else look(part);
+    }
+  };
+  if (element) look(element);
+  return words.join('');
 }
 
 export function spaced(text: string): string {

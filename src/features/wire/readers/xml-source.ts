@@ -1,19 +1,33 @@
 /** A tree as XML again, so that one entry of a feed can be kept and read alone. */
 import type { XmlElement } from './xml-tree.ts';
 
-/** `chosen`: which children of an element are written; all unless said. */
-export function xmlSource(
-  element: XmlElement,
-  chosen: (parent: XmlElement, child: XmlElement) => boolean = () => true,
-): string {
-  const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escapeText(value)}"`);
-  const inside = element.content.map((part) => {
-    if (typeof part === 'string') return escapeText(part);
-    return chosen(element, part) ? xmlSource(part, chosen) : '';
-  });
-  return `<${element.name}${attributes.join('')}>${inside.join('')}</${element.name}>`;
+export function xmlSource(element: XmlElement): string {
+  const source: string[] = [];
+  write(element, source);
+  return source.join('');
 }
 
+function write(element: XmlElement, source: string[]): void {
+  const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escapeText(value)}"`);
+  source.push(`<${element.name}${attributes.join('')}>`);
+  for (const part of element.content) {
+    if (typeof part === 'string') source.push(escapeText(part));
+    else write(part, source);
+  }
+  source.push(`</${element.name}>`);
+}
+
+/** The element with those of its children that have one of the keys. */
+export function withOnly(element: XmlElement, keys: ReadonlySet<string>): XmlElement {
+  return { ...element, content: element.content.filter((part) => typeof part !== 'string' && keys.has(part.key)) };
+}
+
+export function withMore(element: XmlElement, child: XmlElement): XmlElement {
+  return { ...element, content: [...element.content, child] };
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
 export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return /[&<>"]/.test(text) ? text.replaceAll(/[&<>"]/g, (character) => escapes[character] ?? character) : text;
 }

@@ -6,7 +6,16 @@ import { SaxesParser } from 'saxes';
 import { KnownError } from '../../../platform/http/errors.ts';
 import { mendReferences } from './mend-references.ts';
 
-const most = { elements: 200_000, depth: 200, attributes: 400_000, attributesOfOne: 200, attributeCharacters: 100_000 };
+const most = {
+  characters: 4 * 1_048_576,
+  elements: 60_000,
+  depth: 200,
+  attributes: 200_000,
+  attributesOfOne: 200,
+  attributeCharacters: 100_000,
+  /** Comments and instructions to programs. */
+  asides: 5_000,
+};
 
 export interface XmlElement {
   /** As it is written, with its prefix. */
@@ -29,27 +38,38 @@ const extensions = new Map([
   ['http://www.w3.org/2007/app', 'app'],
 ]);
 
-/** Addresses by prefix. */
-type Namespaces = ReadonlyMap<string, string>;
+/** Addresses by prefix; what an element does not declare it has from the one around it. */
+type Namespaces = Readonly<Record<string, string | undefined>>;
+const noNamespaces = Object.create(null) as Namespaces;
 
 export function parseXml(text: string): XmlElement {
+  if (text.length > most.characters) throw refused('It has more than 4 MB of XML. Have it sent in parts');
   const open: { element: XmlElement; namespaces: Namespaces }[] = [];
   let root: XmlElement | undefined;
   let rootNamespace: string | undefined;
-  let counted = { elements: 0, attributes: 0, ofOne: 0 };
+  const counted = { elements: 0, attributes: 0, ofOne: 0, asides: 0 };
   const parser = new SaxesParser();
   const append = (words: string): void => void open.at(-1)?.element.content.push(words);
 
   parser.on('error', (error) => {
+    // A reference to no character is left as it is written.
+    if (error.message.endsWith('malformed character entity.')) return;
     // What is open at the end was never closed: the rest may be on its way.
     const cutOff = /unclosed tag|unexpected end|must contain a root/.test(error.message);
     throw new KnownError(cutOff ? 'wire-cut-off' : 'wire-unreadable', `Its XML is not well-formed (${error.message})`);
   });
+  const aside = (): void => {
+    counted.asides += 1;
+    if (counted.asides > most.asides) throw refused(`It has more than ${most.asides} comments and instructions`);
+  };
+  parser.on('comment', aside);
+  parser.on('processinginstruction', aside);
   parser.on('doctype', () => {
     throw refused('It has a DOCTYPE, which can make entities grow and is not read. Have it sent without one');
   });
   parser.on('opentagstart', () => {
-    counted = { ...counted, elements: counted.elements + 1, ofOne: 0 };
+    counted.elements += 1;
+    counted.ofOne = 0;
     if (counted.elements > most.elements) throw refused(`It has more than ${most.elements} elements`);
     if (open.length >= most.depth) throw refused(`It is nested more than ${most.depth} deep`);
   });
@@ -64,7 +84,7 @@ export function parseXml(text: string): XmlElement {
   parser.on('opentag', ({ name, attributes }) => {
     const namespaces = declaredBy(attributes, open.at(-1)?.namespaces);
     const [prefix, local] = split(name);
-    const namespace = namespaces.get(prefix);
+    const namespace = namespaces[prefix];
     rootNamespace ??= namespace ?? '';
     const extension =
       namespace === undefined ? prefix : namespace === rootNamespace ? '' : (extensions.get(namespace) ?? '');
@@ -86,14 +106,12 @@ export function parseXml(text: string): XmlElement {
   return root;
 }
 
-/** An element that declares nothing has its parent's; most do. */
-function declaredBy(attributes: XmlElement['attributes'], inherited: Namespaces = new Map()): Namespaces {
+function declaredBy(attributes: XmlElement['attributes'], inherited: Namespaces = noNamespaces): Namespaces {
   const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
   if (declared.length === 0) return inherited;
-  return new Map([
-    ...inherited,
-    ...declared.map(([name, address]): [string, string] => [name.slice('xmlns:'.length), address]),
-  ]);
+  const own = Object.create(inherited) as Record<string, string>;
+  for (const [name, address] of declared) own[name.slice('xmlns:'.length)] = address;
+  return own;
 }
 
 function split(name: string): [prefix: string, local: string] {
