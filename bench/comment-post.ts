@@ -4,7 +4,6 @@
  * a comment costs serve and PostgreSQL.
  */
 import { sql } from 'kysely';
-import { childrenOf, postgresOf, readProc } from '../faults/processes.ts';
 import { createDiscussionWrites } from '../src/features/discussion/discussion.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import type { Bench } from './bench.ts';
@@ -14,6 +13,7 @@ import { startNode } from './demo-node.ts';
 import type { DemoNode } from './demo-node.ts';
 import { oneRowComment } from './limits/one-row.ts';
 import { comparedWithLimit, measured } from './measure.ts';
+import { postgresCpuSeconds } from './postgres-cpu.ts';
 import { answersASecond, benchPlace } from './readers.ts';
 import { openScratchDatabase } from './scratch-database.ts';
 
@@ -98,19 +98,6 @@ async function cpuPerComment(node: DemoNode, dataDir: string, next: () => Buffer
   const seconds = (await spent()) - before;
   for (const connection of connections) connection.close();
   return (seconds * 1_000) / answered;
-}
-
-/** Of the postmaster and all that it has started and still has; Linux counts in hundredths. */
-function postgresCpuSeconds(dataDir: string): number {
-  const postmaster = postgresOf(dataDir) ?? 0;
-  const ticks = [postmaster, ...childrenOf(postmaster)].map((pid) => {
-    // Behind the name, which may hold anything: utime and stime are the 14th and 15th of all.
-    const fields = readProc(pid, 'stat')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  });
-  return ticks.reduce((sum, own) => sum + own, 0) / 100;
 }
 
 function postRequest(storyId: number, cookie: string, text: string): Buffer {

@@ -18,6 +18,7 @@ import { thread10k } from '../bench/thread-10k.ts';
 import { trending } from '../bench/trending.ts';
 import { trendingDays } from '../bench/trending-days.ts';
 import { votes } from '../bench/votes.ts';
+import { wireIngest } from '../bench/wire-ingest.ts';
 import { readConfig } from '../src/config.ts';
 
 const benches = new Map<string, Bench>([
@@ -26,6 +27,7 @@ const benches = new Map<string, Bench>([
   ['page-weight', pageWeight],
   ['lab', lab],
   ['publish-visible', publishVisible],
+  ['wire-ingest', wireIngest],
   ['kill', kill],
   ['search', search],
   ['start', start],

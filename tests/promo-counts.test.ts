@@ -1,6 +1,7 @@
 /** What becomes of offers: counted once each, and what does not count kept beside it with its reason. */
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { promoReport } from '../src/features/promos/promos.ts';
 import { ask } from './support/ask.ts';
 import { testDatabase } from './support/database.ts';
 import { loggedInReader } from './support/logged-in.ts';
@@ -139,5 +140,10 @@ describe('what is counted', () => {
         '{rendered}', array[c.id], array[1], array[c.id], array[1], '{click}', '{robot}', '{5}') from creative c`;
     for (let again = 0; again < 3; again += 1) await rows.execute(db);
     expect(await report()).toMatchObject({ rendered: 1, leftOut: { 'click robot': 5 } });
+  });
+
+  test('an order that is not there has no report, and that is said', async () => {
+    const since = '2026-01-01';
+    await expect(promoReport(db, { orderId: 999_999, since })).rejects.toThrow('There is no such order.');
   });
 });

@@ -42,7 +42,11 @@ describe('by default', () => {
       endsAt: new Date(start.getTime() + 2 * hour),
     });
     expect(await page(harbour)).not.toContain('From noon to one');
+    const { rows } = await sql<{ id: number }>`select max(id) as id from creative`.execute(db);
+    const go = `/go/${rows[0]?.id}`;
+    expect((await get(harbour, go)).status).toBe(404);
     clock.now = new Date(start.getTime() + hour + 1_000);
+    expect((await get(harbour, go)).status).toBe(302);
     expect(await page(harbour)).toContain('From noon to one');
     expect(await picks(harbour)).toHaveProperty('strip');
     clock.now = new Date(start.getTime() + 2 * hour + 1);

@@ -32,7 +32,7 @@ export const promoVerbs: Record<string, Verb> = {
   'promo strip': {
     usage:
       'promo strip TEXT --to STORY|URL [--by ADVERTISER --label ad|pr|sponsored] [--action WORDS] [--ja TEXT] [--site KEY] [--until TIME | --minutes N] [--daily-cap N]',
-    help: `Books the line above the masthead, for ${usualDays} days if nothing is said. Without --by it is the network’s own.`,
+    help: `Books the line above the masthead, for ${usualDays} days if nothing is said. Without --by it is the network’s own; with it, it is labelled “Sponsored” unless --label says another.`,
     takes: 1,
     options: {
       ...{ to: { type: 'string' }, by: { type: 'string' }, label: { type: 'string' }, action: { type: 'string' } },

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
+import { isVisible } from '../discussion/discussion.ts';
 import { storiesByIds } from '../stories/stories.ts';
 import type { OnSite, StoryCard } from '../stories/stories.ts';
 import { popularTag, spans } from './popular-list.ts';
@@ -45,7 +46,7 @@ export async function mostDiscussedIds(
     select c.story_id as id from comment c
     join appearance a on a.story_id = c.story_id and a.site_id = c.site_id and a.language = ${language} and a.listed and a.thread = 'shared'
     join thread t on t.story_id = c.story_id and t.state <> 'closed'
-    where c.site_id = ${siteId} and c.status in ('NONE', 'APPROVED') and c.created_at > ${now}::timestamptz - make_interval(hours => ${spans[span]})
+    where c.site_id = ${siteId} and ${isVisible('c')} and c.created_at > ${now}::timestamptz - make_interval(hours => ${spans[span]})
     group by c.story_id order by count(distinct c.member_id) desc, max(c.created_at) desc, c.story_id desc limit ${limit}
   `.execute(db);
   return rows.map(({ id }) => id);

@@ -43,6 +43,7 @@ export type { ThreadSort, ThreadView } from './thread-view.ts';
 export { ownCommentsHtml, saidHtml, threadHtml } from './thread-html.ts';
 export { passageName, quoteIn, storyQuote } from './story-quote.ts';
 export { currentRevision } from './quote-queries.ts';
+export { isVisible } from './status-queries.ts';
 export { describeIntent, findIntent, intentCookie, intentOfBrowser, intentSeconds, keepIntent } from './intents.ts';
 export type { Intent, KeptIntent } from './intents.ts';
 export { doIntent } from './do-intent.ts';

@@ -3,10 +3,10 @@
  */
 import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
-import { createHash, randomBytes } from 'node:crypto';
 import { insertIntent, intentById, intentBySecret } from './intent-queries.ts';
 import { storyPlace } from './comment-queries.ts';
 import type { StoryPlace } from './comment-queries.ts';
+import { newSecret, secretHash } from '../members/members.ts';
 
 export const intentCookie = '__Host-intent';
 export const intentSeconds = 86_400;
@@ -43,15 +43,15 @@ export type KeptIntent = Intent & { intentId: number; siteId: number; storyId: n
 
 /** The secret is for the cookie of the browser that began it. */
 export async function keepIntent(db: Db, at: { siteId: number; storyId: number }, intent: Intent): Promise<string> {
-  const secret = randomBytes(32).toString('base64url');
-  await insertIntent(db, { ...at, secret: hashOf(secret), kind: intent.kind, payload: intent.payload });
-  return secret;
+  const { value, hash } = newSecret();
+  await insertIntent(db, { ...at, secret: hash, kind: intent.kind, payload: intent.payload });
+  return value;
 }
 
 /** Only who holds the cookie: an address that names an intent proves nothing. */
 export async function intentOfBrowser(db: Db, secret: string | undefined): Promise<number | null> {
-  if (secret === undefined || !/^[\w-]{43}$/.test(secret)) return null;
-  return (await intentBySecret(db, hashOf(secret))) ?? null;
+  const hash = secretHash(secret);
+  return (hash && (await intentBySecret(db, hash))) ?? null;
 }
 
 export async function findIntent(db: Db, intentId: number): Promise<KeptIntent | undefined> {
@@ -70,8 +70,4 @@ export async function describeIntent(
   const intent = await findIntent(db, intentId);
   const place = intent && !intent.done ? await storyPlace(db, intent.storyId, intent.siteId, now) : undefined;
   return intent && place && { intent, place };
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Body } from '../stories/stories.ts';
 import type { Quoted } from './comment-html.ts';
 import type { CommentBody } from './comment.ts';
+import { isVisible } from './status-queries.ts';
 
 /** A revision of a story, by story_revision_pkey; undefined if it is none of that story's. */
 export async function revisionBody(db: Db, storyId: number, revisionId: number): Promise<Body | undefined> {
@@ -89,7 +90,7 @@ export async function commentSources(tx: Db, storyId: number, ids: readonly numb
         from comment_quote q where q.story_id = c.story_id and q.comment_id = c.id), '[]') as passages,
       coalesce((select json_agg(q.id) from jsonb_array_elements(c.body) part
         join comment q on q.story_id = c.story_id and q.id = (part ->> 'comment')::int
-        where part ->> 'of' = 'comment' and q.status not in ('NONE', 'APPROVED')), '[]') as hidden
+        where part ->> 'of' = 'comment' and not (${isVisible('q')})), '[]') as hidden
     from comment c where c.story_id = ${storyId} and c.id = any (${ids}::int[]) order by c.id
   `.execute(tx);
   return rows;

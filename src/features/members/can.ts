@@ -48,6 +48,12 @@ export const rules = {
 
 export type Action = keyof typeof rules;
 
+/** None where it is not by role that somebody may do it. */
+export function rolesOf(action: Action): readonly Role[] {
+  const { who } = rules[action];
+  return typeof who === 'string' ? [] : who;
+}
+
 export function isAction(name: string): name is Action {
   return Object.hasOwn(rules, name);
 }

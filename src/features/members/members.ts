@@ -1,5 +1,5 @@
 /** The front door of `members`: accounts, sessions, and who may do what. */
-export { can, isAction } from './can.ts';
+export { can, isAction, rolesOf } from './can.ts';
 export type { Action, ActionObject } from './can.ts';
 export { findViewer } from './find-viewer.ts';
 export { htmlAnswer, jsonAnswer, retryAfter, seeOther } from './private-page.ts';

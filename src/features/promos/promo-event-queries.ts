@@ -1,6 +1,7 @@
 /** What was told of offers: written, reported, forgotten. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { KnownError } from '../../platform/http/errors.ts';
 import type { Placement, PromoEvent } from './promo.ts';
 
 export interface EventRow {
@@ -67,6 +68,10 @@ export interface ReportRow {
 
 /** By day, the newest first. */
 export async function promoReport(db: Db, of: { orderId: number | null; since: string }): Promise<ReportRow[]> {
+  if (of.orderId !== null) {
+    const known = await sql`select from promo_order where id = ${of.orderId}`.execute(db);
+    if (known.rows.length === 0) throw new KnownError('order-unknown');
+  }
   const { rows } = await sql<ReportRow>`
     select n.day::text as day, o.id as "orderId", o.advertiser, f.id as "flightId", c.id as "creativeId", n.site_id as "siteId", f.placement,
       coalesce(c.words #>> '{en,title}', c.words #>> '{ja,title}') as title, f.daily_cap as "dailyCap",

@@ -182,6 +182,7 @@ export const errorTable = {
     sentence: 'A flight ends after it begins and after now, and is 400 days long at the most.',
     next: 'Give other dates.',
   },
+  'order-unknown': { status: 404, sentence: 'There is no such order.', next: 'See `promo list --json`.' },
   'flight-unknown': { status: 404, sentence: 'No such flight stands.', next: 'See `promo list`.' },
   'house-share': {
     status: 422,

@@ -23,7 +23,8 @@ function goPage(db: Db, counter: PromoCounter): PrivatePage {
     async handle(request) {
       const id = request.params['creative'] ?? '';
       const promo = /^[1-9]\d{0,8}$/.test(id) ? await promoById(db, Number(id)) : undefined;
-      const to = promo && destination(promo, request);
+      // Numbers can be guessed: what is booked for later is nobody's to see yet.
+      const to = promo && promo.startsAt <= request.now ? destination(promo, request) : null;
       if (!promo || !to) throw new KnownError('not-found');
       counter.pressed(promo, request.query.get('o'), {
         ...{ siteId: request.site.id, siteKey: request.site.key, network: request.clientNetwork },
