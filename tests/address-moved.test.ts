@@ -83,6 +83,23 @@ test('a letter that the new address has ended itself stays ended, and the former
   expect(await eventsOf(before)).toEqual([]);
 });
 
+test('where both addresses had letters, the links of the former one end those of the other, however often it moves', async () => {
+  const [before, between, after] = ['first@readers.example', 'second@readers.example', 'third@readers.example'];
+  const { id, link, move } = await withNewAddress('Twice Mover', between);
+  for (const email of [between, after]) await confirm(email);
+  await move();
+  const at = await loggedInReader(db, port, hub, id);
+  await at.post(hub, '/account/address', { email: after });
+  await at.post(hub, await linkTo(db, after));
+  expect(await eventsOf(before)).toEqual([]);
+  expect((await readerClient(port).get(site, link)).status).toBe(200);
+  expect((await readerClient(port).post(site, link)).status).toBe(200);
+  expect((await eventsOf(after)).at(-1)).toBe('left by one-click');
+  await newEdition();
+  await send();
+  expect(receivedBy(after)).toEqual([]);
+});
+
 test('a letter that the new address does not know yet begins there', async () => {
   const [before, after] = ['joiner@readers.example', 'joined@readers.example'];
   const { move } = await withNewAddress('Joiner', after);

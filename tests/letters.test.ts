@@ -113,6 +113,9 @@ describe('signing up', () => {
     ])
       expect((await reader.post(site, '/letters/sign-up', form)).text).toContain('Look into your mailbox');
     expect(await mailsTo(db, 'bot@readers.example')).toEqual([]);
+    // The same, sent by somebody who sees which field is not for them.
+    await reader.post(site, '/letters/sign-up', { ...bot, at: lookedAt() });
+    expect(await mailsTo(db, 'bot@readers.example')).toHaveLength(1);
   });
 
   test('offers nothing that nothing sends; who has consented to it keeps that, and may end it', async () => {

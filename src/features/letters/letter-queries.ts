@@ -115,7 +115,11 @@ export interface LeavingSubscription {
 export async function subscriptionByLeaveHash(db: Db, hash: Buffer): Promise<LeavingSubscription | undefined> {
   const { rows } = await sql<LeavingSubscription>`
     select s.subscriber_id as "subscriberId", s.letter_id as "letterId", s.state, b.email, l.site_id as "siteId", l.key
-    from subscription s join subscriber b on b.id = s.subscriber_id join letter l on l.id = s.letter_id where s.leave_hash = ${hash}
+    from subscription s join subscriber b on b.id = s.subscriber_id join letter l on l.id = s.letter_id
+    where (s.subscriber_id, s.letter_id) in (
+      select subscriber_id, letter_id from subscription where leave_hash = ${hash}
+      union all select subscriber_id, letter_id from former_leave_hash where hash = ${hash}
+    )
   `.execute(db);
   return rows[0];
 }
@@ -191,6 +195,22 @@ export async function deliveryExport(db: Db, emailKey: string): Promise<unknown[
     where b.email_key = ${emailKey} order by e.id
   `.execute(db);
   return rows;
+}
+
+/** The links that end the letters of one address end those of another from now on, where that has them too. */
+export async function moveLeaveLinks(tx: Db, fromKey: string, toSubscriberId: number): Promise<void> {
+  await sql`
+    insert into former_leave_hash (hash, subscriber_id, letter_id)
+    select link.hash, kept.subscriber_id, kept.letter_id
+    from subscriber b join subscription own on own.subscriber_id = b.id
+    join subscription kept on kept.subscriber_id = ${toSubscriberId} and kept.letter_id = own.letter_id
+    cross join lateral (
+      select own.leave_hash as hash
+      union all select f.hash from former_leave_hash f where f.subscriber_id = own.subscriber_id and f.letter_id = own.letter_id
+    ) link
+    where b.email_key = ${fromKey}
+    on conflict (hash) do update set subscriber_id = excluded.subscriber_id, letter_id = excluded.letter_id
+  `.execute(tx);
 }
 
 /** The address and all that hangs on it. Deliveries go with it: they say to whom. */

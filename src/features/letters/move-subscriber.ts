@@ -6,6 +6,7 @@ import {
   eraseSubscriber,
   forgetLetterTokens,
   hasSubscription,
+  moveLeaveLinks,
   recordConsent,
   renameSubscriber,
   subscriberFor,
@@ -34,5 +35,6 @@ export async function moveSubscriber(tx: Db, moved: MovedAddress, secretKey: Buf
   }
   // What waits in the former mailbox begins nothing for the new one.
   if (renamed !== undefined) return forgetLetterTokens(tx, renamed);
+  await moveLeaveLinks(tx, fromKey, subscriberId);
   return eraseSubscriber(tx, fromKey);
 }

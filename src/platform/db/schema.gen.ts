@@ -230,6 +230,12 @@ export interface Flight {
   weight: number;
 }
 
+export interface FormerLeaveHash {
+  hash: Buffer;
+  letter_id: number;
+  subscriber_id: number;
+}
+
 export interface GoneAck {
   at: Generated<Timestamp>;
   dropped: Json;
@@ -871,6 +877,7 @@ export interface DB {
   discussion_setting: DiscussionSetting;
   edition: Edition;
   flight: Flight;
+  former_leave_hash: FormerLeaveHash;
   gone_ack: GoneAck;
   handoff: Handoff;
   heat_landmark: HeatLandmark;

@@ -62,7 +62,7 @@ export const en: DiscussionStrings = {
   oneAccount: 'One account is good on all our sites, and brings you back to this place.',
   quotedPassages: 'Passages readers quote',
   repliesShort: (count) => (count === 1 ? 'comment' : 'comments'),
-  unproven: 'Your address is not confirmed yet: what you write is kept until it is.',
+  unproven: 'Your address is not confirmed yet: what you write is kept, and stands here again once it is.',
   banned: 'You cannot comment or vote here at present.',
   refused: {
     empty: 'There is nothing in it yet.',
