@@ -15,7 +15,8 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // What a test prints or leaves running is a fault of the test.
     teardownTimeout: 10_000,
-    testTimeout: 15_000,
-    hookTimeout: 60_000,
+    // For machines that do much else: what hangs is found by it, not what is slow.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -141,5 +141,5 @@ describe('by command', () => {
     writeFileSync(file, '"never closed,1\n');
     expect(await kawaraban(['alias', 'import', file, '--site', 'harbour'], env)).toMatchObject({ code: 1, stdout: '' });
     expect(await kawaraban(['alias', 'import', join(dataDir, 'not-there.csv')], env)).toMatchObject({ code: 1 });
-  }, 30_000);
+  });
 });

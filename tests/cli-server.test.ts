@@ -37,7 +37,7 @@ test('a command stops the server that it started, whatever happens, and never on
   ])
     expect(await kawaraban(args, environment)).toMatchObject({ code: 1, stdout: '' });
   expect(isAlive(postgresOf(dataDir))).toBe(false);
-}, 40_000);
+});
 
 test('a command says that PostgreSQL is stopping and leaves it to its launcher; without one it ends it and goes on', async () => {
   const dataDir = testDataDir();
@@ -78,4 +78,4 @@ test('a command says that PostgreSQL is stopping and leaves it to its launcher; 
   expect(answered, answered.stderr).toMatchObject({ code: 0 });
   expect([server.pid, postgresOf(dataDir)].some(isAlive)).toBe(false);
   await sitting.close();
-}, 40_000);
+});

@@ -68,7 +68,7 @@ test('a story from a file: draft, published, revised, withheld, published by its
   const again = await run(['story', 'publish', id]);
   expect(again).toMatchObject({ code: 1, stdout: '' });
   expect(again.stderr).toMatch(/killed, and that is for good/);
-}, 40_000);
+});
 
 test('a story from stdin, published at once; one line for people on stdout', async () => {
   const text = JSON.stringify(ladderStory({ slug: 'from-stdin' }));
@@ -223,4 +223,4 @@ test('list: the newest stories of a site or a state; show says what readers see'
   expect((await run(['story', 'show', String(expired), '--json'])).json()).toMatchObject([
     { state: 'live', standing: 'expired' },
   ]);
-}, 30_000);
+});

@@ -42,4 +42,4 @@ test('tasks that were given up: listed with why, retried by number, all the rest
     action: string;
   }>`select action from audit where action like 'task.%' order by id`.execute(db);
   expect(rows.map(({ action }) => action)).toEqual(['task.retry', 'task.drop', 'task.drop']);
-}, 60_000);
+});

@@ -214,4 +214,4 @@ test('demo reset: four sites, the stories anew, the killed stay killed; anotherâ
   const refused = await kawaraban(['demo', 'reset'], on(others.url));
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).toMatch(/The Ladder .*no demo.*Nothing was changed/s);
-}, 60_000);
+});

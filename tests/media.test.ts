@@ -238,7 +238,7 @@ describe('the process that touches foreign pictures', () => {
     await refused;
     expect((await waiting).width).toBe(320);
     expect(imageChild()).not.toBe(child);
-  }, 30_000);
+  });
 });
 
 /** Hundredths of a second of processor time so far. */
@@ -296,4 +296,4 @@ test('JPEG is there at once, AVIF and WebP by the task; a page lists only what e
     expect((await get('news.localhost', `/media/${picture.key}${none}`)).status, none).toBe(404);
   // The network blocks of the other sites show it too, and ask no host but their own.
   expect((await get('life.localhost', `/media/${picture.key}-168.jpg`)).status).toBe(200);
-}, 30_000);
+});

@@ -75,7 +75,7 @@ test('a first start seeds the demo, says where everything is, and takes the next
   const [, facebook] = await launched.says(/http:\/\/facebook\.localhost:(\d+)\//);
   expect((await getFrom(Number(facebook), 'facebook.localhost', '/')).text).toContain('Demo Facebook');
   environment.PORT = String(port);
-}, 45_000);
+});
 
 test.each(['serve', 'worker'] as const)('%s is back after kill -9, at the same place', async (name) => {
   const before = launched.child(name);
@@ -94,15 +94,15 @@ test('PostgreSQL is back after kill -9, and news still arrives', async () => {
   await until('another PostgreSQL', () => postgresOf(dataDir) !== before && isAlive(postgresOf(dataDir)));
   await until('a fresh home page', homeAnswers);
   await newsArrives('kettle-outlives-its-database');
-}, 30_000);
+});
 
 test('PostgreSQL told to stop by SIGTERM does not wait for our own sessions for ever: it is back, and news arrives', async () => {
   const before = postgresOf(dataDir);
   process.kill(before ?? 0, 'SIGTERM');
-  await until('another PostgreSQL', () => postgresOf(dataDir) !== before && isAlive(postgresOf(dataDir)), 8_000);
+  await until('another PostgreSQL', () => postgresOf(dataDir) !== before && isAlive(postgresOf(dataDir)), 20_000);
   await until('a fresh home page', homeAnswers);
   await newsArrives('kettle-outlives-a-polite-stop');
-}, 30_000);
+});
 
 test('a second launcher on the same DATA_DIR says so and leaves the first alone', async () => {
   const second = launch(dataDir, { ...environment, PORT: String(await freePort()) });
@@ -126,7 +126,7 @@ test('after kill -9 of the launcher its children end, and the next one uses the 
   expect(launched.said()).toContain(`PostgreSQL was still running (process ${postgres}); using it.`);
   expect(portSaid()).toBe(port);
   expect(await homeAnswers()).toBe(true);
-}, 20_000);
+});
 
 test('after a power cut the next start clears what is stale, and nothing is lost', async () => {
   await newsArrives('kettle-before-the-power-cut');
@@ -138,7 +138,7 @@ test('after a power cut the next start clears what is stale, and nothing is lost
   await allReady();
   console.info(`start after a power cut: ${secondsSince(launched.startedAt)} s`);
   expect((await getFrom(port, 'news.localhost', '/')).text).toContain('kettle before the power cut');
-}, 20_000);
+});
 
 test('Ctrl-C ends all of them within ten seconds and leaves no process; the next start has everything', async () => {
   const stopped = Date.now();
@@ -158,4 +158,4 @@ test('Ctrl-C ends all of them within ten seconds and leaves no process; the next
   expect(tookMs).toBeLessThan(10_000);
   launched.signal('SIGINT');
   expect(await launched.ended).toEqual({ code: 0, signal: null });
-}, 40_000);
+});

@@ -164,7 +164,7 @@ test('a kill takes three seconds of reads at the most, and what is told again co
   expect(lost.length).toBeGreaterThan(100);
   expect((await seen(id)).size).toBeGreaterThan(500);
   console.info(`${heardAt.size} reads heard, ${lost.length} of them lost by four kills`);
-}, 60_000);
+});
 
 test('killed while its batch is being written, and told all of it again, it has counted each once', async () => {
   const { id, path } = await publishNew();
@@ -203,4 +203,4 @@ test('killed while its batch is being written, and told all of it again, it has 
   await once(child!, 'exit');
   expect(await sums(id)).toMatchObject({ reads: all.length });
   await countedOnce(id);
-}, 60_000);
+});

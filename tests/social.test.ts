@@ -157,7 +157,7 @@ describe('what goes wrong at the provider', () => {
     const back = await come(readerClient(port), { person: sayo, quirk: 'slow' });
     expect(back.location?.path).toMatch(/went=failed/);
     expect(Date.now() - started).toBeLessThan(8_000);
-  }, 15_000);
+  });
 
   test('a no is heard, and the site that waits is not forgotten', async () => {
     const reader = readerClient(port);

@@ -222,4 +222,4 @@ test('a running worker takes the wire in also after the network was made anew, a
   expect(await ended).toBe(0);
   // Whoever leaves in order leaves no heartbeat to wait for.
   expect(await db.selectFrom('worker_heartbeat').select('worker_id').execute()).toEqual([]);
-}, 30_000);
+});

@@ -46,4 +46,4 @@ test('stories of the wire keep what their agency sent, what the desk has edited 
     { match: {}, site_id: 1, action: 'hold' },
   ]);
   await client.end();
-}, 60_000);
+});

@@ -34,7 +34,7 @@ test('revive lets a canceled item live as a new story, once there is a newer usa
   const [{ storyId, version }] = revived.json() as [{ storyId: number; version: string }];
   expect([version, await storyState(db, killed), await storyState(db, storyId)]).toEqual(['3', 'killed', 'live']);
   expect((await run(['wire', 'revive', 'kaikyo', 'urn:example:nobody'])).stderr).toContain('has sent nothing called');
-}, 40_000);
+});
 
 test('status says by the clock what a chain has come to', async () => {
   const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
@@ -43,7 +43,7 @@ test('status says by the clock what a chain has come to', async () => {
   const status = (await run(['wire', 'status', '--json'])).json() as { itemKey: string; standing: string }[];
   const standing = (key: string) => status.find(({ itemKey }) => itemKey === key)?.standing;
   expect([standing('urn:example:embargoed'), standing('urn:example:expired')]).toEqual(['held', 'expired']);
-}, 40_000);
+});
 
 test('conflicts shows both texts and what both had; resolve decides', async () => {
   const uri = 'urn:example:conflicting';
@@ -80,7 +80,7 @@ test('conflicts shows both texts and what both had; resolve decides', async () =
   expect(await run(['wire', 'resolve', headline ?? '', '--take', 'desk'])).toMatchObject({ code: 1 });
   for (const wrong of [['--take', 'both'], [], ['--take', 'desk', '--text', 'x']])
     expect(await run(['wire', 'resolve', '1', ...wrong])).toMatchObject({ code: 2, stdout: '' });
-}, 60_000);
+});
 
 test('rules are shown, tried over the past and set; wrong ones change nothing', async () => {
   const uri = 'urn:example:routed';
@@ -116,11 +116,11 @@ test('rules are shown, tried over the past and set; wrong ones change nothing', 
     'yes',
     '--json',
   ]);
-  expect(changed.json()).toEqual([{ provider: 'kaikyo', rights: 'Kaikyo Press', newscontentOnly: true }]);
+  expect(changed.json()).toMatchObject([{ provider: 'kaikyo', rights: 'Kaikyo Press', newscontentOnly: true }]);
   expect((await run(['wire', 'provider', 'kaikyo', '--rights', 'none', '--newscontent-only', 'no'])).stdout).toContain(
     'none: it is held',
   );
-}, 60_000);
+});
 
 test('profile says where a provider has what the standard has elsewhere; a wrong one is refused', async () => {
   const uri = 'urn:example:profiled';
@@ -133,6 +133,6 @@ test('profile says where a provider has what the standard has elsewhere; a wrong
   const wrong = await run(['wire', 'profile', 'kaikyo', file('wrong.json', { fields: { headline: '[' } })]);
   expect(wrong).toMatchObject({ code: 1, stdout: '' });
   expect(wrong.stderr).toContain('a path such as');
-  const none = await run(['wire', 'profile', 'kaikyo', 'none', '--json']);
+  const none = await run(['wire', 'profile', 'kaikyo', '--none', '--json']);
   expect(none.json()).toEqual([expect.objectContaining({ fields: {} })]);
-}, 40_000);
+});

@@ -24,7 +24,7 @@ async function logIn(page: Page, email: string): Promise<void> {
 }
 
 const nameIn = async (page: Page): Promise<string | null> =>
-  page.locator('.reader summary').getAttribute('aria-label', { timeout: 4_000 });
+  page.locator('.reader summary').getAttribute('aria-label', { timeout: 15_000 });
 
 /** What axe, a validator, a narrow screen and the console have to say of the page as it is. */
 async function faultsOf(page: Page): Promise<string[]> {

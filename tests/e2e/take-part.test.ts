@@ -21,7 +21,7 @@ async function logIn(page: Page, email: string): Promise<void> {
 }
 
 const nameIn = async (page: Page): Promise<string | null> =>
-  page.locator('.reader summary').getAttribute('aria-label', { timeout: 4_000 });
+  page.locator('.reader summary').getAttribute('aria-label', { timeout: 15_000 });
 
 /** Touches are hard to fake; the selection that they make is not. */
 async function select(page: Page, words: string): Promise<void> {

@@ -70,7 +70,7 @@ export function readerClient(port: number): ReaderClient {
           });
         });
       });
-      outgoing.setTimeout(10_000, () => outgoing.destroy(new Error(`No answer from ${host}${path}.`)));
+      outgoing.setTimeout(30_000, () => outgoing.destroy(new Error(`No answer from ${host}${path}.`)));
       outgoing.on('error', reject);
       outgoing.end(body);
     });

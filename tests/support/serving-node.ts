@@ -73,7 +73,7 @@ export function getFrom(
         resolve({ status: reply.statusCode ?? 0, headers: reply.headers, bytes, text: bytes.toString('utf8') });
       });
     });
-    request.setTimeout(8_000, () => request.destroy(new Error(`No answer from ${host}${path}.`)));
+    request.setTimeout(30_000, () => request.destroy(new Error(`No answer from ${host}${path}.`)));
     request.on('error', reject);
   });
 }

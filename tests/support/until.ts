@@ -6,7 +6,7 @@ type Nothing = undefined | null | false;
 export async function until<Found>(
   what: string,
   ask: () => Promise<Found | Nothing> | Found | Nothing,
-  patienceMs = 8_000,
+  patienceMs = 20_000,
 ): Promise<Found> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

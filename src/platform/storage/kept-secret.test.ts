@@ -24,4 +24,4 @@ test('processes that begin together have one secret, which only we may read', as
   expect([...secrets][0]?.length).toBeGreaterThan(200);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(join(folder, 'keys'))).toEqual(['secret']);
-}, 20_000);
+});

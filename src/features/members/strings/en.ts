@@ -23,7 +23,7 @@ export const en: MemberStrings = {
   haveAccount: 'Registered already? Log in',
   logInTitle: (site) => `Log in to ${site}`,
   registerTitle: (site) => `Register with ${site}`,
-  wrongLogin: 'The address or the password is wrong.',
+  wrongLogin: 'The address or the password is wrong. If you have just registered, answer our mail first.',
   tooManyTries: (seconds) => `That was tried very often just now. In ${seconds} s it can be tried again.`,
   busy: 'We have more to do than we can just now. In a few seconds it can be tried again.',
   sentTitle: 'Look into your mailbox',

@@ -23,7 +23,7 @@ export const ja: MemberStrings = {
   haveAccount: '登録済みの方はログインへ',
   logInTitle: (site) => `${site}にログイン`,
   registerTitle: (site) => `${site}に会員登録`,
-  wrongLogin: 'メールアドレスまたはパスワードが違います。',
+  wrongLogin: 'メールアドレスまたはパスワードが違います。登録したばかりの方は、先に確認メールにお答えください。',
   tooManyTries: (seconds) => `短い間に何度も試されました。${seconds}秒ほど待ってから、もう一度お試しください。`,
   busy: 'ただいま混み合っています。数秒おいて、もう一度お試しください。',
   sentTitle: 'メールをご確認ください',
