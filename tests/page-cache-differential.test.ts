@@ -23,9 +23,11 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/`,
   `${prefix}/home.lite`,
   `${prefix}/feed`,
+  `${prefix}/feed.atom`,
+  `${prefix}/feed.json`,
   `${prefix}/sitemap.xml`,
   ...sections.flatMap((section) =>
-    ['', '.lite', '/feed', '?page=2', '.lite?page=2'].map((end) => `${prefix}/category/${section}${end}`),
+    ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/category/${section}${end}`),
   ),
 ]);
 

@@ -32,7 +32,7 @@ await hasHeard(node.cache, desk.db);
 const stylesheet = /<link rel="stylesheet" href="([^"]+)"/.exec((await get(host, '/')).text)?.[1] ?? '';
 
 const pages = ['/', '/home.lite', '/category/sea', '/category/sea.lite', story.path, `${story.path}.lite`, '/ja/'];
-const texts = [...pages, '/feed', '/sitemap.xml'];
+const texts = [...pages, '/feed', '/feed.atom', '/feed.json', '/sitemap.xml'];
 const everything: readonly [path: string, status: number][] = [
   ...texts.map((path) => [path, 200] as const),
   ['/robots.txt', 200],

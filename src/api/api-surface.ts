@@ -2,9 +2,9 @@
 import type { PublicPage } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
 import { correctionsFeed } from './corrections-feed.ts';
-import { rssFeeds } from './rss-feed.ts';
+import { feedPages } from './feed-pages.ts';
 import { sitemaps } from './sitemap.ts';
 
 export function apiPages(db: Db): PublicPage[] {
-  return [...rssFeeds(db), correctionsFeed(db), ...sitemaps(db)];
+  return [...feedPages(db), correctionsFeed(db), ...sitemaps(db)];
 }

@@ -10,6 +10,7 @@ import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { conflictVerbs } from './conflict-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
+import { discoveryVerbs } from './discovery-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
 import { memberVerbs } from './member-verbs.ts';
@@ -31,6 +32,7 @@ import { wireVerbs } from './wire-verbs.ts';
 const verbs: Readonly<Record<string, Verb>> = {
   ...networkVerbs,
   ...territoryVerbs,
+  ...discoveryVerbs,
   ...healthVerbs,
   ...taskVerbs,
   ...backupVerbs,

@@ -29,9 +29,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/category/:section/:segment': ({ topSlug, neighbourPath }, at) =>
     withLite(`${at}/category/sea/${topSlug}`, `${at}/category/town/market`, neighbourPath),
   '/category/:section/:sub/:segment': ({ subSlug }, at) => withLite(`${at}/category/town/market/${subSlug}`),
-  '/feed': (_, at) => [`${at}/feed`],
-  '/category/:section/feed': (_, at) => [`${at}/category/sea/feed`, `${at}/category/town/feed`],
-  '/category/:section/:sub/feed': (_, at) => [`${at}/category/town/market/feed`],
+  ...feedRecipes(),
   '/popular': (_, at) => [`${at}/popular`, `${at}/popular?window=7d`],
   '/popular.lite': (_, at) => [`${at}/popular.lite`, `${at}/popular.lite?window=7d`],
   '/discussed': (_, at) => [`${at}/discussed`, `${at}/discussed?window=7d`],
@@ -48,6 +46,16 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/go/:creative': ({ creativeIds }, at) => creativeIds.map((id) => `${at}/go/${id}`),
   '/media/:name': ({ pictures }) => [...pictures],
 };
+
+/** Of every feed in every format. */
+function feedRecipes(): Record<string, Recipe> {
+  const all = ['/feed', '/feed.atom', '/feed.json'].flatMap((ending): [string, Recipe][] => [
+    [ending, (_, at) => [at + ending]],
+    [`/category/:section${ending}`, (_, at) => ['sea', 'town'].map((section) => `${at}/category/${section}${ending}`)],
+    [`/category/:section/:sub${ending}`, (_, at) => [`${at}/category/town/market${ending}`]],
+  ]);
+  return Object.fromEntries(all);
+}
 
 /** The routes that carry stories and that nobody has said how to look at. */
 export function routesWithoutRecipe(routes: readonly DeclaredRoute[]): string[] {

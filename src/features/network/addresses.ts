@@ -33,9 +33,24 @@ export function litePath(path: string): string {
   return `${path}.lite`;
 }
 
-export function feedPath(site: Site, language: Language, section?: Place): string {
-  return section ? `${sectionPath(site, section, language)}/feed` : `${prefix(site, language)}/feed`;
+export const feedFormats = ['rss', 'atom', 'json'] as const;
+export type FeedFormat = (typeof feedFormats)[number];
+
+/** What ends the address of a feed, by its format. */
+export const feedEnding: Record<FeedFormat, string> = { rss: '/feed', atom: '/feed.atom', json: '/feed.json' };
+
+export const feedTypes: Record<FeedFormat, string> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+};
+
+export function feedPath(site: Site, language: Language, section?: Place, format: FeedFormat = 'rss'): string {
+  return (section ? sectionPath(site, section, language) : prefix(site, language)) + feedEnding[format];
 }
+
+/** Where programs ask to be told of what is new in a feed; the same in every language. */
+export const webSubPath = '/websub';
 
 export function picturePath(key: string, width: number, format: string): string {
   return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;

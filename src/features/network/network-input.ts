@@ -1,6 +1,6 @@
 /** A network as a file describes it: `demo/network.json`, or what `init` writes. */
 import { z } from 'zod';
-import { fronts } from './site.ts';
+import { feedTexts, fronts } from './site.ts';
 import type { Theme } from './site.ts';
 import { isTimeZone, noSuchTimeZone } from './time-zone.ts';
 
@@ -68,6 +68,8 @@ const siteInput = z.object({
   theme: z.string().regex(/^[a-z0-9-]+$/, 'takes a to z, 0 to 9 and hyphens'),
   tagline: wordsOrOne,
   description: wordsOrOne,
+  /** How much of a story its feeds carry. */
+  feedText: z.enum(feedTexts).default('summary'),
   sections: z.array(sectionInput).max(60),
 });
 

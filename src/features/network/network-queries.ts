@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import type { Language, NetworkSettings, Section, Site, Theme, Words } from './site.ts';
+import type { FeedText, Language, NetworkSettings, Section, Site, Theme, Words } from './site.ts';
 
 export async function allSites(db: Db): Promise<Site[]> {
   const { rows } = await sql<Site & { timeZone: string }>`
-    select id, key, host, name, label, tagline, description, languages, time_zone as "timeZone", territory, publisher, theme
+    select id, key, host, name, label, tagline, description, languages, time_zone as "timeZone", territory, publisher, theme,
+      feed_text as "feedText"
     from site order by position, id
   `.execute(db);
   return rows;
@@ -52,6 +53,7 @@ export interface NewSite {
   territory: string | null;
   publisher: string;
   theme: Theme;
+  feedText: FeedText;
 }
 
 export async function insertSite(db: Db, site: NewSite): Promise<number> {
@@ -71,10 +73,15 @@ export async function insertSite(db: Db, site: NewSite): Promise<number> {
       ...(site.territory === null ? {} : { territory: site.territory }),
       publisher: site.publisher,
       theme: JSON.stringify(site.theme),
+      feed_text: site.feedText,
     }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
+}
+
+export async function updateFeedText(db: Db, siteId: number, text: FeedText): Promise<void> {
+  await sql`update site set feed_text = ${text} where id = ${siteId}`.execute(db);
 }
 
 export interface NewSection {

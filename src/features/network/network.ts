@@ -4,10 +4,11 @@ export { loadNetwork, networkTag } from './directory.ts';
 export type { Network, Surface } from './directory.ts';
 export { addNetwork, addNetworkWithin } from './add-network.ts';
 export { siteNamed } from './site-named.ts';
+export { setFeedText } from './set-feed-text.ts';
 export { networkInput, themeInput } from './network-input.ts';
 export type { NetworkInput } from './network-input.ts';
 export { sourceByKey, sourceKeys } from './network-queries.ts';
-export { inLanguage, sectionName } from './site.ts';
+export { feedTexts, inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
 export {
   confirmLettersPath,
@@ -15,7 +16,10 @@ export {
   correctionsPath,
   editionPath,
   editionsPath,
+  feedEnding,
+  feedFormats,
   feedPath,
+  feedTypes,
   goPath,
   homePath,
   housePath,
@@ -34,7 +38,9 @@ export {
   sectionPath,
   siteOrigin,
   storyPath,
+  webSubPath,
 } from './addresses.ts';
+export type { FeedFormat } from './addresses.ts';
 export { dateStyle } from './page-context.ts';
 export type { PageContext } from './page-context.ts';
 export {

@@ -36,6 +36,10 @@ export interface Theme {
   wordmark: { viewBox: string; path: string } | null;
 }
 
+/** How much of a story feeds carry: `own` is all of what the house wrote itself, and a summary of what is an agency's. */
+export const feedTexts = ['summary', 'own', 'full'] as const;
+export type FeedText = (typeof feedTexts)[number];
+
 export interface Site {
   id: SiteId;
   key: string;
@@ -52,6 +56,7 @@ export interface Site {
   territory: string | null;
   publisher: string;
   theme: Theme;
+  feedText: FeedText;
 }
 
 /** What belongs to the network and to no site. */

@@ -37,6 +37,14 @@ export function inlineText(content: readonly Inline[]): string {
     .join('');
 }
 
+/** What a story without a standfirst is told by: how it begins. Undefined if it begins with no words. */
+export function firstWords({ content }: Body): string | undefined {
+  const first = content.find(({ type }) => type === 'paragraph');
+  if (!first) return undefined;
+  const text = blockText(first).replaceAll('\n', ' ');
+  return text.length <= 200 ? text : `${text.slice(0, text.lastIndexOf(' ', 200) + 1 || 200).trimEnd()}…`;
+}
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 export function countWords(body: Body, language: string): number {

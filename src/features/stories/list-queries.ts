@@ -159,7 +159,7 @@ export async function sitemapEntries(db: Db, on: OnSite): Promise<Tagged<Sitemap
   };
 }
 
-function sectionIds(on: OnSite, section: Section): number[] {
+export function sectionIds(on: OnSite, section: Section): number[] {
   const below = on.network.sections(on.site).filter((other) => other.parentId === section.id);
   return [section.id, ...below.map((other) => other.id)];
 }

@@ -1,11 +1,11 @@
 /** The front door of `stories`: what others may use. */
-export { blockText, bodyText } from './body-text.ts';
+export { blockText, bodyText, firstWords } from './body-text.ts';
 export { randomBlockId } from './block-id.ts';
 export { keepBlockIds } from './keep-block-ids.ts';
 export { safeHref } from './inline-markup.ts';
 export { slugFrom } from './claim-slug.ts';
 export type { Block, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
-export { standings } from './story.ts';
+export { authorName, standings } from './story.ts';
 export type { Standing, StoryCard, StoryId, StoryPageView, StoryState } from './story.ts';
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';
@@ -42,6 +42,8 @@ export {
   storiesBetween,
   storiesByIds,
 } from './list-queries.ts';
+export { feedCopyOf, killedOfLate } from './feed-queries.ts';
+export type { FeedCopy, KilledStory } from './feed-queries.ts';
 export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';

@@ -74,3 +74,8 @@ export interface StoryPageView extends StoryCard {
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }
+
+/** Whom a byline names: what stands before the name is for readers of the page. */
+export function authorName(byline: string): string {
+  return byline.replace(/^(By |文・)/u, '');
+}

@@ -550,7 +550,9 @@ export interface Session {
 }
 
 export interface Site {
+  crawlers: Generated<Json>;
   description: Json;
+  feed_text: Generated<string>;
   host: string;
   id: Generated<number>;
   key: string;

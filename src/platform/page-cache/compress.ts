@@ -7,7 +7,7 @@ import type { Encoding, Rendered, Sendable } from './page.ts';
 
 const brotli = promisify(brotliCompress);
 /** Pictures are compressed already. */
-const compressible = /^(text\/|application\/(xml|rss\+xml|atom\+xml|json|ld\+json)|image\/svg\+xml)/;
+const compressible = /^(text\/|application\/(xml|rss\+xml|atom\+xml|json|feed\+json|ld\+json)|image\/svg\+xml)/;
 
 export type CommonHeaders = (rendered: Rendered, tags: ReadonlySet<string>) => Readonly<Record<string, string>>;
 

@@ -11,7 +11,7 @@ export interface Head {
   type?: 'website' | 'article';
   /** Absolute address of a JPEG about 1,200 px wide. */
   image?: { href: string; width: number; height: number; alt: string } | null;
-  feeds?: { title: string; href: string }[];
+  feeds?: { title: string; href: string; type: string }[];
   /** Path of the light form. */
   liteHref?: string | null;
   /** This page in every language that it has, itself too; none if there is no pair. */
@@ -46,7 +46,7 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
         <link rel="alternate" hreflang={other.language} href={other.href} />
       ))}
       {head.feeds?.map((feed) => (
-        <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.href} />
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       {head.liteHref && <link rel="alternate" type="text/html" title={words.lightEdition} href={head.liteHref} />}
       {head.previousHref && <link rel="prev" href={head.previousHref} />}

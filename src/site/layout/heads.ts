@@ -1,8 +1,10 @@
 /** The head of each kind of page. `origin` is the site's, as readers' browsers see it. */
 import {
-  inLanguage,
+  feedFormats,
   feedPath,
+  feedTypes,
   homePath,
+  inLanguage,
   liteHomePath,
   litePath,
   liteSectionPath,
@@ -11,7 +13,8 @@ import {
   sectionPath,
   strings,
 } from '../../features/network/network.ts';
-import type { PageContext, Section } from '../../features/network/network.ts';
+import type { FeedFormat, PageContext, Section } from '../../features/network/network.ts';
+import { authorName, firstWords } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { PlacedPicture } from '../../features/media/media.ts';
 import type { Head } from './head-tags.tsx';
@@ -22,7 +25,7 @@ export function homeHead(page: PageContext, origin: string): Head {
     title: null,
     description: siteDescription(page),
     canonical: origin + homePath(site, language),
-    feeds: [siteFeed(page)],
+    feeds: siteFeeds(page),
     liteHref: liteHomePath(site, language),
     alternates: site.languages.map((other) => ({ language: other, href: origin + homePath(site, other) })),
   };
@@ -37,7 +40,10 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
     title: number > 1 ? `${name}${words.titleJoint}${words.page(number)}` : name,
     description: inLanguage(section.description, language)?.text ?? siteDescription(page),
     canonical: origin + pageHref(number),
-    feeds: [{ title: words.feedOf(`${site.name}, ${name}`), href: feedPath(site, language, section) }, siteFeed(page)],
+    feeds: [
+      ...inEachFormat(words.feedOf(`${site.name}, ${name}`), (format) => feedPath(site, language, section, format)),
+      ...siteFeeds(page),
+    ],
     liteHref: liteSectionPath(site, section, language, number),
     // Later pages of two languages hold different stories, so only the first ones pair.
     alternates:
@@ -53,14 +59,14 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
   const { site } = page;
   const canonical = origin + story.href;
   const image = story.picture ? shareImage(story.picture, origin) : null;
-  const description = story.standfirst ?? story.picture?.caption ?? firstWords(story);
+  const description = story.standfirst ?? story.picture?.caption ?? firstWords(story.body) ?? story.headline;
   return {
     title: story.headline,
     description,
     canonical,
     type: 'article',
     image,
-    feeds: [siteFeed(page)],
+    feeds: siteFeeds(page),
     liteHref: litePath(story.href),
     alternates: story.pair
       ? [
@@ -94,13 +100,27 @@ function correctionComment({ note, at }: StoryPageView['corrections'][number]): 
   return { '@type': 'CorrectionComment', text: note, datePublished: at.toISOString() };
 }
 
-function siteFeed({ site, language }: PageContext) {
-  return { title: strings(language).feedOf(site.name), href: feedPath(site, language) };
+function siteFeeds({ site, language }: PageContext): Feeds {
+  const title = strings(language).feedOf(site.name);
+  return inEachFormat(title, (format) => feedPath(site, language, undefined, format));
+}
+
+type Feeds = NonNullable<Head['feeds']>;
+
+const feedNames: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+
+/** Whoever looks for a feed takes the first that they can read. */
+function inEachFormat(title: string, href: (format: FeedFormat) => string): Feeds {
+  return feedFormats.map((format) => ({
+    title: `${title} (${feedNames[format]})`,
+    href: href(format),
+    type: feedTypes[format],
+  }));
 }
 
 /** A byline names people; copy without one is its agency's or the desk's. */
 function author(story: StoryPageView, page: PageContext): object {
-  if (story.byline) return { '@type': 'Person', name: story.byline.replace(/^By /u, '') };
+  if (story.byline) return { '@type': 'Person', name: authorName(story.byline) };
   return { '@type': 'Organization', name: story.sourceName ?? page.site.name };
 }
 
@@ -115,15 +135,6 @@ function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['i
     height: Math.round((rendition.width * picture.height) / picture.width),
     alt: picture.alt,
   };
-}
-
-function firstWords({ body, headline }: StoryPageView): string {
-  const first = body.content.find(({ type }) => type === 'paragraph');
-  if (first?.type !== 'paragraph') return headline;
-  const text = first.content
-    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'ruby' ? inline.attrs.base : ' '))
-    .join('');
-  return text.length <= 200 ? text : `${text.slice(0, text.lastIndexOf(' ', 200) + 1 || 200).trimEnd()}…`;
 }
 
 function siteDescription({ site, language }: PageContext): string {

@@ -2,6 +2,7 @@
 import { correctingSlug } from '../../features/house-pages/house-pages.ts';
 import {
   correctionsFeedPath,
+  feedTypes,
   correctionsPath,
   housePath,
   litePath,
@@ -57,7 +58,9 @@ async function render(db: Db, assets: SiteAssets, request: PublicRequest, readin
     head: {
       ...head,
       liteHref,
-      feeds: [{ title: words.correctionsFeed(site.name), href: correctionsFeedPath(site, language) }],
+      feeds: [
+        { title: words.correctionsFeed(site.name), href: correctionsFeedPath(site, language), type: feedTypes.rss },
+      ],
       alternates:
         before === null
           ? site.languages.map((spoken) => ({ language: spoken, href: origin + correctionsPath(site, spoken) }))

@@ -1,0 +1,61 @@
+/** Of what there are feeds: a line of `feedSubjects` each. */
+import { feedPath, homePath, inLanguage, sectionName, sectionPath } from '../features/network/network.ts';
+import type { FeedFormat, PublicRequest } from '../features/network/network.ts';
+import { killedOfLate, newestInSection, newestOnSite } from '../features/stories/stories.ts';
+import type { KilledStory, StoryCard } from '../features/stories/stories.ts';
+import type { Db } from '../platform/db/database.ts';
+import type { Tagged } from '../platform/page-cache/reading.ts';
+
+/** Where and when a feed is asked for. */
+export type FeedAsked = Pick<PublicRequest, 'network' | 'site' | 'language' | 'params' | 'now'>;
+
+export interface Feed {
+  title: string;
+  description: string;
+  /** Path of the page that shows the same. */
+  page: string;
+  path(format: FeedFormat): string;
+  newest(db: Db, options: { limit: number; offset: number }): Promise<Tagged<StoryCard[]>>;
+  killed(db: Db): Promise<Tagged<KilledStory[]>>;
+}
+
+export interface FeedSubject {
+  /** What stands before the ending of the address, in the site's own language. */
+  under: string;
+  /** Undefined where there is no such thing. */
+  find(asked: FeedAsked): Feed | undefined;
+}
+
+export const feedSubjects: readonly FeedSubject[] = [
+  { under: '', find: ofSite },
+  { under: '/category/:section', find: ofSection },
+  { under: '/category/:section/:sub', find: ofSection },
+];
+
+function ofSite(asked: FeedAsked): Feed {
+  const { site, language } = asked;
+  return {
+    title: site.name,
+    description: inLanguage(site.description, language)?.text ?? site.name,
+    page: homePath(site, language),
+    path: (format) => feedPath(site, language, undefined, format),
+    newest: (db, options) => newestOnSite(db, asked, options),
+    killed: (db) => killedOfLate(db, asked, null),
+  };
+}
+
+function ofSection(asked: FeedAsked): Feed | undefined {
+  const { network, site, language, params } = asked;
+  const path = [params['section'], params['sub']].filter((part) => part !== undefined).join('/');
+  const section = network.sectionByPath(site, path);
+  if (!section) return undefined;
+  const title = `${site.name}, ${sectionName(section, language)}`;
+  return {
+    title,
+    description: inLanguage(section.description, language)?.text ?? title,
+    page: sectionPath(site, section, language),
+    path: (format) => feedPath(site, language, section, format),
+    newest: (db, options) => newestInSection(db, asked, section, options),
+    killed: (db) => killedOfLate(db, asked, section),
+  };
+}

@@ -1,0 +1,105 @@
+/** Reads what a feed says, whatever its format. */
+import { picturePath, strings, webSubPath } from '../features/network/network.ts';
+import type { FeedFormat, PublicRequest } from '../features/network/network.ts';
+import type { PlacedPicture } from '../features/media/media.ts';
+import { authorName, feedCopyOf, firstWords, storyStrings } from '../features/stories/stories.ts';
+import type { FeedCopy, KilledStory, StoryCard } from '../features/stories/stories.ts';
+import type { Db } from '../platform/db/database.ts';
+import type { Reading } from '../platform/page-cache/reading.ts';
+import { feedHtml } from './feed-html.tsx';
+import type { Feed } from './feed-subjects.ts';
+import type { FeedItem, FeedPicture, FeedView } from './feed-view.ts';
+
+const storiesShown = 30;
+/** Whoever wants more of the past has the sitemap. */
+export const lastPage = 10;
+
+export async function readFeed(
+  db: Db,
+  request: PublicRequest,
+  reading: Reading,
+  feed: Feed,
+  format: FeedFormat,
+): Promise<FeedView> {
+  const { site, language, origin, page } = request;
+  const offset = (page - 1) * storiesShown;
+  const found = reading.take(await feed.newest(db, { limit: storiesShown + 1, offset }));
+  const cards = found.slice(0, storiesShown);
+  const copies = await feedCopyOf(
+    db,
+    request,
+    cards.map(({ id }) => id),
+  );
+  const items = cards.flatMap((card) => {
+    const copy = copies.get(card.id);
+    return copy ? [toItem(card, copy, request)] : [];
+  });
+  const killed = page === 1 ? reading.take(await feed.killed(db)) : [];
+  const moments = [...items.map(({ updated }) => updated), ...killed.map(({ at }) => at)];
+  const address = (wanted: FeedFormat, number: number): string =>
+    `${origin}${feed.path(wanted)}${number > 1 ? `?page=${number}` : ''}`;
+  return {
+    title: feed.title,
+    description: feed.description,
+    language,
+    copyright: `© ${site.publisher}`,
+    publisher: site.publisher,
+    page: origin + feed.page,
+    self: address(format, page),
+    formats: { rss: address('rss', page), atom: address('atom', page), json: address('json', page) },
+    next: found.length > storiesShown && page < lastPage ? address(format, page + 1) : null,
+    hub: origin + webSubPath,
+    updated: moments.length === 0 ? null : new Date(Math.max(...moments.map((at) => at.getTime()))),
+    items,
+    killed: killed.map((story) => toKilled(story, origin)),
+  };
+}
+
+function storyIri(origin: string, id: number): string {
+  return `${origin}/#story-${id}`;
+}
+
+function toKilled({ id, at }: KilledStory, origin: string): FeedView['killed'][number] {
+  return { id: storyIri(origin, id), at };
+}
+
+function toItem(card: StoryCard, copy: FeedCopy, request: PublicRequest): FeedItem {
+  const { site, origin } = request;
+  const moments = [card.publishedAt, card.updatedAt, card.correction?.at].filter((at) => at instanceof Date);
+  const picture = card.picture && feedPicture(card.picture, origin);
+  // An agency's contract lets us print its copy, and seldom hand it on.
+  const whole = site.feedText === 'full' || (site.feedText === 'own' && copy.sourceName === null);
+  return {
+    id: storyIri(origin, card.id),
+    href: origin + card.href,
+    title: card.headline,
+    summary: summaryOf(card, copy),
+    html: whole ? feedHtml({ card, copy, picture, publisher: site.publisher, origin }) : null,
+    author: copy.byline === null ? (copy.sourceName ?? site.name) : authorName(copy.byline),
+    section: card.section.name,
+    published: card.publishedAt,
+    updated: new Date(Math.max(...moments.map((at) => at.getTime()))),
+    picture,
+  };
+}
+
+function summaryOf({ headline, standfirst, correction, language, sponsor }: StoryCard, { body }: FeedCopy): string {
+  const paid = sponsor && `${storyStrings(language).sponsoredBy(sponsor)}${language === 'ja' ? '。' : '.'}`;
+  const corrected = correction && `${strings(language)[correction.kind]}: ${correction.note}`;
+  const said = standfirst ?? firstWords(body) ?? headline;
+  return [paid, corrected, said].filter((part) => part !== null).join(' ');
+}
+
+/** The largest JPEG: whatever reads feeds can read it. */
+function feedPicture(picture: PlacedPicture, origin: string): FeedPicture | null {
+  const jpeg = picture.renditions.filter(({ format }) => format === 'jpeg').at(-1);
+  if (!jpeg) return null;
+  const { key, width, height, alt, caption, credit } = picture;
+  return {
+    href: origin + picturePath(key, jpeg.width, 'jpeg'),
+    width: jpeg.width,
+    height: Math.round((jpeg.width * height) / width),
+    sizeBytes: jpeg.sizeBytes,
+    ...{ alt, caption, credit },
+  };
+}
