@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
+import { serveWebSub } from './api/websub-subscribe.ts';
 import { serveWirePush } from './api/wire-push.ts';
 import type { Config } from './config.ts';
 import { leadOn } from './features/aliases/aliases.ts';
@@ -210,6 +211,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   serveAssets(http.fastify, assets);
   serveWirePush({ fastify: http.fastify, db: database.db, keys: join(config.dataDir, 'keys'), now });
+  serveWebSub({ fastify: http.fastify, db: database.db, network: () => network.now, originOf, now });
   const examined = { db: database.db, dataDir: config.dataDir, databaseUrl: options.databaseUrl, now };
   const privately = await servePrivate({
     ...serving,

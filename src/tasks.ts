@@ -3,6 +3,7 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { eraseDueMembers } from './erase-members.ts';
+import { feedTasks } from './feed-tasks.ts';
 import {
   blockCounts,
   forgetReads,
@@ -67,6 +68,7 @@ export function taskList({
   log,
 }: TaskDeps): TaskList {
   return {
+    ...feedTasks({ db, originOf, stopping, now, log }),
     async 'stories.publish-due'() {
       const { failed } = await publishDueStories(db, now());
       for (const { storyId, error } of failed)
@@ -182,6 +184,8 @@ export const cronItems: CronItem[] = [
   { task: 'audience.popular', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'audience.forget', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'websub.deliver', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1, queueName: 'websub' } },
+  { task: 'websub.catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'wire.poll', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'wire.forget-raw', match: '31 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },

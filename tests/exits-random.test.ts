@@ -54,9 +54,11 @@ describe('no byte early, none late', () => {
       });
       expect(Date.now()).toBeLessThan(base + opensAt);
       const looks: Look[] = [];
+      /** When it was closed: a look through all exits may be under way at the planned moment. */
+      let closedAt = base + closesAt;
       let ended = false;
       let since = new Date();
-      while (Date.now() < base + closesAt + lateMs + 1_000) {
+      while (Date.now() < closedAt + lateMs + 1_000) {
         // As the worker does it.
         const now = new Date();
         await publishDueStories(desk.db, now);
@@ -69,12 +71,13 @@ describe('no byte early, none late', () => {
             else if (ends === 'withhold') await desk.withhold(id);
             else await desk.takeDown(id);
           }
+          closedAt = Date.now();
         }
         await leaks(planted, (look) => looks.push(look));
       }
       const early = looks.filter(({ found, to }) => found && to < base + opensAt);
       expect(early).toEqual([]);
-      const late = looks.filter(({ found, from }) => found && from > base + closesAt + lateMs);
+      const late = looks.filter(({ found, from }) => found && from > closedAt + lateMs);
       expect(late).toEqual([]);
       // It was there in between: otherwise nothing would have been tried.
       expect(looks.filter(({ found }) => found).length).toBeGreaterThan(20);

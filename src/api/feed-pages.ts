@@ -2,11 +2,14 @@
 import { feedEnding, feedFormats, feedTypes, networkTag, nothingHere } from '../features/network/network.ts';
 import type { FeedFormat, PublicPage } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
+import type { Rendered } from '../platform/page-cache/page.ts';
+import type { Reading } from '../platform/page-cache/reading.ts';
 import { atomFeed } from './atom-feed.ts';
 import { feedSubjects } from './feed-subjects.ts';
-import type { FeedSubject } from './feed-subjects.ts';
+import type { Feed, FeedSubject } from './feed-subjects.ts';
 import type { FeedView } from './feed-view.ts';
 import { lastPage, readFeed } from './read-feed.ts';
+import type { FeedRequest } from './read-feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { rssFeed } from './rss-feed.ts';
 
@@ -21,25 +24,40 @@ export function feedPages(db: Db): PublicPage[] {
 }
 
 function feedPage(db: Db, { under, find }: FeedSubject, format: FeedFormat): PublicPage {
-  const { file, write } = writers[format];
   return {
     urls: [under + feedEnding[format]],
     carries: 'stories',
-    file,
+    file: writers[format].file,
     paged: true,
     async render(request, reading) {
       const feed = find(request);
-      if (!feed || request.page > lastPage) return nothingHere;
-      reading.take({ value: null, tags: [networkTag] });
-      const view = await readFeed(db, request, reading, feed, format);
-      if (request.page > 1 && view.items.length === 0) return nothingHere;
-      return {
-        status: 200,
-        contentType: `${feedTypes[format]}; charset=utf-8`,
-        body: write(view),
-        // JSON Feed has no link element, and hubs are looked for here first (WebSub, 4).
-        headers: { link: `<${view.hub}>; rel="hub", <${view.self}>; rel="self"` },
-      };
+      return (feed && (await writeFeed(db, request, reading, feed, format))) ?? nothingHere;
     },
   };
+}
+
+/** Null where the feed has no such page. */
+export async function writeFeed(
+  db: Db,
+  request: FeedRequest,
+  reading: Reading,
+  feed: Feed,
+  format: FeedFormat,
+): Promise<WrittenFeed | null> {
+  if (request.page > lastPage) return null;
+  reading.take({ value: null, tags: [networkTag] });
+  const view = await readFeed(db, request, reading, feed, format);
+  if (request.page > 1 && view.items.length === 0) return null;
+  return {
+    status: 200,
+    contentType: `${feedTypes[format]}; charset=utf-8`,
+    body: writers[format].write(view),
+    // JSON Feed has no link element, and hubs are looked for here first (WebSub, 4).
+    headers: { link: `<${view.hub}>; rel="hub", <${view.self}>; rel="self"` },
+  };
+}
+
+interface WrittenFeed extends Rendered {
+  body: string;
+  headers: { link: string };
 }

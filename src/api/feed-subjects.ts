@@ -1,7 +1,7 @@
 /** Of what there are feeds: a line of `feedSubjects` each. */
 import { feedPath, homePath, inLanguage, sectionName, sectionPath } from '../features/network/network.ts';
 import type { FeedFormat, PublicRequest } from '../features/network/network.ts';
-import { killedOfLate, newestInSection, newestOnSite } from '../features/stories/stories.ts';
+import { frontTag, killedOfLate, newestInSection, newestOnSite, sectionTag } from '../features/stories/stories.ts';
 import type { KilledStory, StoryCard } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Tagged } from '../platform/page-cache/reading.ts';
@@ -15,6 +15,8 @@ export interface Feed {
   /** Path of the page that shows the same. */
   page: string;
   path(format: FeedFormat): string;
+  /** By which changes of it are announced. */
+  tag: string;
   newest(db: Db, options: { limit: number; offset: number }): Promise<Tagged<StoryCard[]>>;
   killed(db: Db): Promise<Tagged<KilledStory[]>>;
 }
@@ -39,6 +41,7 @@ function ofSite(asked: FeedAsked): Feed {
     description: inLanguage(site.description, language)?.text ?? site.name,
     page: homePath(site, language),
     path: (format) => feedPath(site, language, undefined, format),
+    tag: frontTag(site.id),
     newest: (db, options) => newestOnSite(db, asked, options),
     killed: (db) => killedOfLate(db, asked, null),
   };
@@ -55,6 +58,7 @@ function ofSection(asked: FeedAsked): Feed | undefined {
     description: inLanguage(section.description, language)?.text ?? title,
     page: sectionPath(site, section, language),
     path: (format) => feedPath(site, language, section, format),
+    tag: sectionTag(section.id),
     newest: (db, options) => newestInSection(db, asked, section, options),
     killed: (db) => killedOfLate(db, asked, section),
   };

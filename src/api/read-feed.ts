@@ -11,12 +11,15 @@ import type { Feed } from './feed-subjects.ts';
 import type { FeedItem, FeedPicture, FeedView } from './feed-view.ts';
 
 const storiesShown = 30;
+/** All that a feed may know of who asks for it. */
+export type FeedRequest = Pick<PublicRequest, 'network' | 'site' | 'language' | 'origin' | 'params' | 'page' | 'now'>;
+
 /** Whoever wants more of the past has the sitemap. */
 export const lastPage = 10;
 
 export async function readFeed(
   db: Db,
-  request: PublicRequest,
+  request: FeedRequest,
   reading: Reading,
   feed: Feed,
   format: FeedFormat,
@@ -63,7 +66,7 @@ function toKilled({ id, at }: KilledStory, origin: string): FeedView['killed'][n
   return { id: storyIri(origin, id), at };
 }
 
-function toItem(card: StoryCard, copy: FeedCopy, request: PublicRequest): FeedItem {
+function toItem(card: StoryCard, copy: FeedCopy, request: FeedRequest): FeedItem {
   const { site, origin } = request;
   const moments = [card.publishedAt, card.updatedAt, card.correction?.at].filter((at) => at instanceof Date);
   const picture = card.picture && feedPicture(card.picture, origin);

@@ -1,10 +1,13 @@
 /** How sites are read and found elsewhere. */
-import { feedTexts, setFeedText, siteNamed } from '../features/network/network.ts';
+import { feedTexts, machineTime, setFeedText, siteNamed } from '../features/network/network.ts';
+import { subscriptionStatuses } from '../features/websub/websub.ts';
+import { siteOption } from './site-option.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 
 const actor = 'desk:cli';
+const mostListed = 200;
 
 export const discoveryVerbs: Record<string, Verb> = {
   'site feed-text': {
@@ -22,5 +25,20 @@ export const discoveryVerbs: Record<string, Verb> = {
         context.result({ site: site.key, feedText: now }, `${site.name}: ${now}`);
       });
     },
+  },
+  'feed subscribers': {
+    usage: 'feed subscribers [--site KEY]',
+    help: 'Programs that are told when a feed changes (WebSub): until when, and since when they take nothing; those that fail first.',
+    options: { site: { type: 'string' } },
+    run: (context, _words, { site }) =>
+      withDesk(context, async ({ db, network }) => {
+        const statuses = await subscriptionStatuses(db, siteOption(network, site)?.id ?? null, mostListed);
+        for (const status of statuses) {
+          const { topic, callback, leaseUntil, failingSince, error } = status;
+          const state = failingSince === null ? 'well' : `fails since ${machineTime(failingSince)}: ${error}`;
+          context.result(status, `until ${machineTime(leaseUntil)}  ${topic}  ${new URL(callback).host}  ${state}`);
+        }
+        if (statuses.length === 0) context.say('Nobody has asked to be told.');
+      }),
   },
 };

@@ -1,11 +1,15 @@
 /** Stories planted wherever a story can stand, and a look through every exit for what leaves of them. */
 import { sql } from 'kysely';
+import { pino } from 'pino';
 import { expect } from 'vitest';
+import { setFeedText } from '../../src/features/network/network.ts';
+import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
 import { ask } from './ask.ts';
 import { testDataDir } from './data-folder.ts';
 import { addressesOf } from './exit-recipes.ts';
 import type { Hidden } from './exit-recipes.ts';
+import { feedSubscriber } from './feed-subscriber.ts';
 import { hasHeard } from './kept-pages.ts';
 import { addMember } from './members.ts';
 import { inBlocks, inCorrections, inEdition, inLists, inPromos } from './plant-everywhere.ts';
@@ -43,6 +47,11 @@ export interface ExitDesk {
 
 const sites = ['harbour', 'ridge'];
 const languages = ['en', 'ja'] as const;
+const toldFeeds = ['', '/ja'].flatMap((at) => [
+  `${at}/feed.json`,
+  `${at}/category/sea/feed`,
+  `${at}/category/town/feed.atom`,
+]);
 
 /** `now`: the clock of the node. */
 export async function exitDesk(databaseUrl: string, now: () => Date = () => new Date()): Promise<ExitDesk> {
@@ -50,6 +59,9 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   const desk = await testDesk({ databaseUrl, dataDir });
   const served = await servingNode({ databaseUrl, dataDir, now });
   const { routes, cache } = served.node;
+  // One site gives all of its words to feeds, the other a summary.
+  await setFeedText(desk.db, desk.network.siteByKey('harbour')!, 'full', 'desk:test');
+  const told = await subscribedToFeeds();
   /** Has said something on each. */
   const witness = await addMember(desk.db, 'Exit Witness');
   let plantings = 0;
@@ -99,6 +111,28 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     return planted;
   }
 
+  /** A program that is told of what is new in a feed of each kind, on every site and in every language. */
+  async function subscribedToFeeds(): Promise<(marker: string) => Promise<string[]>> {
+    const originOf = (site: { host: string }): string => `http://${site.host}`;
+    const log = pino({ level: 'silent' });
+    const tasks = feedTasks({ db: desk.db, originOf, stopping: undefined, now, log });
+    const subscriber = await feedSubscriber();
+    for (const topic of hosts.flatMap((host) => toldFeeds.map((path) => `http://${host}${path}`))) {
+      const asked = { mode: 'subscribe', topic, callback: subscriber.callback, leaseSeconds: 86_400, secret: null };
+      await tasks['websub.verify']?.(asked, {} as never);
+    }
+    /** The feeds in which the word is told of now. */
+    return async (marker) => {
+      subscriber.received.length = 0;
+      await sql`update websub_topic set sha256 = ''`.execute(desk.db);
+      await tasks['websub.catch-up']?.({}, {} as never);
+      await tasks['websub.deliver']?.({}, {} as never);
+      expect(subscriber.received).toHaveLength(hosts.length * toldFeeds.length);
+      const telling = subscriber.received.filter(({ body }) => body.includes(marker));
+      return telling.map(({ headers }) => /<([^>]*)>; rel="self"/.exec(String(headers['link']))?.[1] ?? '');
+    };
+  }
+
   /** One on each, so that its address leads to the story. */
   async function withComments(...storyIds: number[]): Promise<string[]> {
     for (const storyId of storyIds)
@@ -145,6 +179,10 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
         const picks = await ask(served.port, { method: 'POST', host, path: '/picks', headers, body });
         if (picks.text.includes(marker)) found.add(`${host} /picks ${language}`);
       }
+    const from = Date.now();
+    const telling = await told(marker);
+    for (const topic of telling) found.add(`told ${topic}`);
+    each({ place: 'told', found: telling.length > 0, from, to: Date.now() });
     return { found, asked };
   }
 
@@ -157,6 +195,8 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
         expect(found, `${host} ${path} shows it`).toContain(`${host} ${path}`);
       const other = hosts.find((one) => one !== host);
       const front = language === 'ja' ? '/ja/' : '/';
+      for (const path of toldFeeds.filter((one) => one.startsWith('/ja/') === (language === 'ja')))
+        expect(found, `${host} tells of it in ${path}`).toContain(`told http://${host}${path}`);
       expect(found, `promos on ${host}`).toContain(`${host} /picks ${language}`);
       expect(found, `the block on ${other} shows what ${host} has`).toContain(`${other} ${front}`);
     }

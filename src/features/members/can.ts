@@ -42,6 +42,8 @@ export const rules = {
   'network.health': { who: ['owner'], networkWide: true },
   /** An agency's program, by its signature and by nothing else. */
   'wire.push': { who: 'anyone' },
+  /** Programs that ask to be told of what is new in a feed; their callback is asked back. */
+  'feed.subscribe': { who: 'anyone' },
   /** Shows what was mailed; only where no host of the network is public. */
   'mailbox.read': { who: 'anyone' },
 } as const satisfies Record<string, Rule>;

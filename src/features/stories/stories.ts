@@ -46,10 +46,10 @@ export { feedCopyOf, killedOfLate } from './feed-queries.ts';
 export type { FeedCopy, KilledStory } from './feed-queries.ts';
 export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
-export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
+export { pictureMayLeave, storyAtAddress, tagsOfPicture, tagsOfStory } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { storyStrings } from './strings.ts';
-export { countTag, pictureTag, storyTag } from './story-tags.ts';
+export { countTag, frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
 export type { ExitFacts } from './exit-guard.ts';
 export {

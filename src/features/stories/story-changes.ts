@@ -2,6 +2,7 @@
 import { announce } from '../../platform/db/announce.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { lockStoryRow, updateAppearances, updateStory } from './story-write-queries.ts';
 import type { LockedStory, StoryChange } from './story-write-queries.ts';
 import { mayLeaveNow } from './story-exit-queries.ts';
@@ -25,4 +26,10 @@ export async function changeStory(tx: Tx, storyId: number, change: StoryChange):
   const forGood = change.state === 'killed' || change.state === 'taken-down';
   const withdrawn = !bounded && (await mayLeaveNow(tx, storyId)) ? [] : [storyTag(storyId)];
   await announce(tx, await tagsOfStory(tx, storyId), forGood ? { gone: withdrawn } : { withdrawn });
+  await tellChanged(tx, storyId);
+}
+
+/** Told sideways: whoever hands stories on hands on what has changed. */
+export async function tellChanged(tx: Tx, storyId: number): Promise<void> {
+  await enqueue(tx, 'stories.changed', { storyId }, { key: `changed ${storyId}` });
 }

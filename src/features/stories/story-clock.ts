@@ -5,6 +5,7 @@
 import { announce } from '../../platform/db/announce.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
+import { tellChanged } from './story-changes.ts';
 import { mayLeaveNow } from './story-exit-queries.ts';
 import { tagsOfStory } from './story-queries.ts';
 import { storyTag } from './story-tags.ts';
@@ -23,5 +24,6 @@ export async function announceClock(db: Db, which: { storyId: number } | { since
     await db.transaction().execute(async (tx) => {
       const withdrawn = (await mayLeaveNow(tx, id)) ? [] : [storyTag(id)];
       await announce(tx, await tagsOfStory(tx, id), { withdrawn });
+      await tellChanged(tx, id);
     });
 }

@@ -771,6 +771,29 @@ export interface Vote {
   value: number;
 }
 
+export interface WebsubSubscription {
+  attempts: Generated<number>;
+  callback: string;
+  change: Generated<number>;
+  delivered_at: Timestamp | null;
+  due_at: Timestamp | null;
+  error: string | null;
+  failing_since: Timestamp | null;
+  host: string;
+  id: Generated<number>;
+  lease_until: Timestamp;
+  secret: string | null;
+  topic_id: number;
+}
+
+export interface WebsubTopic {
+  id: Generated<number>;
+  sha256: Buffer;
+  site_id: number;
+  tag: string;
+  url: string;
+}
+
 export interface WireChain {
   base: Json | null;
   id: Generated<number>;
@@ -939,6 +962,8 @@ export interface DB {
   trending_turn: TrendingTurn;
   verdict: Verdict;
   vote: Vote;
+  websub_subscription: WebsubSubscription;
+  websub_topic: WebsubTopic;
   wire_chain: WireChain;
   wire_conflict: WireConflict;
   wire_error: WireError;

@@ -225,6 +225,12 @@ export const errorTable = {
     sentence: 'The signature does not fit.',
     next: 'Sign `id.timestamp.body` with the secret that `kawaraban wire push` prints, within five minutes.',
   },
+  'websub-request': {
+    status: 422,
+    sentence: 'The subscription cannot be taken.',
+    next: 'Send hub.mode, hub.topic and hub.callback as a form (https://www.w3.org/TR/websub/).',
+  },
+  'websub-topic': { status: 404, sentence: 'No feed of ours has this address.', next: 'Take the feed’s `self` link.' },
   'wire-cut-off': {
     status: 422,
     sentence: 'The wire file ends in the middle.',

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { createGuardedFetch } from './guarded-client.ts';
+import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 const asked: string[] = [];
 const server = createServer((request, response) => {
@@ -52,4 +53,17 @@ test('follows nowhere, waits and reads no longer than it should, and tells no se
   expect(Date.now() - started).toBeLessThan(2_000);
   const problem = await guarded(`${origin}/drips?access_token=secret`).catch((error: unknown) => String(error));
   expect(problem).not.toContain('secret');
+});
+
+test('connects to no address that may not be reached, named or written', async () => {
+  const { port } = server.address() as AddressInfo;
+  const outside = createGuardedFetch({ allowed: () => true, mayReach: isPublicAddress, timeoutMs: 400 });
+  const before = asked.length;
+  const written = ['127.0.0.1', '0x7f.1', '2130706433', '[::1]', '[::ffff:127.0.0.1]', '0', '169.254.169.254'];
+  for (const host of [...written, 'provider.localhost', 'localhost'])
+    await expect(outside(`http://${host}:${port}/`), host).rejects.toThrow('may not be reached');
+  expect(asked).toHaveLength(before);
+  const inside = createGuardedFetch({ allowed: () => true, mayReach: isLoopbackAddress });
+  for (const host of ['127.0.0.1', 'provider.localhost']) await inside(`http://${host}:${port}/`);
+  expect(asked).toHaveLength(before + 2);
 });

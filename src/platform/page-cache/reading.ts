@@ -17,6 +17,13 @@ export interface Reading {
   fragment(key: string, make: (reading: Reading) => Promise<Html>): Promise<Html>;
 }
 
+/** For what is made once and kept nowhere. */
+export const unkept: Reading = {
+  take: ({ value }) => value,
+  expireAt: () => undefined,
+  fragment: (_key, make) => make(unkept),
+};
+
 export interface Collected {
   tags: Set<string>;
   /** ms since the epoch; Infinity when only a write changes it. */
