@@ -20,17 +20,21 @@ export async function allAddresses(port: number): Promise<Address[]> {
 async function addressesOf(port: number, host: string): Promise<Address[]> {
   const robots = (await getOnce(port, host, '/robots.txt')).body.toString();
   const sitemaps = [...robots.matchAll(/^Sitemap: (\S+)$/gm)].map(([, url = '']) => new URL(url).pathname);
+  const entriesOf = async (path: string): Promise<{ path: string; dated: boolean }[]> => {
+    const xml = (await getOnce(port, host, path)).body.toString();
+    const entries = [...xml.matchAll(/<loc>([^<]+)<\/loc>(<lastmod>)?/g)];
+    return entries.map(([, url = '', dated]) => ({ path: new URL(url).pathname, dated: dated !== undefined }));
+  };
+  const indexes = sitemaps.filter((path) => path.endsWith('/sitemap.xml'));
   const found = await Promise.all(
-    sitemaps.map(async (sitemap): Promise<Address[]> => {
-      const xml = (await getOnce(port, host, sitemap)).body.toString();
-      const home = sitemap.replace(/sitemap\.xml$/, '');
-      const entries = [...xml.matchAll(/<loc>([^<]+)<\/loc>(<lastmod>)?/g)];
-      const pages = entries.flatMap(([, url = '', dated]) =>
-        withLite(new URL(url).pathname, home, dated !== undefined),
-      );
+    indexes.map(async (index): Promise<Address[]> => {
+      const home = index.replace(/sitemap\.xml$/, '');
+      const parts = await entriesOf(index);
+      const entries = await Promise.all(parts.map(({ path }) => entriesOf(path)));
+      const pages = entries.flat().flatMap(({ path, dated }) => withLite(path, home, dated));
       const machines = [
-        { path: sitemap, kind: 'sitemap' as const },
-        { path: `${home}feed`, kind: 'feed' as const },
+        ...[index, ...parts.map(({ path }) => path)].map((path) => ({ path, kind: 'sitemap' as const })),
+        ...['feed', 'feed.atom', 'feed.json'].map((name) => ({ path: home + name, kind: 'feed' as const })),
       ];
       return [...pages, ...machines].map((page) => ({ host, ...page }));
     }),

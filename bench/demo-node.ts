@@ -18,7 +18,11 @@ export interface DemoNode {
   cpuSeconds(): Promise<number>;
 }
 
-export async function startNode(context: BenchContext, config: Config & { databaseUrl: string }): Promise<DemoNode> {
+export interface ServingNode extends DemoNode {
+  residentBytes(): Promise<number>;
+}
+
+export async function startNode(context: BenchContext, config: Config & { databaseUrl: string }): Promise<ServingNode> {
   const log = openSync(join(config.dataDir, 'bench-serve.log'), 'a', 0o600);
   const child = fork(join(import.meta.dirname, '..', 'bin', 'serve.js'), {
     env: bareEnvironment({ DATA_DIR: config.dataDir, DATABASE_URL: config.databaseUrl, PORT: '0', METRICS_PORT: '0' }),
@@ -29,7 +33,11 @@ export async function startNode(context: BenchContext, config: Config & { databa
   // What the launcher says when the database is there, migrated and not empty.
   child.send({ kind: 'database-ready' });
   const { port, metricsPort } = await readyPorts(child, config.dataDir);
-  return { port, cpuSeconds: () => metricsCpuSeconds(metricsPort) };
+  return {
+    port,
+    cpuSeconds: () => metricOf(metricsPort, 'process_cpu_seconds_total'),
+    residentBytes: () => metricOf(metricsPort, 'process_resident_memory_bytes'),
+  };
 }
 
 export interface Launcher {
@@ -94,10 +102,10 @@ function readyPorts(child: ChildProcess, dataDir: string): Promise<{ port: numbe
   });
 }
 
-async function metricsCpuSeconds(metricsPort: number): Promise<number> {
+async function metricOf(metricsPort: number, name: string): Promise<number> {
   const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
-  const found = /^process_cpu_seconds_total (\S+)/m.exec(await response.text())?.[1];
-  if (found === undefined) throw new Error('The metrics do not hold process_cpu_seconds_total.');
+  const found = new RegExp(`^${name} (\\S+)`, 'm').exec(await response.text())?.[1];
+  if (found === undefined) throw new Error(`The metrics do not hold ${name}.`);
   return Number(found);
 }
 

@@ -99,7 +99,9 @@ interface Exit {
 
 function exitsOf(slug: string): Exit[] {
   const section = `/category/${measuredStory.section}`;
-  const lists = ['/', '/home.lite', section, `${section}.lite`, `${section}/feed`, '/feed', '/sitemap.xml'];
+  const sitemap = `/sitemap-${new Date().toISOString().slice(0, 7)}.xml`;
+  const feeds = ['/feed', '/feed.atom', '/feed.json'].flatMap((end) => [end, section + end]);
+  const lists = ['/', '/home.lite', section, `${section}.lite`, ...feeds, sitemap, '/news-sitemap.xml'];
   const exit = (path: string, own: boolean): Exit => ({ request: getRequest(measuredStory.host, path), own });
   return [
     ...lists.map((path) => exit(path, false)),

@@ -13,6 +13,7 @@ import { pageWeight } from '../bench/page-weight.ts';
 import { publishVisible } from '../bench/publish-visible.ts';
 import { renderStory } from '../bench/render-story.ts';
 import { search } from '../bench/search.ts';
+import { sitemaps } from '../bench/sitemaps.ts';
 import { start } from '../bench/start.ts';
 import { thread10k } from '../bench/thread-10k.ts';
 import { trending } from '../bench/trending.ts';
@@ -30,6 +31,7 @@ const benches = new Map<string, Bench>([
   ['wire-ingest', wireIngest],
   ['kill', kill],
   ['search', search],
+  ['sitemaps', sitemaps],
   ['start', start],
   ['beacon', beacon],
   ['decide', decide],

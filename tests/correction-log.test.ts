@@ -43,7 +43,7 @@ test('an empty log says so, and is on every foot', async () => {
     expect((await page(at)).text, at).toContain('<a href="/corrections">Corrections</a>');
   expect((await page('/ja/')).text).toContain('<a href="/ja/corrections">訂正一覧</a>');
   expect((await page('/home.lite')).text).toContain('<a href="/corrections.lite">Corrections</a>');
-  expect((await page('/sitemap.xml')).text).toContain('<loc>http://harbour.localhost/corrections</loc>');
+  expect((await page('/sitemap-pages.xml')).text).toContain('<loc>http://harbour.localhost/corrections</loc>');
 });
 
 test('a correction stands in it at once with its story and its month, in its language and on its site', async () => {

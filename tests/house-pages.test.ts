@@ -44,7 +44,7 @@ test('a page is at its address and on every foot, also of the light edition, and
     expect((await page(at)).text, at).toContain('href="/privacy">Privacy &amp; you');
   for (const at of ['/home.lite', `${path}.lite`, '/privacy.lite'])
     expect((await page(at)).text, at).toContain('href="/privacy.lite">Privacy &amp; you');
-  expect((await page('/sitemap.xml')).text).toContain('<loc>http://harbour.localhost/privacy</loc>');
+  expect((await page('/sitemap-pages.xml')).text).toContain('<loc>http://harbour.localhost/privacy</loc>');
   expect((await page('/privacy', ridge)).status).toBe(404);
   expect((await page('/', ridge)).text).not.toContain('/privacy');
 });

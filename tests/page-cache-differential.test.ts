@@ -5,6 +5,7 @@ import { testClock } from './support/clock.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard, keptPages } from './support/kept-pages.ts';
+import { monthSitemap } from './support/month-sitemap.ts';
 import { randomDesk, verb } from './support/random-desk.ts';
 import type { Drawn } from './support/random-desk.ts';
 import { servingNode } from './support/serving-node.ts';
@@ -26,6 +27,9 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/feed.atom`,
   `${prefix}/feed.json`,
   `${prefix}/sitemap.xml`,
+  `${prefix}/sitemap-pages.xml`,
+  prefix + monthSitemap(clock.now()),
+  `${prefix}/news-sitemap.xml`,
   ...sections.flatMap((section) =>
     ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/category/${section}${end}`),
   ),

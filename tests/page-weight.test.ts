@@ -40,8 +40,10 @@ test.each(node.network().sites.map((site) => [site.name, site] as const))(
         .sections(site)
         .map((section) => section.path),
     );
-    for (const map of ['/sitemap.xml', '/ja/sitemap.xml']) {
-      const places = linked((await weigh(host, map)).text, /<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g);
+    const locs = async (map: string): Promise<string[]> =>
+      linked((await weigh(host, map)).text, /<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g);
+    for (const index of ['/sitemap.xml', '/ja/sitemap.xml']) {
+      const places = (await Promise.all((await locs(index)).map(locs))).flat();
       for (const path of places) {
         const isStory = path.includes('/category/') && !sections.has(path.replace(/^.*\/category\//, ''));
         const light = path.endsWith('/') ? `${path}home.lite` : `${path}.lite`;

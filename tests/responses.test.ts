@@ -7,6 +7,7 @@ import { ask, decoded } from './support/ask.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
+import { monthSitemap } from './support/month-sitemap.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { Reply } from './support/serving-node.ts';
 import { tcpProxy } from './support/tcp-proxy.ts';
@@ -32,7 +33,7 @@ await hasHeard(node.cache, desk.db);
 const stylesheet = /<link rel="stylesheet" href="([^"]+)"/.exec((await get(host, '/')).text)?.[1] ?? '';
 
 const pages = ['/', '/home.lite', '/category/sea', '/category/sea.lite', story.path, `${story.path}.lite`, '/ja/'];
-const texts = [...pages, '/feed', '/feed.atom', '/feed.json', '/sitemap.xml'];
+const texts = [...pages, '/feed', '/feed.atom', '/feed.json', '/sitemap.xml', monthSitemap()];
 const everything: readonly [path: string, status: number][] = [
   ...texts.map((path) => [path, 200] as const),
   ['/robots.txt', 200],

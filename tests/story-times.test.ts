@@ -14,6 +14,7 @@ import { testClock } from './support/clock.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { demoNetwork } from './support/demo-network.ts';
+import { monthSitemap } from './support/month-sitemap.ts';
 import { sampleCopy } from './support/sample-stories.ts';
 import { servingNode } from './support/serving-node.ts';
 import { storyDesk } from './support/story-desk.ts';
@@ -88,7 +89,7 @@ describe('what the clock decides', () => {
     await until('the home page', async () => (await get('news.localhost', '/')).text.includes(address));
     clock.advance(hour);
     expect(await statusOf(address)).toBe(404);
-    for (const list of ['/', '/feed', '/sitemap.xml', '/category/national'])
+    for (const list of ['/', '/feed', monthSitemap(clock.now()), '/category/national'])
       expect((await get('news.localhost', list)).text, list).not.toContain(address);
   });
 
@@ -102,7 +103,7 @@ describe('what the clock decides', () => {
     while (clock.now() <= ahead) clock.advance(hour);
     await announceClock(db, { storyId: early.storyId });
     expect(await statusOf(early.address)).toBe(404);
-    expect((await get('news.localhost', '/sitemap.xml')).text).not.toContain(early.address);
+    expect((await get('news.localhost', monthSitemap(clock.now()))).text).not.toContain(early.address);
 
     // A node whose clock runs behind opens nothing either, until its own time has come.
     const past = new Date(databaseNow.getTime() - 1);
@@ -114,11 +115,11 @@ describe('what the clock decides', () => {
     await announceClock(db, { storyId: late.storyId });
     await announceClock(db, { since: new Date(past.getTime() - 1), until: past });
     expect(await statusOf(late.address)).toBe(404);
-    for (const list of ['/', '/sitemap.xml'])
+    for (const list of ['/', monthSitemap(clock.now())])
       expect((await get('news.localhost', list)).text, list).not.toContain(late.address);
     clock.advance(hour);
     expect(await statusOf(late.address)).toBe(200);
-    for (const list of ['/', '/sitemap.xml'])
+    for (const list of ['/', monthSitemap(clock.now())])
       expect((await get('news.localhost', list)).text, list).toContain(late.address);
   });
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { command } from './support/admin-command.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
+import { monthSitemap } from './support/month-sitemap.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { ServingNode } from './support/serving-node.ts';
 import { tcpProxy } from './support/tcp-proxy.ts';
@@ -99,7 +100,8 @@ test('with the database out of reach the last good copy is shown and says so; wh
   await until('both', async () => (await served.get(host, '/')).text.includes('Slanderous words'));
   await keep(served, kept.path);
   await keep(served, killed.path);
-  await keep(served, '/sitemap.xml');
+  const sitemap = monthSitemap();
+  await keep(served, sitemap);
   await keep(served, `${kept.path}.lite`);
 
   // The node does not hear of the kill: all it has is the file that the desk wrote.
@@ -111,7 +113,7 @@ test('with the database out of reach the last good copy is shown and says so; wh
   const lite = await served.get(host, `${kept.path}.lite`);
   expect([lite.status, lite.headers['x-kawaraban-stale']]).toEqual([200, 'database']);
   expect(lite.text).toContain('Rain all week');
-  for (const path of [killed.path, '/', '/sitemap.xml', '/category/town/never-asked-for']) {
+  for (const path of [killed.path, '/', sitemap, '/category/town/never-asked-for']) {
     const reply = await served.get(host, path);
     expect([path, reply.status]).toEqual([path, 503]);
     expect(reply.text).not.toContain('Slanderous');

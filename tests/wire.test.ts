@@ -7,6 +7,7 @@ import { newestRevision, publishStory, reviseStory, withholdStory } from '../src
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { demoNetwork, projectRoot } from './support/demo-network.ts';
+import { monthSitemap } from './support/month-sitemap.ts';
 import { ninjsItem } from './support/sample-ninjs.ts';
 import { writeJpeg } from './support/sample-pictures.ts';
 import { servingNode } from './support/serving-node.ts';
@@ -61,7 +62,7 @@ describe('the demo’s item, its update and its cancel', () => {
     picture = /<img src="(\/media\/[^"]+\.jpg)"/.exec(text)?.[1] ?? '';
     const bytes = await get(site, picture);
     expect([bytes.status, bytes.headers['content-type']]).toEqual([200, 'image/jpeg']);
-    for (const list of ['/', '/category/national', '/category/national/weather', '/feed', '/sitemap.xml'])
+    for (const list of ['/', '/category/national', '/category/national/weather', '/feed', monthSitemap()])
       expect((await get(site, list)).text, list).toContain(address);
   });
 
@@ -99,7 +100,7 @@ describe('the demo’s item, its update and its cancel', () => {
     expect(gone.text).not.toContain('7.1-metre');
     // The agency's words to editors are not for readers.
     expect(gone.text).not.toContain('slipped its mooring');
-    for (const list of ['/', '/home.lite', '/category/national/weather', '/feed', '/sitemap.xml'])
+    for (const list of ['/', '/home.lite', '/category/national/weather', '/feed', monthSitemap()])
       await until(`${list} without it`, async () => !(await get(site, list)).text.includes(address));
     await until('no bytes of the picture', async () => (await get(site, picture)).status === 404);
     expect((await get(site, `${address}.lite`)).status).toBe(410);

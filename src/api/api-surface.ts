@@ -3,8 +3,10 @@ import type { PublicPage } from '../features/network/network.ts';
 import type { Db } from '../platform/db/database.ts';
 import { correctionsFeed } from './corrections-feed.ts';
 import { feedPages } from './feed-pages.ts';
-import { sitemaps } from './sitemap.ts';
+import { newsSitemap } from './news-sitemap.ts';
+import { robotsPage } from './robots.ts';
+import { sitemapPages } from './sitemaps.ts';
 
 export function apiPages(db: Db): PublicPage[] {
-  return [...feedPages(db), correctionsFeed(db), ...sitemaps(db)];
+  return [...feedPages(db), correctionsFeed(db), ...sitemapPages(db), newsSitemap(db), robotsPage];
 }

@@ -1,5 +1,6 @@
 /** For every route by which a story can leave: the addresses at which to look for it. */
 import type { DeclaredRoute } from '../../src/platform/http/declared-exits.ts';
+import { monthSitemap } from './month-sitemap.ts';
 
 /** What hides behind one site and language: a story in a section and one in a sub-section, with their pictures. */
 export interface Hidden {
@@ -37,7 +38,8 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/corrections': (_, at) => [`${at}/corrections`],
   '/corrections.lite': (_, at) => [`${at}/corrections.lite`],
   '/corrections/feed': (_, at) => [`${at}/corrections/feed`],
-  '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
+  '/sitemap-:part': (_, at) => [at + monthSitemap()],
+  '/news-sitemap.xml': (_, at) => [`${at}/news-sitemap.xml`],
   // A word that they have, and that is not looked for in the answer, which repeats it.
   '/search': (_, at) => [`${at}/search?q=byline`, `${at}/search?q=byline&order=newest`],
   '/letters/daily/:day': ({ editionDay }, at) => [`${at}/letters/daily/${editionDay}`],

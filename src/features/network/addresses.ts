@@ -49,6 +49,19 @@ export function feedPath(site: Site, language: Language, section?: Place, format
   return (section ? sectionPath(site, section, language) : prefix(site, language)) + feedEnding[format];
 }
 
+export function sitemapPath(site: Site, language: Language): string {
+  return `${prefix(site, language)}/sitemap.xml`;
+}
+
+/** `part`: `pages`, `2026-11`, `2026-11-2`. At the top, because a sitemap speaks only for what is below its own folder. */
+export function sitemapPartPath(site: Site, language: Language, part: string): string {
+  return `${prefix(site, language)}/sitemap-${part}.xml`;
+}
+
+export function newsSitemapPath(site: Site, language: Language): string {
+  return `${prefix(site, language)}/news-sitemap.xml`;
+}
+
 /** Where programs ask to be told of what is new in a feed; the same in every language. */
 export const webSubPath = '/websub';
 

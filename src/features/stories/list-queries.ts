@@ -1,13 +1,11 @@
-/** Lists of the newest stories, for fronts, sections, feeds and sitemaps. */
+/** Lists of the newest stories, for fronts, sections and feeds. */
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Body } from './body-schema.shared.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { Section } from '../network/network.ts';
-import { refusal } from './exit-guard.ts';
-import type { ExitFacts } from './exit-guard.ts';
-import { nextChange, taggedCards } from './story-rows.ts';
+import { taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryCard, StoryKind } from './story.ts';
@@ -129,34 +127,6 @@ export async function newestBySection(
     [...Map.groupBy(rows, (row) => row.shelf)].map(([shelf, own]) => [shelf, taggedCards(own, on, []).value]),
   );
   return { value, tags, expiresAt: expiresAt ?? null };
-}
-
-export interface SitemapEntry {
-  sectionId: number;
-  slug: string;
-  changedAt: Date;
-}
-
-/**
- * As many as a sitemap can carry the tags of: a kill must find every kept sitemap that names its story. Far below the
- * 50,000 addresses that sitemaps.org allows.
- */
-const sitemapStories = 1_000;
-
-/** The newest first. Index: appearance_site_newest. */
-export async function sitemapEntries(db: Db, on: OnSite): Promise<Tagged<SitemapEntry[]>> {
-  const { rows } = await sql<SitemapEntry & ExitFacts & { id: number }>`
-    select s.id, a.section_id as "sectionId", a.slug, coalesce(s.updated_at, a.published_at) as "changedAt",
-      s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
-    from appearance a join story s on s.id = a.story_id
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
-    order by a.published_at desc, a.id desc limit ${sitemapStories}
-  `.execute(db);
-  return {
-    value: rows.filter((row) => refusal(row, on.now) === null),
-    tags: [frontTag(on.site.id), ...rows.map((row) => storyTag(row.id))],
-    expiresAt: nextChange(rows, on.now),
-  };
 }
 
 export function sectionIds(on: OnSite, section: Section): number[] {

@@ -38,12 +38,13 @@ export {
   newestInSection,
   newestOnSite,
   sensitiveAmong,
-  sitemapEntries,
   storiesBetween,
   storiesByIds,
 } from './list-queries.ts';
 export { feedCopyOf, killedOfLate } from './feed-queries.ts';
 export type { FeedCopy, KilledStory } from './feed-queries.ts';
+export { newsEntries, sitemapMonths, sitemapPart } from './sitemap-queries.ts';
+export type { SitemapEntry } from './sitemap-queries.ts';
 export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture, tagsOfStory } from './story-queries.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { dayKey, storyPath } from '../network/network.ts';
+import { dayKey } from '../network/network.ts';
 import type { Language, Section } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
 import { correctionsOfStory } from './correction-queries.ts';
@@ -11,9 +11,11 @@ import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
+import { pairOfStory, toPair } from './pair-queries.ts';
+import type { PairRow } from './pair-queries.ts';
 import { nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
 import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
-import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
+import { frontTag, monthTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryPageView } from './story.ts';
 
 interface PageRow extends CardRow {
@@ -32,14 +34,8 @@ interface PageRow extends CardRow {
   mayLeave: boolean;
   corrections: CorrectionJson[];
   pairOf: number | null;
-  pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
+  pair: PairRow | null;
 }
-
-/** Dates inside JSON come as text. */
-type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & {
-  embargoUntil: string | null;
-  expiresAt: string | null;
-};
 
 export type StoryAtAddress =
   | { kind: 'story'; story: StoryPageView }
@@ -63,17 +59,7 @@ export async function storyAtAddress(
       ${correctionsOfStory} as corrections
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
-    left join lateral (
-      select json_build_object('id', ps.id, 'language', pa.language, 'sectionId', pa.section_id, 'slug', pa.slug,
-        'headline', coalesce(pa.headline, pr.headline), 'state', ps.state, 'embargoOpen', ps.embargo_open,
-        'embargoUntil', ps.embargo_until, 'expiresAt', ps.expires_at) as found
-      from (select s.pair_of as id union all select naming.id from story naming where naming.pair_of = s.id) other
-      join story ps on ps.id = other.id
-      join appearance pa on pa.story_id = ps.id and pa.site_id = a.site_id
-      join story_revision pr on pr.id = ps.revision_id
-      where may_leave(ps.state, ps.embargo_open, ps.embargo_until, ps.expires_at) and may_enter(ps.only_in, ps.not_in, ${on.site.territory})
-      order by ps.id limit 1
-    ) pair on true
+    ${pairOfStory(on.site.territory)}
     where a.section_id = ${section.id} and a.slug = ${slug} and a.language = ${on.language}
   `.execute(db);
   const row = rows[0];
@@ -116,23 +102,7 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),
     corrections: row.corrections.map(toCorrection),
-    pair: toPair(row, on),
-  };
-}
-
-function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
-  if (row.pair === null) return null;
-  const { embargoUntil, expiresAt, ...pair } = row.pair;
-  const section = on.network.sectionById(pair.sectionId);
-  const dates = {
-    embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
-    expiresAt: expiresAt === null ? null : new Date(expiresAt),
-  };
-  if (section === undefined || refusal({ ...pair, ...dates }, on.now) !== null) return null;
-  return {
-    language: pair.language,
-    href: storyPath(on.site, section, pair.slug, pair.language),
-    headline: pair.headline,
+    pair: row.pair && toPair(row.pair, on),
   };
 }
 
@@ -170,8 +140,9 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     parentId: number | null;
     pairOf: number | null;
     pictureId: number | null;
+    month: string | null;
   }>`
-    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
+    select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month, a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -179,6 +150,7 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   const tags = new Set([storyTag(storyId)]);
   for (const row of rows) {
     tags.add(frontTag(row.siteId)).add(sectionTag(row.sectionId));
+    if (row.month !== null) tags.add(monthTag(row.siteId, row.month));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
     if (row.pictureId !== null) tags.add(pictureTag(row.pictureId));

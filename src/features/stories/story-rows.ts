@@ -82,7 +82,10 @@ export function toSectionLink(section: Section, on: OnSite, language: Language):
  * A picture without a rendition is not there yet: the page shows none rather than a missing one. Nor does it show one
  * whose right has ended.
  */
-function toPlacedPicture({ picture, pictureText }: CardRow, now: Date): PlacedPicture | null {
+export function toPlacedPicture(
+  { picture, pictureText }: Pick<CardRow, 'picture' | 'pictureText'>,
+  now: Date,
+): PlacedPicture | null {
   if (picture === null || pictureText === null || picture.renditions.length === 0) return null;
   const { expiresAt, id, ...file } = picture;
   if (expiresAt !== null && new Date(expiresAt) <= now) return null;

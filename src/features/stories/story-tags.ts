@@ -19,6 +19,11 @@ export function frontTag(siteId: number): string {
   return `front:${siteId}`;
 }
 
+/** What came out on a site in a month, by UTC: `2026-11`. */
+export function monthTag(siteId: number, month: string): string {
+  return `month:${siteId}:${month}`;
+}
+
 export function pictureTag(id: number): string {
   return `picture:${id}`;
 }

@@ -76,6 +76,8 @@ const concurrentRenders = 4;
 const roomKept = 0.96;
 /** Readers of a page from whom on its last few bytes are worth 200 ms of a core. */
 const manyHits = 50;
+/** What a tag takes here and in the index, where few pages share it: a sitemap has a thousand. */
+const tagBytes = 200;
 /** After a failure the database is not asked again for so long. */
 const circuitMs = 1_000;
 /** No attempt takes longer than the pool's and the statement's patience together. */
@@ -157,7 +159,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     const rendered = await render(fragments.reading(collected));
     const sendable = toSendable(rendered, options.commonHeaders(rendered, collected.tags));
     // The compressed forms may come yet; text takes a third to a fifth in each.
-    const sizeBytes = Math.ceil(1.6 * sendable.identity.bytes.length) + 2_048;
+    const sizeBytes = Math.ceil(1.6 * sendable.identity.bytes.length) + 2_048 + collected.tags.size * tagBytes;
     const page: KeptPage = {
       ...collected,
       key,
