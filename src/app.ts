@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { apiPages } from './api/api-surface.ts';
+import { closedRobots } from './api/closed-robots.ts';
 import { serveWebSub } from './api/websub-subscribe.ts';
 import { serveWirePush } from './api/wire-push.ts';
 import type { Config } from './config.ts';
@@ -217,6 +218,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     ...serving,
     db: database.db,
     pages: [
+      ...closedRobots,
       ...newsroomPages({ db: database.db, css: () => assets.newsroomCss }),
       healthPage({ ...examined, css: () => assets.newsroomCss }),
       ...sitePrivatePages({

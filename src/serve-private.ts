@@ -162,6 +162,8 @@ function send(options: ServePrivateOptions, surface: Surface, reply: FastifyRepl
     .code(answered.status)
     .headers({
       ...options.security(surface),
+      // What one reader gets is nothing to be found by others.
+      'x-robots-tag': 'noindex',
       ...answered.headers,
       'cache-control': answered.revalidated ? 'private, no-cache' : 'private, no-store',
     })

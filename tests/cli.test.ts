@@ -24,7 +24,16 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...['init', 'demo reset', 'routes', 'story bound', 'site territory', 'site feed-text', 'feed subscribers'],
+  ...[
+    'init',
+    'demo reset',
+    'routes',
+    'story bound',
+    'site territory',
+    'site feed-text',
+    'site crawlers',
+    'feed subscribers',
+  ],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),

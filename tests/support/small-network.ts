@@ -17,7 +17,7 @@ const sections = [
   { segment: 'sea', name: { en: 'Sea', ja: '海' }, description: 'Boats, weather and fish.' },
 ];
 
-const described = {
+export const described = {
   name: 'Two Banks',
   publisher: 'Two Banks Press',
   hub: 'account.localhost',

@@ -1,5 +1,7 @@
 /** A network as a file describes it: `demo/network.json`, or what `init` writes. */
 import { z } from 'zod';
+import { crawlerName, mostNamed, usualPolicy, verdicts } from './crawlers.ts';
+import type { CrawlerPolicy } from './crawlers.ts';
 import { feedTexts, fronts } from './site.ts';
 import type { Theme } from './site.ts';
 import { isTimeZone, noSuchTimeZone } from './time-zone.ts';
@@ -55,6 +57,17 @@ const wordsOrOne = z.union([z.string().max(400), words]);
 const subSectionInput = z.object({ segment, name: words, description: wordsOrOne.default('') });
 const sectionInput = subSectionInput.extend({ sections: z.array(subSectionInput).max(40).default([]) });
 
+const verdict = z.enum(verdicts);
+const crawlersInput = z.strictObject({
+  search: verdict.default(usualPolicy.search),
+  answers: verdict.default(usualPolicy.answers),
+  training: verdict.default(usualPolicy.training),
+  named: z
+    .record(z.string().regex(crawlerName, 'takes the name of a crawler, such as GPTBot'), verdict)
+    .refine((named) => Object.keys(named).length <= mostNamed, `takes ${mostNamed} at most`)
+    .default({}),
+}) satisfies z.ZodType<CrawlerPolicy>;
+
 const siteInput = z.object({
   key,
   name: z.string().min(1).max(60),
@@ -70,6 +83,8 @@ const siteInput = z.object({
   description: wordsOrOne,
   /** How much of a story its feeds carry. */
   feedText: z.enum(feedTexts).default('summary'),
+  /** Which crawlers may come; what is not said is as usual. */
+  crawlers: crawlersInput.default(usualPolicy),
   sections: z.array(sectionInput).max(60),
 });
 

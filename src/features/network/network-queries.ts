@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { usualPolicy } from './crawlers.ts';
+import type { CrawlerPolicy } from './crawlers.ts';
 import type { FeedText, Language, NetworkSettings, Section, Site, Theme, Words } from './site.ts';
 
 export async function allSites(db: Db): Promise<Site[]> {
-  const { rows } = await sql<Site & { timeZone: string }>`
+  const { rows } = await sql<Omit<Site, 'crawlers'> & { crawlers: Partial<CrawlerPolicy> }>`
     select id, key, host, name, label, tagline, description, languages, time_zone as "timeZone", territory, publisher, theme,
-      feed_text as "feedText"
+      feed_text as "feedText", crawlers
     from site order by position, id
   `.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, crawlers: { ...usualPolicy, ...row.crawlers } }));
 }
 
 /** Parents before their sub-sections, both in the order that the site gives them. */
@@ -54,6 +56,7 @@ export interface NewSite {
   publisher: string;
   theme: Theme;
   feedText: FeedText;
+  crawlers: CrawlerPolicy;
 }
 
 export async function insertSite(db: Db, site: NewSite): Promise<number> {
@@ -74,6 +77,7 @@ export async function insertSite(db: Db, site: NewSite): Promise<number> {
       publisher: site.publisher,
       theme: JSON.stringify(site.theme),
       feed_text: site.feedText,
+      crawlers: JSON.stringify(site.crawlers),
     }))
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -82,6 +86,18 @@ export async function insertSite(db: Db, site: NewSite): Promise<number> {
 
 export async function updateFeedText(db: Db, siteId: number, text: FeedText): Promise<void> {
   await sql`update site set feed_text = ${text} where id = ${siteId}`.execute(db);
+}
+
+/** As it was said, and held until the transaction ends. */
+export async function lockCrawlers(tx: Db, siteId: number): Promise<Partial<CrawlerPolicy>> {
+  const { rows } = await sql<{ crawlers: Partial<CrawlerPolicy> }>`
+    select crawlers from site where id = ${siteId} for update
+  `.execute(tx);
+  return rows[0]?.crawlers ?? {};
+}
+
+export async function updateCrawlers(tx: Db, siteId: number, policy: Partial<CrawlerPolicy>): Promise<void> {
+  await sql`update site set crawlers = ${JSON.stringify(policy)}::jsonb where id = ${siteId}`.execute(tx);
 }
 
 export interface NewSection {

@@ -4,6 +4,8 @@ export { loadNetwork, networkTag } from './directory.ts';
 export type { Network, Surface } from './directory.ts';
 export { addNetwork, addNetworkWithin } from './add-network.ts';
 export { siteNamed } from './site-named.ts';
+export { crawlerUses, exceptions, verdicts } from './crawlers.ts';
+export { setCrawlers } from './set-crawlers.ts';
 export { setFeedText } from './set-feed-text.ts';
 export { networkInput, themeInput } from './network-input.ts';
 export type { NetworkInput } from './network-input.ts';

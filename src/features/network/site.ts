@@ -1,5 +1,7 @@
 /** What a site is: one host with its brand, its sections and its languages. Types and pure rules. */
 
+import type { CrawlerPolicy } from './crawlers.ts';
+
 export type Language = 'en' | 'ja';
 /** The same words in each language that a site speaks; not every one need be there. */
 export type Words = Partial<Record<Language, string>>;
@@ -57,6 +59,7 @@ export interface Site {
   publisher: string;
   theme: Theme;
   feedText: FeedText;
+  crawlers: CrawlerPolicy;
 }
 
 /** What belongs to the network and to no site. */

@@ -231,6 +231,11 @@ export const errorTable = {
     next: 'Send hub.mode, hub.topic and hub.callback as a form (https://www.w3.org/TR/websub/).',
   },
   'websub-topic': { status: 404, sentence: 'No feed of ours has this address.', next: 'Take the feed’s `self` link.' },
+  'crawler-name': {
+    status: 422,
+    sentence: 'The crawler cannot be named.',
+    next: 'Use its name alone, such as GPTBot.',
+  },
   'wire-cut-off': {
     status: 422,
     sentence: 'The wire file ends in the middle.',
