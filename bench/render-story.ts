@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Config } from '../src/config.ts';
+import { openCards } from '../src/features/cards/cards.ts';
 import { loadNetwork, siteOrigin } from '../src/features/network/network.ts';
 import type { PublicRequest } from '../src/features/network/network.ts';
 import { storyTag } from '../src/features/stories/stories.ts';
@@ -64,7 +65,9 @@ async function storyPage(config: Config & { databaseUrl: string }): Promise<Stor
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders('http'));
   assets.refresh(network);
   const request = storyRequest(network, promoHtml(database.db, assets));
-  const page = sitePages(database.db, assets, join(config.dataDir, 'media')).find(({ urls }) =>
+  const fonts = join(config.root, 'src/features/cards/fonts/fonts.conf');
+  const cards = openCards({ folder: join(config.dataDir, 'cards'), fonts });
+  const page = sitePages(database.db, assets, join(config.dataDir, 'media'), cards).find(({ urls }) =>
     urls.includes('/category/:section/:sub/:segment'),
   );
   if (!page) throw new Error('No page of the site draws stories.');

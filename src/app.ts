@@ -9,13 +9,14 @@ import { serveWirePush } from './api/wire-push.ts';
 import type { Config } from './config.ts';
 import { leadOn } from './features/aliases/aliases.ts';
 import { startReadCounter } from './features/audience/audience.ts';
+import { openCards } from './features/cards/cards.ts';
 import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
 import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
-import { tombstonesOf } from './features/stories/stories.ts';
+import { storiesAmong, tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { healthPage } from './newsroom/health-page.tsx';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
@@ -37,6 +38,7 @@ import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { knownHosts } from './known-hosts.ts';
 import { liveNetwork } from './live-network.ts';
 import { servePrivate } from './serve-private.ts';
+import { listeningPort } from './public-port.ts';
 import { servePromos } from './serve-promos.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { bannersAbove } from './site/banners-above.tsx';
@@ -96,6 +98,8 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
+  const fonts = join(config.root, 'src/features/cards/fonts/fonts.conf');
+  const cards = openCards({ folder: join(config.dataDir, 'cards'), fonts });
   const network = await liveNetwork(database.db, log, (fresh) => {
     assets.refresh(fresh);
     cache.purge([networkTag], []);
@@ -118,6 +122,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       promos.desk.hear(tags, [...withdrawn, ...gone]);
       if (gone.length > 0) {
         bury(gone, now());
+        cards.forget(storiesAmong(gone)).catch((error: unknown) => log.warn({ err: error }, 'a card is still there'));
         presence.gone(
           gone,
           dropped.map((key) => routeOf(pathOfKey(key))),
@@ -177,7 +182,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     trustedProxies: config.trustedProxies,
   });
   const originOf = (site: { host: string }): string =>
-    siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
+    siteOrigin(site, { scheme: config.publicScheme, port: listeningPort(config, http.server) });
 
   /** A form on a site may lead to the hub, one on the hub back to any site. */
   function security(surface: Surface): Record<string, string> {
@@ -187,7 +192,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   }
 
   const letterSecret = mailSecretKey(join(config.dataDir, 'keys'));
-  const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media')), ...apiPages(database.db)];
+  const pages = [...sitePages(database.db, assets, join(config.dataDir, 'media'), cards), ...apiPages(database.db)];
   const social = socialProviders(config, { network: () => network.now, now });
   const serving = {
     fastify: http.fastify,
@@ -283,14 +288,8 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       await promos.stop();
       await listener.close();
       await presence.close();
+      cards.close();
       await database.close();
     },
   };
-}
-
-/** Browsers leave the default port out; the demo's is whatever was free. */
-function publicPort(config: NodeOptions['config'], server: Server): number | null {
-  if (config.publicPort !== undefined) return config.publicPort;
-  const address = server.address();
-  return address !== null && typeof address === 'object' ? address.port : null;
 }

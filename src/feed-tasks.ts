@@ -2,7 +2,6 @@
 import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { feedTopics } from './api/feed-topics.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { tagsOfStory } from './features/stories/stories.ts';
 import { deliverDue, distributeFeeds, forgetEnded, verifyIntent } from './features/websub/websub.ts';
@@ -21,6 +20,8 @@ const storyTask = z.object({ storyId: z.number().int() });
 
 export function feedTasks({ db, originOf, stopping, now, log }: FeedTaskDeps): TaskList {
   const open = async (): Promise<{ topics: Topics; local: boolean }> => {
+    // Loaded where somebody awaits a feed: a worker of a network without subscribers never writes one.
+    const { feedTopics } = await import('./api/feed-topics.ts');
     const network = await loadNetwork(db);
     return { topics: feedTopics({ db, network, originOf, now }), local: network.local };
   };

@@ -1,4 +1,5 @@
 /** The reader surface: every address that a reader's browser asks for, on the sites, the hub and the demo's mailbox. */
+import type { CardStore } from '../features/cards/cards.ts';
 import type { PrivatePage } from '../features/members/members.ts';
 import type { PromoCounter } from '../features/promos/promos.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -16,6 +17,7 @@ import { resetPages } from './hub/reset-pages.tsx';
 import { mailboxPages } from './mailbox/mailbox-pages.tsx';
 import { authPages } from './pages/auth-pages.ts';
 import type { AuthDeps } from './pages/auth-pages.ts';
+import { cardFile } from './pages/card-file.ts';
 import { categoryPages } from './pages/category-pages.ts';
 import { commentLink, commentPages } from './pages/comment-pages.ts';
 import type { CommentDeps } from './pages/comment-pages.ts';
@@ -39,7 +41,7 @@ import { prefsPages } from './pages/prefs.tsx';
 import type { SitePage } from './serve-pages.ts';
 import type { SiteAssets } from './site-assets.ts';
 
-export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): SitePage[] {
+export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards: CardStore): SitePage[] {
   return [
     homePage(db, assets),
     ...categoryPages(db, assets),
@@ -48,6 +50,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
     correctionPages(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
+    cardFile(db, cards),
     housePages(db, assets),
     favicon,
   ];

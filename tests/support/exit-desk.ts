@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { setFeedText } from '../../src/features/network/network.ts';
+import { cardName, cardOf } from '../../src/features/cards/cards.ts';
+import { cardPath, sectionName, setFeedText } from '../../src/features/network/network.ts';
+import type { StoryId } from '../../src/features/stories/stories.ts';
 import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
 import { ask } from './ask.ts';
@@ -93,6 +95,9 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
           subSlug: sub.slug,
           neighbourPath: neighbour.path,
           pictures,
+          cards: [[top, 'sea'] as const, [sub, 'town/market'] as const].map(([{ id }, section]) =>
+            cardAt(site, language, id, section, `headline ${marker}`),
+          ),
           commentIds: await withComments(top.id, sub.id),
           creativeIds: await inPromos(desk.db, marker, [top.id, sub.id]),
           editionDay: await inEdition(desk.db, `2020-01-${String(plantings).padStart(2, '0')}`, site, language, [
@@ -133,6 +138,18 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     };
   }
 
+  /** Where its card is while it may be read, whether or not anybody is told. */
+  function cardAt(key: string, language: 'en' | 'ja', id: number, path: string, headline: string): string {
+    const { network } = desk;
+    const site = network.siteByKey(key)!;
+    const section = { name: sectionName(network.sectionByPath(site, path)!, language), href: '' };
+    return cardPath(
+      site,
+      language,
+      cardName(cardOf(site, { id: id as StoryId, section, headline, sponsor: null, language })),
+    );
+  }
+
   /** One on each, so that its address leads to the story. */
   async function withComments(...storyIds: number[]): Promise<string[]> {
     for (const storyId of storyIds)
@@ -166,7 +183,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             const reply = await served.get(host, path, headers);
             asked += 1;
             const whole = JSON.stringify(reply.headers) + reply.text;
-            const picture = path.startsWith('/media/') && reply.status === 200;
+            const picture = /^\/(ja\/)?(media|card)\//.test(path) && reply.status === 200;
             const shows = picture || [marker, ...slugs].some((word) => whole.includes(word));
             if (shows) found.add(`${host} ${path}`);
             each({ place: `${host} ${path}`, found: shows, from, to: Date.now() });

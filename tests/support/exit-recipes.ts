@@ -16,6 +16,8 @@ export interface Hidden {
   creativeIds: readonly number[];
   /** Paths of renditions. */
   pictures: readonly string[];
+  /** Paths of cards: what stands for a story where a link to it is shown. */
+  cards: readonly string[];
 }
 
 /** `at` is what stands before the addresses of one language. */
@@ -47,6 +49,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/c/:id': ({ commentIds }) => commentIds.map((id) => `/c/${id}`),
   '/go/:creative': ({ creativeIds }, at) => creativeIds.map((id) => `${at}/go/${id}`),
   '/media/:name': ({ pictures }) => [...pictures],
+  '/card/:name': ({ cards }) => [...cards],
 };
 
 /** Of every feed in every format. */

@@ -41,7 +41,7 @@ export const mostOnSite = 12;
 export const takenSlugs: ReadonlySet<string> = new Set(
   [
     // On a site, on the hub, in the newsroom: whoever moves a host's pages to another has no surprise.
-    'account assets auth authorize banner c category comments confirm connect discussed favicon feed forgot go healthz home ja letters',
+    'account assets auth authorize banner c card category comments confirm connect discussed favicon feed forgot go healthz home ja letters',
     'login logout mail me media member owner picks popular prefs prove read readyz register reset robots shown sitemap websub wire',
     // Soon to have one.
     'archive author contests corrections events health jobs live places search series tag tls',

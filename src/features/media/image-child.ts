@@ -1,28 +1,32 @@
 /**
  * The process that touches foreign pictures: it decodes and re-encodes, knows no database and no secret, and may be
- * killed at any time. SVG and every format that we did not choose are refused before a decoder sees them.
+ * killed at any time. SVG and every format that we did not choose are refused before a decoder sees them. One that was
+ * started to draw gets no foreign picture, and reads nothing but SVG of our own.
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Sharp } from 'sharp';
+import type { OverlayOptions, Sharp } from 'sharp';
 import { embeddedRights } from './embedded-rights.ts';
-import type { ImageJob, ImageReply } from './image-jobs.ts';
+import type { DrawnText, ImageJob, ImageReply, ImageResult } from './image-jobs.ts';
 
 const maxPixels = 50_000_000;
 const formats = new Set(['jpeg', 'png', 'webp', 'gif', 'heif']);
 
 sharp.cache(false);
 sharp.concurrency(1);
+const draws = process.argv[2] === 'draw';
 // Only the decoders for the formats above; their loaders' names are those of libvips.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpeg',
-    'VipsForeignLoadPng',
-    'VipsForeignLoadWebp',
-    'VipsForeignLoadNsgif',
-    'VipsForeignLoadHeif',
-  ],
+  operation: draws
+    ? ['VipsForeignLoadSvg']
+    : [
+        'VipsForeignLoadJpeg',
+        'VipsForeignLoadPng',
+        'VipsForeignLoadWebp',
+        'VipsForeignLoadNsgif',
+        'VipsForeignLoadHeif',
+      ],
 });
 
 process.on('message', (job: ImageJob) => {
@@ -38,6 +42,7 @@ process.on('message', (job: ImageJob) => {
 process.on('disconnect', () => process.exit(0));
 
 async function run(job: ImageJob): Promise<ImageReply> {
+  if (job.kind === 'drawing') return { id: job.id, results: [await draw(job)] };
   const bytes = job.kind === 'master' ? job.bytes : await readFile(job.file);
   const input = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', animated: false });
   if (job.kind === 'master') {
@@ -76,4 +81,36 @@ function encode(image: Sharp, format: 'avif' | 'webp' | 'jpeg', width: number): 
     case 'jpeg':
       return image.jpeg({ quality: 74, progressive: true });
   }
+}
+
+async function draw({ svg, texts }: Extract<ImageJob, { kind: 'drawing' }>): Promise<ImageResult> {
+  const written = [];
+  for (const text of texts) written.push({ ...(await write(text)), left: text.left, top: text.top });
+  const { data, info } = await sharp(Buffer.from(svg))
+    .composite(written)
+    .png({ palette: true, colours: 64 })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
+}
+
+async function write({ markup, families, weight, sizes, width, maxHeight }: DrawnText): Promise<OverlayOptions> {
+  for (const [at, size] of sizes.entries()) {
+    const text = sharp({
+      text: {
+        text: markup,
+        font: `${families} ${size} @wght=${weight}`,
+        ...{ width, dpi: 72, rgba: true, wrap: 'word-char' },
+      },
+    });
+    const { data, info } = await text.raw().toBuffer({ resolveWithObject: true });
+    const fits = info.height <= maxHeight && info.width <= width;
+    if (!fits && at < sizes.length - 1) continue;
+    const raw = { width: info.width, height: info.height, channels: info.channels };
+    if (fits) return { input: data, raw };
+    // What is longer than anybody writes is cut off.
+    const cut = { left: 0, top: 0, width: Math.min(info.width, width), height: Math.min(info.height, maxHeight) };
+    const whole = await sharp(data, { raw }).extract(cut).raw().toBuffer();
+    return { input: whole, raw: { width: cut.width, height: cut.height, channels: info.channels } };
+  }
+  throw new Error('A text without a size cannot be drawn.');
 }

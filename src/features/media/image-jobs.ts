@@ -4,7 +4,23 @@ import type { PictureFormat } from './picture.ts';
 
 export type ImageJob =
   | { id: number; kind: 'master'; bytes: Buffer; maxWidth: number; maxHeight: number }
-  | { id: number; kind: 'renditions'; file: string; format: PictureFormat; widths: number[] };
+  | { id: number; kind: 'renditions'; file: string; format: PictureFormat; widths: number[] }
+  | { id: number; kind: 'drawing'; svg: string; texts: DrawnText[] };
+
+/** Words on a drawing of ours: the largest of the sizes at which they are not too high. */
+export interface DrawnText {
+  /** Pango’s. */
+  markup: string;
+  /** Families, by commas. */
+  families: string;
+  weight: number;
+  /** px, the largest first */
+  sizes: readonly number[];
+  left: number;
+  top: number;
+  width: number;
+  maxHeight: number;
+}
 
 export interface ImageResult {
   bytes: Buffer;

@@ -20,8 +20,22 @@ export interface ImageProcess {
   close(): void;
 }
 
+/** Draws with these faces, and sees no picture of anyone's. `fonts`: a configuration of fontconfig. */
+export function startDrawingProcess(fonts: string): ImageProcess {
+  return startProcess('now', ['draw'], { FONTCONFIG_FILE: fonts });
+}
+
 /** In the background: for what can wait, so that a picture of the hour does not. */
 export function startImageProcess(urgency: 'now' | 'background' = 'now'): ImageProcess {
+  // Neither the database's address nor any secret.
+  return startProcess(urgency, [], {});
+}
+
+function startProcess(
+  urgency: 'now' | 'background',
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ImageProcess {
   let child: ChildProcess | undefined;
   let next = 1;
   let last: Promise<unknown> = Promise.resolve();
@@ -29,12 +43,11 @@ export function startImageProcess(urgency: 'now' | 'background' = 'now'): ImageP
 
   function running(): ChildProcess {
     if (child === undefined || !child.connected) {
-      child = fork(new URL(`./image-child${extname(import.meta.url)}`, import.meta.url), {
+      child = fork(new URL(`./image-child${extname(import.meta.url)}`, import.meta.url), args, {
         serialization: 'advanced',
         execArgv: [`--max-old-space-size=${maxHeapMb}`],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        // Neither the database's address nor any secret.
-        env: {},
+        env,
       });
       child.unref();
       child.channel?.unref();

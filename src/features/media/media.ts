@@ -2,7 +2,8 @@
 export { addPicture } from './add-picture.ts';
 export type { MediaStore } from './add-picture.ts';
 export type { EmbeddedRights } from './embedded-rights.ts';
-export { startImageProcess } from './image-process.ts';
+export { startDrawingProcess, startImageProcess } from './image-process.ts';
+export type { DrawnText } from './image-jobs.ts';
 export { makeMissingRenditions } from './make-renditions.ts';
 export { masterFile, parseRenditionName, renditionFile } from './media-files.ts';
 export { mediaType } from './media-formats.ts';

@@ -69,6 +69,11 @@ export function picturePath(key: string, width: number, format: string): string 
   return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
+/** `name`: `cardName`. */
+export function cardPath(site: Site, language: Language, name: string): string {
+  return `${prefix(site, language)}/card/${name}`;
+}
+
 /** In the site's own language where it does not speak the one that is asked for. */
 export function lettersPath(site: Site, language: Language): string {
   return `${prefix(site, site.languages.includes(language) ? language : site.languages[0])}/letters`;

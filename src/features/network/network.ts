@@ -13,6 +13,7 @@ export { sourceByKey, sourceKeys } from './network-queries.ts';
 export { feedTexts, inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
 export {
+  cardPath,
   confirmLettersPath,
   correctionsFeedPath,
   correctionsPath,

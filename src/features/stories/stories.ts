@@ -50,7 +50,7 @@ export type { CardOnSite } from './elsewhere-queries.ts';
 export { pictureMayLeave, storyAtAddress, tagsOfPicture, tagsOfStory } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { storyStrings } from './strings.ts';
-export { countTag, frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
+export { countTag, frontTag, pictureTag, sectionTag, storiesAmong, storyTag } from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
 export type { ExitFacts } from './exit-guard.ts';
 export {

@@ -4,6 +4,11 @@ export function storyTag(id: number): string {
   return `story:${id}`;
 }
 
+/** The stories that are named by tags, among others. */
+export function storiesAmong(tags: readonly string[]): number[] {
+  return tags.flatMap((tag) => (/^story:\d+$/.test(tag) ? Number(tag.slice('story:'.length)) : []));
+}
+
 /** How many comments a story has, where that may lag: on cards. */
 export function countTag(id: number): string {
   return `count:${id}`;

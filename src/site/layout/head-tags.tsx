@@ -9,8 +9,9 @@ export interface Head {
   /** Absolute. Null on pages that are nobody's address: errors. */
   canonical: string | null;
   type?: 'website' | 'article';
-  /** Absolute address of a JPEG about 1,200 px wide. */
-  image?: { href: string; width: number; height: number; alt: string } | null;
+  article?: { publishedAt: Date; updatedAt: Date | null; section: string };
+  /** Absolute address of a picture about 1,200 px wide, in a format that all who draw previews can read. */
+  image?: { href: string; type: string; width: number; height: number; alt: string } | null;
   feeds?: { title: string; href: string; type: string }[];
   /** Path of the light form. */
   liteHref?: string | null;
@@ -59,13 +60,22 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
           <meta property="og:description" content={head.description} />
           <meta property="og:url" content={head.canonical} />
           <meta property="og:locale" content={locales[language]} />
+          {head.alternates
+            ?.filter((other) => other.language !== language)
+            .map((other) => (
+              <meta property="og:locale:alternate" content={locales[other.language]} />
+            ))}
+          {head.article && <ArticleTags {...head.article} />}
+          {/* What else it takes, it takes from the tags above. */}
+          <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
           {image && (
             <>
               <meta property="og:image" content={image.href} />
+              <meta property="og:image:type" content={image.type} />
               <meta property="og:image:width" content={String(image.width)} />
               <meta property="og:image:height" content={String(image.height)} />
               <meta property="og:image:alt" content={image.alt} />
-              <meta name="twitter:card" content="summary_large_image" />
+              <meta name="twitter:image:alt" content={image.alt} />
             </>
           )}
         </>
@@ -73,6 +83,16 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
       {structured && (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataInScript(structured) }} />
       )}
+    </>
+  );
+}
+
+function ArticleTags({ publishedAt, updatedAt, section }: NonNullable<Head['article']>) {
+  return (
+    <>
+      <meta property="article:published_time" content={publishedAt.toISOString()} />
+      {updatedAt && <meta property="article:modified_time" content={updatedAt.toISOString()} />}
+      <meta property="article:section" content={section} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The head of each kind of page. `origin` is the site's, as readers' browsers see it. */
 import {
+  cardPath,
   feedFormats,
   feedPath,
   feedTypes,
@@ -14,6 +15,7 @@ import {
   strings,
 } from '../../features/network/network.ts';
 import type { FeedFormat, PageContext, Section } from '../../features/network/network.ts';
+import { cardName, cardOf, cardSize } from '../../features/cards/cards.ts';
 import { authorName, firstWords } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { PlacedPicture } from '../../features/media/media.ts';
@@ -58,13 +60,14 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
 export function storyHead(page: PageContext, origin: string, story: StoryPageView): Head {
   const { site } = page;
   const canonical = origin + story.href;
-  const image = story.picture ? shareImage(story.picture, origin) : null;
+  const image = (story.picture && shareImage(story.picture, origin)) ?? cardImage(story, page, origin);
   const description = story.standfirst ?? story.picture?.caption ?? firstWords(story.body) ?? story.headline;
   return {
     title: story.headline,
     description,
     canonical,
     type: 'article',
+    article: { publishedAt: story.publishedAt, updatedAt: story.updatedAt, section: story.section.name },
     image,
     feeds: siteFeeds(page),
     liteHref: litePath(story.href),
@@ -85,7 +88,7 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
       datePublished: story.publishedAt.toISOString(),
       dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
       articleSection: story.section.name,
-      image: image ? [image.href] : undefined,
+      image: [image.href],
       author: author(story, page),
       publisher: { '@type': 'Organization', name: site.publisher },
       sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
@@ -131,10 +134,17 @@ function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['i
   if (!rendition) return null;
   return {
     href: origin + picturePath(picture.key, rendition.width, 'jpeg'),
+    type: 'image/jpeg',
     width: rendition.width,
     height: Math.round((rendition.width * picture.height) / picture.width),
     alt: picture.alt,
   };
+}
+
+/** What has no picture is shown by its headline in the look of the site. */
+function cardImage(story: StoryPageView, { site }: PageContext, origin: string): NonNullable<Head['image']> {
+  const href = origin + cardPath(site, story.language, cardName(cardOf(site, story)));
+  return { href, type: 'image/png', ...cardSize, alt: story.headline };
 }
 
 function siteDescription({ site, language }: PageContext): string {
