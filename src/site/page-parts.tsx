@@ -80,7 +80,9 @@ export async function framedPage(
     below: frame.below ?? null,
     footer,
   });
-  return { status: 200, contentType: htmlType, body, headers: { 'content-language': language } };
+  // A page of one reader leads to pages of that reader, which nobody makes ahead.
+  const ahead = frame.reader === undefined ? { 'speculation-rules': `"${assets.of(site).speculationRules}"` } : {};
+  return { status: 200, contentType: htmlType, body, headers: { 'content-language': language, ...ahead } };
 }
 
 /** Banners: a fragment of their own, so that one that comes or goes renders no story anew. */

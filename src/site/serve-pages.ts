@@ -107,6 +107,8 @@ function withReader(page: PublicPage, { status, contentType, body, headers = {} 
   if (!contentType.startsWith('text/html')) return undefined;
   const html = body.toString();
   if (!readerPlace.test(html)) return undefined;
+  // From here on each page is made for one reader: none is made ahead.
+  const { 'speculation-rules': _ahead, ...own } = headers;
   return {
     surface: 'site',
     method: 'GET',
@@ -115,7 +117,7 @@ function withReader(page: PublicPage, { status, contentType, body, headers = {} 
     carries: page.carries,
     file: page.file,
     handle: async (request) => ({
-      ...{ status, contentType, headers },
+      ...{ status, contentType, headers: own },
       body: html.replace(readerPlace, () => readerOf(request)),
     }),
   };

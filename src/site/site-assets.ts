@@ -7,6 +7,7 @@ import { toSendable } from '../platform/page-cache/compress.ts';
 import type { Encoding, Sendable } from '../platform/page-cache/page.ts';
 import type { PageAssets } from './layout/assets.ts';
 import { brandSprite } from './layout/brand.tsx';
+import { speculationRules } from './layout/speculation-rules.ts';
 import { inkCss, themeCss } from './theme-css.ts';
 
 export interface SiteAssets {
@@ -37,11 +38,8 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const files = new Map<string, Record<Encoding, Sendable>>();
   const common = { ...headers, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
-  const add = (name: string, bytes: Buffer): void => {
-    files.set(
-      name,
-      toSendable({ status: 200, contentType: types[extname(name)] ?? 'application/octet-stream', body: bytes }, common),
-    );
+  const add = (name: string, bytes: Buffer, contentType = types[extname(name)] ?? 'application/octet-stream'): void => {
+    files.set(name, toSendable({ status: 200, contentType, body: bytes }, common));
   };
   for (const name of readdirSync(folder)) if (extname(name) in types) add(name, readFileSync(join(folder, name)));
   const siteCss = readFileSync(join(folder, nameOf(manifest['site.css'])), 'utf8');
@@ -50,12 +48,15 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
   const liteCss = `/assets/${nameOf(manifest['lite.css'])}`;
   let bySite = new Map<string, PageAssets>();
 
-  function addHashed(stem: string, extension: string, text: string): string {
+  function addHashed(stem: string, extension: string, text: string, contentType?: string): string {
     const bytes = Buffer.from(text);
     const name = `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}${extension}`;
-    if (!files.has(name)) add(name, bytes);
+    if (!files.has(name)) add(name, bytes, contentType);
     return `/assets/${name}`;
   }
+
+  const rulesType = 'application/speculationrules+json';
+  const rules = addHashed('ahead', '.json', JSON.stringify(speculationRules), rulesType);
 
   return {
     of(site) {
@@ -70,7 +71,7 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
       bySite = new Map(
         network.sites.map((site) => {
           const css = addHashed(site.key, '.css', themeCss(site.theme) + inkCss(network.sites) + siteCss);
-          return [site.key, { css, liteCss, script, brand, fonts }];
+          return [site.key, { css, liteCss, script, brand, fonts, speculationRules: rules }];
         }),
       );
     },

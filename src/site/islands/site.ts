@@ -1,4 +1,5 @@
 /** The one script of reader pages. Everything works without it; it saves a page load where it can. */
+import { carryOver } from './carry-over.ts';
 import { countRead } from './count-read.ts';
 import { keepWords } from './keep-words.ts';
 import { markQuoted } from './mark-quoted.ts';
@@ -9,6 +10,7 @@ import { showReader } from './show-reader.ts';
 import { tellScript } from './tell-script.ts';
 import { voteInPlace } from './vote-in-place.ts';
 
+carryOver();
 tellScript();
 countRead();
 voteInPlace();

@@ -9,6 +9,8 @@ export interface PageAssets {
   script: string;
   /** Seals and wordmarks of all sites, as symbols: what `brandSprite` makes. */
   brand: string;
+  /** What may be fetched before it is asked for. */
+  speculationRules: string;
   /** The font of the headlines, by the theme's `headFace`. */
   fonts: { serif: string; sans: string };
 }
