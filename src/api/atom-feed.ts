@@ -10,7 +10,7 @@ const never = new Date(0);
 
 export function atomFeed(feed: FeedView): string {
   const xml = generateAtomFeed({
-    id: feed.formats.rss,
+    id: feed.id,
     title: { value: feed.title },
     subtitle: { value: feed.description },
     updated: feed.updated ?? never,
@@ -20,7 +20,7 @@ export function atomFeed(feed: FeedView): string {
     links: [
       { href: feed.page, rel: 'alternate', type: 'text/html' },
       { href: feed.self, rel: 'self', type },
-      { href: feed.hub, rel: 'hub' },
+      ...(feed.hub ? [{ href: feed.hub, rel: 'hub' }] : []),
       ...(feed.next ? [{ href: feed.next, rel: 'next', type }] : []),
     ],
     entries: feed.items.map(toEntry),

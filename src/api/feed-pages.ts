@@ -53,7 +53,7 @@ export async function writeFeed(
     contentType: `${feedTypes[format]}; charset=utf-8`,
     body: writers[format].write(view),
     // JSON Feed has no link element, and hubs are looked for here first (WebSub, 4).
-    headers: { link: `<${view.hub}>; rel="hub", <${view.self}>; rel="self"` },
+    headers: { link: `${view.hub ? `<${view.hub}>; rel="hub", ` : ''}<${view.self}>; rel="self"` },
   };
 }
 

@@ -1,6 +1,4 @@
 /** A feed before it has a format: what RSS, Atom and JSON Feed all say of it and of its stories. */
-import type { FeedFormat } from '../features/network/network.ts';
-
 /** Addresses are absolute. */
 export interface FeedView {
   title: string;
@@ -10,10 +8,11 @@ export interface FeedView {
   publisher: string;
   page: string;
   self: string;
-  /** This page of the feed in the other formats too. */
-  formats: Record<FeedFormat, string>;
+  /** The same on every page of it, and in every format. */
+  id: string;
   next: string | null;
-  hub: string;
+  /** Of its first page: nobody is told of what was new once. */
+  hub: string | null;
   /** When anything in it last changed; a feed without stories has not. */
   updated: Date | null;
   items: FeedItem[];

@@ -13,7 +13,7 @@ export function jsonFeed(feed: FeedView): string {
       language: feed.language,
       ...(feed.next ? { next_url: feed.next } : {}),
       authors: [{ name: feed.publisher }],
-      hubs: [{ type: 'WebSub', url: feed.hub }],
+      ...(feed.hub ? { hubs: [{ type: 'WebSub', url: feed.hub }] } : {}),
       items: feed.items.map((item) => toItem(item, feed.language)),
     }),
     // It could say them: the words are the same in every format.

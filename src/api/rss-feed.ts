@@ -16,7 +16,7 @@ export function rssFeed(feed: FeedView): string {
       atom: {
         links: [
           { href: feed.self, rel: 'self', type: 'application/rss+xml' },
-          { href: feed.hub, rel: 'hub' },
+          ...(feed.hub ? [{ href: feed.hub, rel: 'hub' }] : []),
           ...(feed.next ? [{ href: feed.next, rel: 'next', type: 'application/rss+xml' }] : []),
         ],
       },

@@ -20,7 +20,7 @@ export interface ReadFeed {
   language: string;
   link: string;
   self: string;
-  hub: string;
+  hub: string | undefined;
   next: string | undefined;
   items: ReadItem[];
 }
@@ -72,7 +72,7 @@ export function readFeed(format: 'rss' | 'atom' | 'json', text: string): ReadFee
     getExtraEntryFields: (raw: object) => ({ raw }),
   }) as unknown as { title: string; language: string; link: string; entries: Entry[] };
   const raw = raws[0]!;
-  const links = format === 'atom' ? raw.link : raw['atom:link'];
+  const links = [format === 'atom' ? raw.link : raw['atom:link']].flat();
   const rel = (wanted: string) => links.find((link) => link['@_rel'] === wanted)?.['@_href'];
   return {
     title: read.title,
@@ -80,7 +80,7 @@ export function readFeed(format: 'rss' | 'atom' | 'json', text: string): ReadFee
     language: format === 'atom' ? raw['@_xml:lang'] : read.language,
     link: read.link,
     self: rel('self')!,
-    hub: rel('hub')!,
+    hub: rel('hub'),
     next: rel('next'),
     items: read.entries.map((entry) => (format === 'atom' ? atomItem(entry) : rssItem(entry))),
   };
@@ -122,7 +122,7 @@ function readJson(feed: z.infer<typeof jsonFeedOneOne>): ReadFeed {
     language: feed.language,
     link: feed.home_page_url,
     self: feed.feed_url,
-    hub: feed.hubs[0]!.url,
+    hub: feed.hubs?.[0]?.url,
     next: feed.next_url,
     items: feed.items.map((item, at) => {
       const attachment = item.attachments?.[0];
@@ -174,7 +174,10 @@ const jsonFeedOneOne = z.strictObject({
   description: z.string(),
   language: z.string(),
   authors: z.array(author).min(1),
-  hubs: z.array(z.strictObject({ type: z.literal('WebSub'), url: address })).length(1),
+  hubs: z
+    .array(z.strictObject({ type: z.literal('WebSub'), url: address }))
+    .length(1)
+    .optional(),
   items: z.array(
     z
       .strictObject({
