@@ -6,8 +6,6 @@ import { isLoopbackAddress, isPublicAddress } from '../../platform/http/public-a
 
 const longestCallback = 1_000;
 const patienceMs = 5_000;
-/** Nobody has to answer more than a challenge. */
-const maxAnswerBytes = 4_096;
 
 /**
  * What is wrong with it, in words; null if nothing is. `local`: no host of the network is public, so that a callback may
@@ -31,7 +29,6 @@ export function callbackClient(local: boolean): GuardedFetch {
     allowed: mayAsk(local),
     mayReach: mayReach(local),
     timeoutMs: patienceMs,
-    maxBytes: maxAnswerBytes,
   });
 }
 
