@@ -1,5 +1,6 @@
 /** `/sitemap.xml`, one for each language, and `/robots.txt` that names them (sitemaps.org). */
 import {
+  archivePath,
   correctionsPath,
   homePath,
   housePath,
@@ -25,6 +26,7 @@ export function sitemaps(db: Db): PublicPage[] {
           homePath(site, language),
           ...network.sections(site).map((section) => sectionPath(site, section, language)),
           correctionsPath(site, language),
+          archivePath(site, language),
           ...reading.take(await request.houseLinks(request)).map(({ slug }) => housePath(site, language, slug)),
         ];
         const stories = entries.flatMap((entry) => {

@@ -14,6 +14,7 @@ import { provePages } from './hub/prove-page.tsx';
 import { registerPages } from './hub/register-page.tsx';
 import { resetPages } from './hub/reset-pages.tsx';
 import { mailboxPages } from './mailbox/mailbox-pages.tsx';
+import { archivePages } from './pages/archive-pages.tsx';
 import { authPages } from './pages/auth-pages.ts';
 import type { AuthDeps } from './pages/auth-pages.ts';
 import { categoryPages } from './pages/category-pages.ts';
@@ -46,6 +47,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
     commentLink(db),
     ...popularPages(db, assets),
     correctionPages(db, assets),
+    ...archivePages(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     housePages(db, assets),

@@ -62,6 +62,9 @@ async function longest(siteId: number, language: string): Promise<Found> {
   return first;
 }
 
+/** The demo reaches back for sixty days. */
+const lastMonth = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7).replace('-', '/');
+
 async function pagesOf(siteId: number): Promise<Map<string, string>> {
   const killed = await longest(siteId, 'en');
   await killStory(db, openTombstones(join(demo.dataDir, 'tombstones.log')), killed.id, null, 'desk:test', new Date());
@@ -82,6 +85,10 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['what is found', '/search?q=the+night'],
     ['corrections', '/corrections'],
     ['corrections, light', '/corrections.lite'],
+    ['archive', '/archive'],
+    ['archive, light', '/ja/archive.lite'],
+    ['a month of the archive', `/archive/${lastMonth}`],
+    ['a month of the archive, light', `/ja/archive/${lastMonth}.lite`],
     ['missing', '/category/nothing/here'],
     ['withdrawn', killed.path],
     ['Japanese home', '/ja/'],

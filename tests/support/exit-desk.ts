@@ -1,6 +1,7 @@
 /** Stories planted wherever a story can stand, and a look through every exit for what leaves of them. */
 import { sql } from 'kysely';
 import { expect } from 'vitest';
+import { dayKey } from '../../src/features/network/network.ts';
 import { indexStory } from '../../src/features/search/search.ts';
 import { ask } from './ask.ts';
 import { testDataDir } from './data-folder.ts';
@@ -54,6 +55,8 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   const witness = await addMember(desk.db, 'Exit Witness');
   let plantings = 0;
 
+  const zoneOf = (key: string): string => desk.network.sites.find((site) => site.key === key)?.timeZone ?? 'UTC';
+
   /** Stories with one word in every field, in both kinds of section, on every site, in every language. */
   async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: string }>): Promise<Planted> {
     plantings += 1;
@@ -82,6 +85,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
           neighbourPath: neighbour.path,
           pictures,
           commentIds: await withComments(top.id, sub.id),
+          month: dayKey(new Date(), zoneOf(site)).slice(0, 7).replace('-', '/'),
           creativeIds: await inPromos(desk.db, marker, [top.id, sub.id]),
           editionDay: await inEdition(desk.db, `2020-01-${String(plantings).padStart(2, '0')}`, site, language, [
             top.id,

@@ -11,6 +11,8 @@ export interface Hidden {
   commentIds: readonly string[];
   /** Of an issue of the daily letter that names them. */
   editionDay: string;
+  /** In which they came out, by the site's calendar, as addresses have it: `2026/11`. */
+  month: string;
   /** Numbers of promos that lead to them. */
   creativeIds: readonly number[];
   /** Paths of renditions. */
@@ -39,6 +41,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/corrections': (_, at) => [`${at}/corrections`],
   '/corrections.lite': (_, at) => [`${at}/corrections.lite`],
   '/corrections/feed': (_, at) => [`${at}/corrections/feed`],
+  '/archive/:year/:month': ({ month }, at) => withLite(`${at}/archive/${month}`),
   '/sitemap.xml': (_, at) => [`${at}/sitemap.xml`],
   // A word that they have, and that is not looked for in the answer, which repeats it.
   '/search': (_, at) => [`${at}/search?q=byline`, `${at}/search?q=byline&order=newest`],

@@ -93,6 +93,12 @@ export function correctionsFeedPath(site: Site, language: Language): string {
   return `${correctionsPath(site, language)}/feed`;
 }
 
+/** Months that hold stories; with a month as `2026-11`, its stories. `form`: `.lite` for the light edition. */
+export function archivePath(site: Site, language: Language, month?: string, page = 1, form: '' | '.lite' = ''): string {
+  const at = month === undefined ? '' : `/${month.replace('-', '/')}`;
+  return `${prefix(site, language)}/archive${at}${form}${page > 1 ? `?page=${page}` : ''}`;
+}
+
 /** What a house says of itself. */
 export function housePath(site: Site, language: Language, slug: string): string {
   return `${prefix(site, language)}/${slug}`;

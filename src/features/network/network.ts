@@ -12,6 +12,7 @@ export type { Front, Language, Section, Shade, Site, Theme, Words } from './site
 export {
   confirmLettersPath,
   correctionsFeedPath,
+  archivePath,
   correctionsPath,
   editionPath,
   editionsPath,

@@ -27,7 +27,8 @@ export const cardTables: RawBuilder<unknown> = sql`
   join story_revision r on r.id = s.revision_id
   left join picture p on p.id = r.picture_id`;
 
-const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+/** Of a story `s`. */
+export const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
 
 export interface ListOptions {
   limit: number;

@@ -20,6 +20,8 @@ export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { correctStory } from './correct-story.ts';
+export { countOfMonth, monthsWithStories, storiesOfMonth } from './archive-queries.ts';
+export type { Month } from './archive-queries.ts';
 export { correctionsBefore, correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
 export { clearStoryWithin, withholdStory, withholdStoryWithin } from './withhold-story.ts';
