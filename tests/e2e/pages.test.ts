@@ -86,7 +86,6 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['corrections', '/corrections'],
     ['corrections, light', '/corrections.lite'],
     ['archive', '/archive'],
-    ['archive, light', '/ja/archive.lite'],
     ['a month of the archive', `/archive/${lastMonth}`],
     ['a month of the archive, light', `/ja/archive/${lastMonth}.lite`],
     ['missing', '/category/nothing/here'],
