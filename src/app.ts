@@ -9,6 +9,7 @@ import { leadOn } from './features/aliases/aliases.ts';
 import { startReadCounter } from './features/audience/audience.ts';
 import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
+import { emergencyTag } from './features/emergency/emergency.ts';
 import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
@@ -34,7 +35,9 @@ import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { knownHosts } from './known-hosts.ts';
 import { liveNetwork } from './live-network.ts';
+import { serveEmergency } from './serve-emergency.ts';
 import { servePrivate } from './serve-private.ts';
+import { listenedPort } from './public-port.ts';
 import { servePromos } from './serve-promos.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { bannersAbove } from './site/banners-above.tsx';
@@ -85,10 +88,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     throw new KnownError('restore-unfinished');
   }
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
+  const commonHeaders = publicHeaders(() => security('site'));
   const cache = createPageCache({
     now: () => now().getTime(),
     maxBytes: config.pageCacheBytes,
-    commonHeaders: publicHeaders(() => security('site')),
+    commonHeaders,
     tombstones,
     mayWait: isThreadTag,
   });
@@ -107,6 +111,10 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     network: () => network.now,
     originOf: (site) => originOf(site),
   });
+  const emergency = await serveEmergency({
+    ...{ db: database.db, dataDir: config.dataDir, commonHeaders, log },
+    network: () => network.now,
+  });
   const presence = await startPresence(database.db, programVersion(config.root), log);
   let routeOf = (path: string): string => path;
   // Before the listener, which may hear something at once.
@@ -124,6 +132,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         readLedger(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
       }
       if (tags.includes(networkTag)) void network.reload();
+      if (tags.includes(emergencyTag)) void emergency.hear();
     },
     lost() {
       log.warn('announcements of the database are not heard; pages are made anew until they are');
@@ -132,6 +141,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     back() {
       cache.startTrusting();
       void network.reload();
+      void emergency.hear();
       // A kill may be among what was not heard.
       presence.caughtUp();
       readLedger().catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read anew'));
@@ -163,6 +173,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     knownHost: knownHosts(() => network.now),
     surfaceOf: (header) => network.now.surfaceOf(canonicalHost(header) ?? ''),
     isAction,
+    mayHurry: () => emergency.edition.notice === null,
     quickWays: [
       quickRead(
         () => network.now,
@@ -175,7 +186,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     trustedProxies: config.trustedProxies,
   });
   const originOf = (site: { host: string }): string =>
-    siteOrigin(site, { scheme: config.publicScheme, port: publicPort(config, http.server) });
+    siteOrigin(site, { scheme: config.publicScheme, port: listenedPort(config, http.server) });
 
   /** A form on a site may lead to the hub, one on the hub back to any site. */
   function security(surface: Surface): Record<string, string> {
@@ -195,6 +206,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     now,
     security,
     assets,
+    emergency: emergency.edition,
     parts: {
       above: bannersAbove(database.db),
       promo: promos.byDefault,
@@ -239,6 +251,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   servePages({ ...serving, pages, privately });
   await http.fastify.ready();
+  emergency.warmBy(http.fastify);
   routeOf = routeOfPath(http.routes.filter(({ carries }) => carries === 'stories'));
 
   const metrics = nodeMetrics({ cache, listener, reads, promos: promos.counter }, examined);
@@ -272,6 +285,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     demo,
     async close() {
       stopUpkeep();
+      emergency.stop();
       // Before it waits for its last connections, and after: they tell of reads, too.
       await reads.flush();
       await http.fastify.close();
@@ -282,11 +296,4 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       await database.close();
     },
   };
-}
-
-/** Browsers leave the default port out; the demo's is whatever was free. */
-function publicPort(config: NodeOptions['config'], server: Server): number | null {
-  if (config.publicPort !== undefined) return config.publicPort;
-  const address = server.address();
-  return address !== null && typeof address === 'object' ? address.port : null;
 }

@@ -35,6 +35,7 @@ const verbs = [
   ),
   'wire push',
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),
+  ...['on', 'off', 'status'].map((verb) => `emergency ${verb}`),
   'alias import',
   'health',
   ...['list', 'retry', 'drop'].map((verb) => `task ${verb}`),

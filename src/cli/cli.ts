@@ -9,6 +9,7 @@ import { bannerVerbs } from './banner-verbs.ts';
 import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { conflictVerbs } from './conflict-verbs.ts';
+import { emergencyVerbs } from './emergency-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
 import { letterVerbs } from './letter-verbs.ts';
@@ -44,6 +45,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...ruleVerbs,
   ...providerVerbs,
   ...bannerVerbs,
+  ...emergencyVerbs,
   ...promoVerbs,
   ...pageVerbs,
   ...commentVerbs,

@@ -217,6 +217,12 @@ export interface Edition {
   story_ids: ArrayType<number>;
 }
 
+export interface Emergency {
+  one: Generated<boolean>;
+  said_at: Timestamp;
+  words: Json | null;
+}
+
 export interface Flight {
   daily_cap: number | null;
   ended_at: Timestamp | null;
@@ -876,6 +882,7 @@ export interface DB {
   delivery: Delivery;
   discussion_setting: DiscussionSetting;
   edition: Edition;
+  emergency: Emergency;
   flight: Flight;
   former_leave_hash: FormerLeaveHash;
   gone_ack: GoneAck;
