@@ -24,7 +24,7 @@ const stateOf = async (id: number): Promise<string> =>
   (await db.selectFrom('story').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
 
 const verbs = [
-  ...['init', 'demo reset', 'routes', 'story bound', 'site territory'],
+  ...['init', 'demo reset', 'routes', 'story bound', 'story appear', 'story disappear', 'site territory'],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),

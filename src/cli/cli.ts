@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
+import { appearanceVerbs } from './appearance-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { chainVerbs } from './chain-verbs.ts';
@@ -37,6 +38,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,
+  ...appearanceVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,

@@ -38,6 +38,8 @@ export interface ListOptions {
   calm?: boolean;
   /** Of another site, for a page that is shown in this territory. */
   shownIn?: string | null;
+  /** Of another site, for a page of this one: what stands here, too, is left out. */
+  notOn?: number;
   /** Beside a story: all but itself, so that what is said of it does not change the list. */
   except?: number;
 }
@@ -46,7 +48,8 @@ const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
 
 /** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0, kinds = allKinds, except = null, shownIn = on.site.territory, calm = false } = options;
+  const { limit, offset = 0, kinds = allKinds, except = null, notOn = null } = options;
+  const { shownIn = on.site.territory, calm = false } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
     from (
@@ -56,6 +59,9 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
         select a.* from appearance a join story s on s.id = a.story_id
         where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
           and may_enter(s.only_in, s.not_in, ${shownIn}) and not (${calm} and (s.sensitive or s.sponsor is not null)) and a.story_id is distinct from ${except}
+          and (${notOn}::int is null or not exists (
+            select from appearance own where own.story_id = a.story_id and own.site_id = ${notOn} and own.ended_at is null
+          ))
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}

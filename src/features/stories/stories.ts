@@ -20,6 +20,7 @@ export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { correctStory } from './correct-story.ts';
+export { appearOn, endAppearance } from './appear-on.ts';
 export { countOfMonth, monthsWithStories, storiesOfMonth } from './archive-queries.ts';
 export type { Month } from './archive-queries.ts';
 export { correctionsBefore, correctionsBetween } from './correction-queries.ts';

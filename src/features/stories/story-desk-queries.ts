@@ -101,7 +101,7 @@ export async function appearancesOf(
   storyId: number,
 ): Promise<{ siteId: number; sectionId: number; slug: string; language: string }[]> {
   const { rows } = await sql<{ siteId: number; sectionId: number; slug: string; language: string }>`
-    select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} order by id
+    select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} and ended_at is null order by id
   `.execute(db);
   return rows;
 }

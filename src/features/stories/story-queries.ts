@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
-import type { Language, Section } from '../network/network.ts';
+import type { Language, Section, Site } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
 import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
@@ -31,6 +31,8 @@ interface PageRow extends CardRow {
   /** What the database's clock says. */
   mayLeave: boolean;
   corrections: CorrectionJson[];
+  endedAt: Date | null;
+  home: { siteId: number; sectionId: number; slug: string };
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
@@ -44,6 +46,8 @@ type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & {
 export type StoryAtAddress =
   | { kind: 'story'; story: StoryPageView }
   | { kind: 'gone'; notice: string | null; since: Date | null }
+  /** It does not stand on this site any more: the address of its home. */
+  | { kind: 'moved'; to: { site: Site; href: string } }
   | { kind: 'none' };
 
 /**
@@ -57,12 +61,16 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
+    cross join lateral (
+      select json_build_object('siteId', h.site_id, 'sectionId', h.section_id, 'slug', h.slug) as found
+      from appearance h where h.story_id = s.id order by h.id limit 1
+    ) home
     left join lateral (
       select json_build_object('id', ps.id, 'language', pa.language, 'sectionId', pa.section_id, 'slug', pa.slug,
         'headline', coalesce(pa.headline, pr.headline), 'state', ps.state, 'embargoOpen', ps.embargo_open,
@@ -86,7 +94,9 @@ export async function storyAtAddress(
   if (why !== null)
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
-  const story = toStoryPage(row, on);
+  const home = toHome(row, on);
+  if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
+  const story = toStoryPage(row, on, home);
   return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: nextChange([row], on.now) };
 }
 
@@ -95,7 +105,14 @@ function notThere(why: Refusal, row: PageRow): StoryAtAddress {
   return why === 'killed' ? { kind: 'gone', notice: row.killNotice, since: row.killedAt } : { kind: 'none' };
 }
 
-function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
+/** Null where it is at home here. */
+function toHome({ home, language }: PageRow, { network, site }: OnSite): StoryPageView['home'] {
+  const [elsewhere, section] = [network.siteById(home.siteId), network.sectionById(home.sectionId)];
+  if (elsewhere === undefined || section === undefined || elsewhere.id === site.id) return null;
+  return { site: elsewhere, href: storyPath(elsewhere, section, home.slug, language) };
+}
+
+function toStoryPage(row: PageRow, on: OnSite, home: StoryPageView['home']): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -116,6 +133,7 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),
     corrections: row.corrections.map(toCorrection),
+    home,
     pair: toPair(row, on),
   };
 }

@@ -146,9 +146,13 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
 export async function updateAppearances(db: Db, storyId: number): Promise<void> {
   await sql`
     update appearance a set published_at = s.first_published_at,
-      listed = s.state = 'live' and may_enter(s.only_in, s.not_in, site.territory)
+      listed = s.state = 'live' and a.ended_at is null and may_enter(s.only_in, s.not_in, site.territory)
     from story s, site where s.id = a.story_id and site.id = a.site_id and s.id = ${storyId}
   `.execute(db);
+}
+
+export async function storyLanguage(db: Db, storyId: number): Promise<string> {
+  return (await db.selectFrom('story').select('language').where('id', '=', storyId).executeTakeFirstOrThrow()).language;
 }
 
 export async function updateTerritory(tx: Db, siteId: number, territory: string | null): Promise<void> {

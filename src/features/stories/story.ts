@@ -1,6 +1,6 @@
 /** What a story is: types and pure rules. */
 import type { PlacedPicture } from '../media/media.ts';
-import type { Language } from '../network/network.ts';
+import type { Language, Site } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
 
 export type StoryId = number & { readonly __brand: 'StoryId' };
@@ -71,6 +71,8 @@ export interface StoryPageView extends StoryCard {
   readingMinutes: number;
   /** What it said wrongly before, newest first. */
   corrections: Correction[];
+  /** Where it is at home, if that is another site: what this page names as canonical. */
+  home: { site: Site; href: string } | null;
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

@@ -52,7 +52,7 @@ export async function trendingCandidates(db: Db, now: Date): Promise<Candidate[]
       string_to_array(section.path, '/') || coalesce(lower(r.kicker), section.path) as topics,
       array(
         select distinct other.site_id from appearance other join story t on t.id = other.story_id
-        where t.id = c.cluster or t.pair_of = c.cluster
+        where (t.id = c.cluster or t.pair_of = c.cluster) and other.ended_at is null
       ) as "onSites",
       choice.kind as choice, choice.boost, tried.shows, tried.clicks
     from (select * from hot union select * from newest union select * from chosen) one

@@ -37,6 +37,7 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
         limit: most,
         kinds: ['news', 'guide'],
         shownIn: request.site.territory,
+        notOn: request.site.id,
         calm: true,
       });
       return { ...newest, value: newest.value.map((card) => ({ site, card })) };
@@ -46,7 +47,9 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
 
 function inTurn(lists: readonly CardOnSite[][]): CardOnSite[] {
   const rounds = Array.from({ length: most }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1)));
-  const chosen = rounds.flat().slice(0, most);
+  // One that stands on two of them is shown once.
+  const once = new Map(rounds.flat().map((item) => [item.card.id, item]));
+  const chosen = [...once.values()].slice(0, most);
   // As the slots that are chosen: the first row shows pictures.
   const row = chosen.filter(({ card }) => card.picture).slice(0, pictureRow);
   return [...row, ...chosen.filter((item) => !row.includes(item))];

@@ -40,6 +40,7 @@ export interface Alias {
 }
 
 export interface Appearance {
+  ended_at: Timestamp | null;
   headline: string | null;
   id: Generated<number>;
   kind: string;

@@ -129,6 +129,12 @@ export const errorTable = {
     next: 'Mend what is named and send it again.',
   },
   'story-unknown': { status: 404, sentence: 'There is no such story.', next: 'Give its address or its number.' },
+  'appearance-site': {
+    status: 422,
+    sentence: 'The story cannot stand there.',
+    next: 'See where it stands: `kawaraban story show`.',
+  },
+  'appearance-headline': { status: 422, sentence: 'A headline has 1 to 300 characters.', next: 'Shorten it.' },
   'story-state': {
     status: 409,
     sentence: 'The story is in a state that does not allow this.',

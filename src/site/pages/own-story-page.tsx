@@ -76,7 +76,7 @@ export async function storyForReader(
 ): Promise<Answer> {
   const { value: found } = await storyAtAddress(db, request.shared, section, slug);
   if (found.kind === 'gone') throw new KnownError('gone');
-  if (found.kind === 'none') throw new KnownError('not-found');
+  if (found.kind !== 'story') throw new KnownError('not-found');
   const { story } = found;
   const { viewer, query, site, language } = request;
   const page = pageContext(request.shared);

@@ -1,8 +1,8 @@
 /** `/category/{section}[/{sub}]/{slug}` and its light form; 410 where a story was killed. */
 import { discussionStrings, threadPage } from '../../features/discussion/discussion.ts';
 import type { ThreadSort } from '../../features/discussion/discussion.ts';
-import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/network/network.ts';
-import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
+import { litePath, networkTag, nextDayStart, nothingHere, redirectTo } from '../../features/network/network.ts';
+import type { Language, PageContext, PublicRequest, Section } from '../../features/network/network.ts';
 import { relatedStories } from '../../features/related/related.ts';
 import {
   LiteStory,
@@ -24,6 +24,7 @@ import { popularBox } from './popular-pages.tsx';
 import { LetterBox } from '../components/letter-form.tsx';
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
+import type { Head } from '../layout/head-tags.tsx';
 import { storyHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
@@ -44,6 +45,7 @@ export async function storyPage(
   const found = reading.take(await storyAtAddress(db, request, section, slug));
   if (found.kind === 'none') return nothingHere;
   if (found.kind === 'gone') return gonePage(assets, found, request, reading);
+  if (found.kind === 'moved') return redirectTo(request.originOf(found.to.site) + found.to.href);
   const { story } = found;
   reading.expireAt(nextDayStart(request.now, request.site.timeZone));
   // Its mark is of a day by the clock that all sites share.
@@ -87,7 +89,7 @@ async function fullStoryPage(
   return framedPage(request, reading, assets, {
     kind: 'story',
     promos: !story.sensitive,
-    head: storyHead(page, request.origin, story),
+    head: headOf(story, page, request),
     main,
     aside: concat(
       view && renderHtml(<QuotedPassages view={view} page={page} />),
@@ -157,7 +159,7 @@ async function liteStoryPage(
   reading: Reading,
 ): Promise<Rendered> {
   const page = pageContext(request);
-  const head = storyHead(page, request.origin, story);
+  const head = headOf(story, page, request);
   const more = reading
     .take(await newestInSection(db, request, section, { limit: besideIt + 1 }))
     .filter((card) => card.id !== story.id);
@@ -175,6 +177,14 @@ async function liteStoryPage(
     elsewhere: inLanguages(story, litePath),
     main,
   });
+}
+
+/** A story that is at home on another site names its address there, to machines. */
+function headOf(story: StoryPageView, page: PageContext, { origin, originOf }: PublicRequest): Head {
+  const { home } = story;
+  if (home === null) return storyHead(page, origin, story);
+  const there = storyHead(page, originOf(home.site), { ...story, href: home.href, pair: null });
+  return { ...there, liteHref: litePath(story.href) };
 }
 
 function inLanguages(story: StoryPageView, form: (href: string) => string): Partial<Record<Language, string>> {
