@@ -65,12 +65,12 @@ test('a revision, a withholding and a kill are everywhere at once', async () => 
 });
 
 test('where it has ended, its address leads to its home; it may begin again', async () => {
-  const { id, path, there } = await shared();
+  const { id, path, there } = await shared('Only for a while');
   await onRidge(there);
   await endAppearance(db, id, ridgeSite, 'desk:test', new Date());
   const moved = await onRidge(there);
   expect([moved.status, moved.location?.host, moved.location?.path]).toEqual([301, harbour, path]);
-  expect((await onRidge('/')).text).not.toContain('As the ridge sees it');
+  expect((await onRidge('/')).text).not.toContain('Only for a while');
   const slug = await appearOn(
     db,
     id,
