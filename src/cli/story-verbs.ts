@@ -199,6 +199,9 @@ async function newCopy(
   const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
   const before = await newestRevision(desk.db, storyId);
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
+  // Of the same picture: what its agency allows is not the desk's to change.
+  if (before?.pictureId === copy.picture?.id && copy.picture)
+    copy.picture = { ...before?.pictureText, ...copy.picture };
   return { storyId, copy };
 }
 
