@@ -36,6 +36,7 @@ export function barredBy(
 ): string | null {
   const { profile, territories, now } = shownTo;
   if (rights && rights.status !== 'usable') return `The picture is not shown: ${byStatus[rights.status]}.`;
+  if (rights?.expires === 'unknown') return 'The picture is not shown: when the right to it ends cannot be read.';
   for (const end of [rights?.expires, embedded.expires])
     if (end && new Date(end) <= now)
       return `The picture is not shown: the right to it has ended (${new Date(end).toISOString()}).`;

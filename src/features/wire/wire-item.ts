@@ -56,8 +56,8 @@ export interface WirePicture {
 export interface WirePictureRights {
   notice: string | null;
   usageTerms: string | null;
-  /** From when it may no longer be shown. */
-  expires: Date | null;
+  /** From when it may no longer be shown; `unknown`: it ends, and nobody can tell when. */
+  expires: Date | 'unknown' | null;
   status: WireStatus;
 }
 

@@ -37,7 +37,7 @@ function upTo(name: keyof typeof longest, said: string | null | undefined, probl
   return null;
 }
 
-function endOf(said: unknown, profile: WireProfile, problems: string[]): Date | null {
+function endOf(said: unknown, profile: WireProfile, problems: string[]): WirePictureRights['expires'] {
   if (said === undefined || said === null || said === '') return null;
   const moment = parseMoment(said, profile.timeZone);
   if (moment) return moment;
@@ -45,6 +45,6 @@ function endOf(said: unknown, profile: WireProfile, problems: string[]): Date | 
   const [, year, month, date] = day.exec(text) ?? [];
   const wall = parseWall(year === undefined ? text : `${year}-${month}-${date}T23:59:59`);
   if (wall) return new Date(wall.utc - firstZoneMs);
-  problems.push('The end of a picture’s right is no date; it is not shown.');
-  return new Date(0);
+  problems.push('When the right to a picture ends cannot be read; it is not shown.');
+  return 'unknown';
 }
