@@ -112,7 +112,7 @@ function fileLines({ done, failed, pictures }: FolderCounts, provider: Provider)
       ? ''
       : `; ${failedForgotten} of failed/ are gone, the last on ${failedForgottenAt.toISOString().slice(0, 10)}`;
   return [
-    `files: ${count(done)} in done/ and ${count(pictures)} pictures beside, kept ${days(kept.done)}; ${count(failed)} in failed/, kept ${days(kept.failed)}${forgotten}`,
+    `files: ${count(done)} in done/ and ${count(pictures)} ${pictures === 1 ? 'picture' : 'pictures'} beside, kept ${days(kept.done)}; ${count(failed)} in failed/, kept ${days(kept.failed)}${forgotten}`,
   ];
 }
 
