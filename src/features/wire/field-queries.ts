@@ -5,22 +5,35 @@ import type { FieldRead } from './fields-read.ts';
 /** Of one provider; an item in which many are new may bring some more. */
 const mostPaths = 500;
 
-/** The last that a transaction does, in the order of the paths: those that go on side by side wait for each other in a row. */
-export async function countFields(tx: Tx, providerId: number, fields: readonly FieldRead[]): Promise<void> {
-  if (fields.length === 0) return;
+/** What one item's source held, and when it came. */
+export interface ItemFields {
+  fields: readonly FieldRead[];
+  at: Date;
+}
+
+/**
+ * Once in a transaction, as the last that it does, in the order of the paths: those that go on side by side wait for each
+ * other in a row and never in a circle.
+ */
+export async function countFields(tx: Tx, providerId: number, items: readonly ItemFields[]): Promise<void> {
+  const all = items.flatMap(({ fields, at }) => fields.map((field) => ({ ...field, at })));
+  if (all.length === 0) return;
   await sql`
-    insert into wire_field as f (provider_id, path, lost, words, lost_at)
-    select ${providerId}::int, path, (words is not null)::int, words, case when words is not null then clock_timestamp() end
-    from unnest(${fields.map(({ path }) => path)}::text[], ${fields.map(({ lost }) => lost)}::text[]) given (path, words)
+    insert into wire_field as f (provider_id, path, had, lost, words, first_at, last_at, lost_at)
+    select ${providerId}::int, path, count(*), count(words), max(words), min(at), max(at), max(at) filter (where words is not null)
+    from unnest(
+      ${all.map(({ path }) => path)}::text[], ${all.map(({ lost }) => lost)}::text[], ${all.map(({ at }) => at)}::timestamptz[]
+    ) given (path, words, at)
     where (select count(*) from wire_field known where known.provider_id = ${providerId}) < ${mostPaths}
       or exists (select from wire_field known where known.provider_id = ${providerId} and known.path = given.path)
-    order by path
-    on conflict (provider_id, path) do update set had = f.had + 1, lost = f.lost + excluded.lost,
-      words = coalesce(excluded.words, f.words), last_at = excluded.last_at, lost_at = coalesce(excluded.lost_at, f.lost_at)
+    group by path order by path
+    on conflict (provider_id, path) do update set had = f.had + excluded.had, lost = f.lost + excluded.lost,
+      words = coalesce(excluded.words, f.words), first_at = least(f.first_at, excluded.first_at),
+      last_at = greatest(f.last_at, excluded.last_at), lost_at = greatest(f.lost_at, excluded.lost_at)
   `.execute(tx);
 }
 
-/** What was counted was read by another profile; when a path was seen first stays. */
+/** What was counted was read by another profile, or is counted once more; when a path was seen first stays. */
 export async function beginFieldsAnew(tx: Tx, providerId: number): Promise<void> {
   await sql`
     update wire_field set had = 0, lost = 0, words = null, lost_at = null where provider_id = ${providerId}

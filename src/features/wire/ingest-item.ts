@@ -69,7 +69,7 @@ export async function ingestItem(
       ...{ version: item.version, status: item.status, problems: item.problems },
       ...(result.target ? { target: result.target } : {}),
     });
-    await countFields(tx, provider.id, fields);
+    await countFields(tx, provider.id, [{ fields, at: deps.now() }]);
     return { ingested: result, killed: [own, other].flatMap((line) => line?.killed ?? []) };
   });
   if (killed.length > 0) deps.tombstones.add(killed.map(storyTag), deps.now(), 'kill');
