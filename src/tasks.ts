@@ -20,7 +20,7 @@ import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
-import { emptyInbox, forgetRaw, pollDueProviders } from './features/wire/wire.ts';
+import { emptyInbox, forgetFields, forgetFiles, forgetRaw, pollDueProviders } from './features/wire/wire.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
@@ -159,6 +159,11 @@ export function taskList({
     async 'wire.forget-raw'() {
       const dropped = await forgetRaw(db, stopping);
       if (dropped > 0) log.info({ dropped }, 'bytes of wire items were kept long enough');
+      await forgetFields(db);
+    },
+    async 'wire.forget-files'() {
+      for (const forgotten of await forgetFiles(db, wireFolder, now(), stopping))
+        log.info(forgotten, 'files of a wire folder were kept long enough');
     },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
@@ -184,5 +189,6 @@ export const cronItems: CronItem[] = [
   { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
   { task: 'wire.poll', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'wire.forget-raw', match: '31 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'wire.forget-files', match: '47 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

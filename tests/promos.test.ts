@@ -97,23 +97,6 @@ describe('by default', () => {
   });
 });
 
-test('a picture of its own is there as long as the flight, and never one that went with a story', async () => {
-  const pictureId = await desk.addPicture({ hue: 200 });
-  const [path = ''] = await desk.renditionsOf(pictureId);
-  const status = async (): Promise<number> => (await page(harbour), (await get(harbour, path)).status);
-  expect(await status()).toBe(404);
-  const flight = await booked({ picture: { id: pictureId, alt: 'A boat, drawn' } });
-  const { path: at } = await desk.publishNew({});
-  expect(await page(harbour, at)).toContain('alt="A boat, drawn"');
-  expect(await status()).toBe(200);
-  await endFlight(db, flight, 'desk:test', clock.now);
-  expect(await status()).toBe(404);
-  const story = await desk.publishNew({ pictureId });
-  await desk.kill(story.id, 'It was wrong.');
-  await booked({ picture: { id: pictureId, alt: 'A boat, drawn' } });
-  expect(await status()).toBe(404);
-});
-
 test('a page of one reader has none: not where they log in, register or write', async () => {
   await booked({ placement: 'strip', title: 'A strip' });
   expect(await page(harbour, '/category/sea')).toContain('A strip');

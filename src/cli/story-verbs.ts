@@ -131,11 +131,14 @@ export const storyVerbs: Record<string, Verb> = {
         const addresses = await addressesOf(desk, storyId);
         const state = stateInWords(status, context.now());
         const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
-        const facts = Object.entries({ ...status, state, addresses: addresses.join(', '), barred: barred.join(', ') })
-          .filter(([, value]) => value !== null && value !== false && value !== '')
+        const { notice, terms, expires } = (await newestRevision(desk.db, storyId))?.pictureText ?? {};
+        const picture = { pictureNotice: notice, pictureTerms: terms, pictureExpires: expires };
+        const places = { addresses: addresses.join(', '), barred: barred.join(', ') };
+        const facts = Object.entries({ ...status, state, ...picture, ...places })
+          .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
           .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
         const standing = refusal(status, context.now()) ?? 'live';
-        context.result({ storyId, ...status, standing, addresses, barred }, facts.join('\n'));
+        context.result({ storyId, ...status, standing, ...picture, addresses, barred }, facts.join('\n'));
       }),
   },
   'story publish': {
@@ -199,6 +202,9 @@ async function newCopy(
   const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
   const before = await newestRevision(desk.db, storyId);
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
+  // Of the same picture: what its agency allows is not the desk's to change.
+  if (before?.pictureId === copy.picture?.id && copy.picture)
+    copy.picture = { ...before?.pictureText, ...copy.picture };
   return { storyId, copy };
 }
 

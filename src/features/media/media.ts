@@ -7,7 +7,7 @@ export { makeMissingRenditions } from './make-renditions.ts';
 export { masterFile, parseRenditionName, renditionFile } from './media-files.ts';
 export { mediaType } from './media-formats.ts';
 export { pictureByKey } from './media-queries.ts';
-export type { Picture, PictureId, PlacedPicture, Rendition } from './picture.ts';
+export type { Picture, PictureId, PictureUse, PlacedPicture, Rendition } from './picture.ts';
 export { PictureFigure } from './picture-figure.tsx';
 export { PictureTag } from './picture-tag.tsx';
 export type { PicturePlace } from './picture-tag.tsx';

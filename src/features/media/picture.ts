@@ -20,9 +20,22 @@ export interface Picture {
   renditions: Rendition[];
 }
 
-/** A picture where a story shows it. Alt, caption and credit belong to the use, not to the file. */
-export interface PlacedPicture extends Picture {
+/** What belongs to the use of a picture, not to its file. */
+export interface PictureWords {
   alt: string;
   caption: string;
   credit: string;
+  /** Whose rights it is under, where somebody has said so. */
+  notice?: string;
 }
+
+/** A use, as a revision keeps it. */
+export interface PictureUse extends PictureWords {
+  /** For the desk. */
+  terms?: string;
+  /** ISO 8601: from when this use is over, whatever the file says of itself. */
+  expires?: string;
+}
+
+/** A picture where a story shows it. */
+export interface PlacedPicture extends Picture, PictureWords {}

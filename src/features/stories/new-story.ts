@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import type { PictureUse } from '../media/media.ts';
 import type { Language, Section, Site } from '../network/network.ts';
 import { countWords } from './body-text.ts';
 import type { Body } from './body-schema.shared.ts';
@@ -21,7 +22,7 @@ export interface StoryCopy {
   dateline: string | null;
   byline: string | null;
   body: Body;
-  picture: { id: number; alt: string; caption: string; credit: string } | null;
+  picture: ({ id: number } & PictureUse) | null;
 }
 
 export interface NewStory {
@@ -84,9 +85,14 @@ export async function addRevision(
     schemaVersion,
     words: countWords(copy.body, language),
     pictureId: picture?.id ?? null,
-    pictureText: picture && { alt: picture.alt, caption: picture.caption, credit: picture.credit },
+    pictureText: picture && useOf(picture),
   };
   return insertRevision(tx, storyId, revision, actor);
+}
+
+function useOf({ alt, caption, credit, notice, terms, expires }: PictureUse): PictureUse {
+  const rights = Object.entries({ notice, terms, expires }).filter(([, said]) => said !== undefined);
+  return { alt, caption, credit, ...Object.fromEntries(rights) };
 }
 
 /** What people wrote in a revision, as copy for the next one. */

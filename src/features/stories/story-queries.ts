@@ -165,9 +165,9 @@ export async function pictureMayLeave(
 ): Promise<Tagged<boolean>> {
   const { rows } = await sql<ExitFacts & { id: number }>`
     select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
-      least(s.expires_at, p.expires_at) as "expiresAt"
+      least(s.expires_at, p.expires_at, (r.picture_text ->> 'expires')::timestamptz) as "expiresAt"
     from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = r.picture_id
-    where (p.expires_at is null or p.expires_at > now()) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+    where coalesce(least(p.expires_at, (r.picture_text ->> 'expires')::timestamptz) > now(), true) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);

@@ -2,7 +2,7 @@
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { sectionName, sectionPath, storyPath } from '../network/network.ts';
 import type { Language, Network, Section, Site } from '../network/network.ts';
-import type { PlacedPicture, Rendition } from '../media/media.ts';
+import type { PictureUse, PlacedPicture, Rendition } from '../media/media.ts';
 import type { PictureId } from '../media/media.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
@@ -32,10 +32,10 @@ export interface CardRow extends ExitFacts {
     width: number;
     height: number;
     renditions: Rendition[];
-    /** When the right to show it ends. Dates inside JSON come as text. */
+    /** When the right to show its file ends. Dates inside JSON come as text. */
     expiresAt: string | null;
   } | null;
-  pictureText: { alt: string; caption: string; credit: string } | null;
+  pictureText: PictureUse | null;
   /** Dates inside JSON come as text. */
   correction: CorrectionJson | null;
 }
@@ -82,11 +82,14 @@ export function toSectionLink(section: Section, on: OnSite, language: Language):
  * A picture without a rendition is not there yet: the page shows none rather than a missing one. Nor does it show one
  * whose right has ended.
  */
-function toPlacedPicture({ picture, pictureText }: CardRow, now: Date): PlacedPicture | null {
+function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>, now: Date): PlacedPicture | null {
+  const { picture, pictureText } = row;
   if (picture === null || pictureText === null || picture.renditions.length === 0) return null;
-  const { expiresAt, id, ...file } = picture;
-  if (expiresAt !== null && new Date(expiresAt) <= now) return null;
-  return { ...file, id: id as PictureId, ...pictureText };
+  const end = pictureEnd(row);
+  if (end !== null && end <= now) return null;
+  const { expiresAt: _, id, ...file } = picture;
+  const { alt, caption, credit, notice } = pictureText;
+  return { ...file, id: id as PictureId, alt, caption, credit, ...(notice === undefined ? {} : { notice }) };
 }
 
 /** A list with the tags of all that stand in it, right until the first of them expires. */
@@ -100,7 +103,7 @@ export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: read
 
 /** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
 export function nextChange(
-  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture'>>)[],
+  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture' | 'pictureText'>>)[],
   now: Date,
 ): Date | null {
   const moments = rows
@@ -109,6 +112,8 @@ export function nextChange(
   return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
-function pictureEnd({ picture }: Partial<Pick<CardRow, 'picture'>>): Date | null {
-  return picture?.expiresAt ? new Date(picture.expiresAt) : null;
+/** Of the file, or of this use of it: whichever is first. */
+function pictureEnd({ picture, pictureText }: Partial<Pick<CardRow, 'picture' | 'pictureText'>>): Date | null {
+  const ends = [picture?.expiresAt, pictureText?.expires].flatMap((end) => (end ? [Date.parse(end)] : []));
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null;
 }

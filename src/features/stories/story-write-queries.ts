@@ -1,6 +1,7 @@
 /** Writes to stories, revisions and appearances. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import type { PictureUse } from '../media/media.ts';
 import type { Body } from './body-schema.shared.ts';
 import type { StoryKind, StoryState } from './story.ts';
 
@@ -69,7 +70,7 @@ export interface RevisionRow {
   body: Body;
   words: number;
   pictureId: number | null;
-  pictureText: { alt: string; caption: string; credit: string } | null;
+  pictureText: PictureUse | null;
 }
 
 /** The caller holds the story's row, so the numbers have no gaps and no races. */

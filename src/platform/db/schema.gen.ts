@@ -429,7 +429,10 @@ export interface PromoOrder {
 }
 
 export interface Provider {
+  failed_forgotten: Generated<number>;
+  failed_forgotten_at: Timestamp | null;
   id: Generated<number>;
+  keep_files_days: Generated<number | null>;
   keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
@@ -810,6 +813,17 @@ export interface WireError {
   what: string;
 }
 
+export interface WireField {
+  first_at: Generated<Timestamp>;
+  had: Generated<number>;
+  last_at: Generated<Timestamp>;
+  lost: Generated<number>;
+  lost_at: Timestamp | null;
+  path: string;
+  provider_id: number;
+  words: string | null;
+}
+
 export interface WireInbox {
   at: Generated<Timestamp>;
   bytes: Buffer;
@@ -849,6 +863,7 @@ export interface WireVersion {
   id: Generated<number>;
   item: Json;
   picture: Json | null;
+  picture_problem: string | null;
   raw: Buffer | null;
   received_at: Generated<Timestamp>;
   sha256: Buffer;
@@ -948,6 +963,7 @@ export interface DB {
   wire_chain: WireChain;
   wire_conflict: WireConflict;
   wire_error: WireError;
+  wire_field: WireField;
   wire_inbox: WireInbox;
   wire_poll: WirePoll;
   wire_revival: WireRevival;

@@ -79,7 +79,7 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
       datePublished: story.publishedAt.toISOString(),
       dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
       articleSection: story.section.name,
-      image: image ? [image.href] : undefined,
+      image: image && story.picture ? [structuredImage(image.href, story.picture)] : undefined,
       author: author(story, page),
       publisher: { '@type': 'Organization', name: site.publisher },
       sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
@@ -115,6 +115,12 @@ function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['i
     height: Math.round((rendition.width * picture.height) / picture.width),
     alt: picture.alt,
   };
+}
+
+/** An address alone, where nobody has said whose it is. */
+function structuredImage(url: string, { credit, notice }: PlacedPicture): string | object {
+  if (notice === undefined) return url;
+  return { '@type': 'ImageObject', url, creditText: credit, copyrightNotice: notice };
 }
 
 function firstWords({ body, headline }: StoryPageView): string {
