@@ -1,16 +1,10 @@
 /** The desk, as long as it is the command line. */
-import { dirname, resolve } from 'node:path';
 import { KnownError } from '../platform/http/errors.ts';
-import { inputProblems } from '../platform/http/input-problems.ts';
-import { addPicture } from '../features/media/media.ts';
 import {
-  blockText,
   correctStory,
   findStory,
-  keepBlockIds,
   markSensitive,
   mayEnter,
-  newestRevision,
   newestStories,
   newStoryWithin,
   publishStory,
@@ -19,23 +13,18 @@ import {
   reviseStory,
   scheduleStory,
   standings,
-  storyFromInput,
-  storyInput,
-  wholeStoryInput,
   storyStatus,
-  withEmbedded,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { NewStory, Standing, StoryInput, StoryStatus } from '../features/stories/stories.ts';
+import type { Standing, StoryStatus } from '../features/stories/stories.ts';
 import { machineTime } from '../features/network/network.ts';
-import { readJson } from './read-json.ts';
+import { readCopy, readDraft } from './read-draft.ts';
 import { act, addressesOf, tell } from './act-on-story.ts';
 import { siteOption } from './site-option.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
-import type { Desk } from './with-desk.ts';
 
 const actor = 'desk:cli';
 
@@ -63,7 +52,7 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 2,
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
-        const { storyId, copy } = await newCopy(desk, named, file);
+        const { storyId, copy } = await readCopy(desk, named, file);
         await reviseStory(desk.db, storyId, copy, actor, context.now());
         await tell(context, desk, storyId, 'revised');
       }),
@@ -76,7 +65,7 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], { note, clarification }) =>
       withDesk(context, async (desk) => {
         const said = needed(note, '--note TEXT');
-        const { storyId, copy } = await newCopy(desk, named, file);
+        const { storyId, copy } = await readCopy(desk, named, file);
         const kind = clarification === true ? 'clarification' : 'correction';
         await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
         await tell(context, desk, storyId, 'corrected');
@@ -187,33 +176,4 @@ function count(text: string | boolean | undefined, otherwise: number): number {
   if (typeof text !== 'string') return otherwise;
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError('--limit takes a number from 1 to 999.');
   return Number(text);
-}
-
-/** New copy for a story; its paragraphs keep their ids where they are the same. */
-async function newCopy(
-  desk: Desk,
-  named: string | undefined,
-  file: string | undefined,
-): Promise<{ storyId: number; copy: NewStory['copy'] }> {
-  const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
-  const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
-  const before = await newestRevision(desk.db, storyId);
-  if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
-  return { storyId, copy };
-}
-
-async function readDraft(desk: Desk, file: string): Promise<NewStory> {
-  const input = valid(storyInput, await readJson(file));
-  const { picture } = input;
-  const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  if (!picture) return storyFromInput(desk.db, desk.network, input, null);
-  const { pictureId, embedded } = await addPicture(desk.media, resolve(folder, picture.file));
-  const whole = valid(wholeStoryInput, { ...input, picture: withEmbedded(picture, embedded) });
-  return storyFromInput(desk.db, desk.network, whole, pictureId);
-}
-
-function valid<Input extends typeof storyInput | typeof wholeStoryInput>(form: Input, value: unknown): StoryInput {
-  const parsed = form.safeParse(value);
-  if (!parsed.success) throw new KnownError('input-invalid', `\n${inputProblems(parsed.error)}`);
-  return parsed.data;
 }

@@ -41,6 +41,7 @@ export {
   cardTime,
   clockTime,
   dayKey,
+  dayName,
   fullTime,
   longDay,
   machineTime,

@@ -94,7 +94,7 @@ export async function promoShowsPicture(db: Db, pictureId: number, now: Date): P
   const { rows } = await sql<{ until: Date | null }>`
     select max(f.ends_at) as until from creative c join flight f on f.id = c.flight_id
     where c.picture_id = ${pictureId} and f.ended_at is null and f.ends_at > ${now} and not exists (
-      select from story_revision r join story s on s.id = r.story_id where r.picture_id = c.picture_id and s.state in ('killed', 'taken-down')
+      select from story_revision r join story s on s.id = r.story_id where (r.picture_id = c.picture_id or (r.picture_ids <> '{}' and r.picture_ids @> array[c.picture_id])) and s.state in ('killed', 'taken-down')
     )
   `.execute(db);
   return rows[0]?.until ?? null;

@@ -4,11 +4,13 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
+import { kindOf } from './kinds/all-kinds.ts';
 import { addRevision } from './new-story.ts';
 import type { StoryCopy } from './new-story.ts';
 import { missingForPublishing } from './publish-rules.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
+import { readThreadFirst } from './story-write-queries.ts';
 import type { StoryChange } from './story-write-queries.ts';
 import { newestRevision } from './story-desk-queries.ts';
 
@@ -40,7 +42,8 @@ export async function reviseStoryWithin(
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down')
     throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
-  const revisionId = await addRevision(tx, storyId, copy, story.language, actor);
+  const before = await newestRevision(tx, storyId);
+  const revisionId = await addRevision(tx, story, copy, actor);
   // Withheld before it was ever out, it goes back to being a draft.
   const live = story.state === 'live' || (story.state === 'withheld' && story.firstPublishedAt !== null);
   if (live) {
@@ -50,7 +53,12 @@ export async function reviseStoryWithin(
   }
   // What nobody has read yet has not been updated.
   const updated = story.firstPublishedAt === null ? {} : { updatedAt: now };
-  await changeStory(tx, storyId, live ? { ...release, revisionId, ...updated } : release);
+  const { payer, thread } = kindOf(story.kind);
+  const paid = payer ? { sponsor: payer(copy.fields) } : {};
+  await changeStory(tx, storyId, live ? { ...release, ...paid, revisionId, ...updated } : { ...release, ...paid });
+  // What the new words ask for; what the desk has said of the thread since stands otherwise.
+  if (thread?.(copy.fields) === 'premod' && before && thread(before.fields) !== 'premod')
+    await readThreadFirst(tx, storyId);
   // Told sideways: whoever keeps something of the old text follows it to the new one.
   if (live) await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await enqueueClock(tx, storyId);

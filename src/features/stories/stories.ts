@@ -6,13 +6,14 @@ export { safeHref } from './inline-markup.ts';
 export { slugFrom } from './claim-slug.ts';
 export type { Block, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
 export { standings } from './story.ts';
-export type { Standing, StoryCard, StoryId, StoryPageView, StoryState } from './story.ts';
+export type { KindFields, Standing, StoryCard, StoryKind, StoryId, StoryPageView, StoryState } from './story.ts';
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';
 export { checkBody } from './check-body.ts';
 export { checkedBody } from './checked-body.ts';
 export { blockInput, moment, storyInput, wholeStoryInput, withEmbedded } from './story-input.ts';
-export type { StoryInput } from './story-input.ts';
+export type { PictureInput, StoryInput } from './story-input.ts';
+export { checkFieldsInput } from './kinds/check-fields.ts';
 export { storyFromInput } from './story-from-input.ts';
 export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
@@ -31,6 +32,7 @@ export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing } from './publish-rules.ts';
+export { kindOf, kindsIn } from './kinds/all-kinds.ts';
 export {
   bodiesByIds,
   countInSection,
@@ -60,6 +62,7 @@ export {
 } from './story-desk-queries.ts';
 export type { StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';
+export { shareImage, storyMarkup } from './story-markup.ts';
 export { LiteStory } from './lite-story.tsx';
 export { LiteList } from './lite-list.tsx';
 export { CompactCard, LeadCard, PictureCard, PlaceTile, QuestionCard, RowCard, TextCard } from './story-card.tsx';

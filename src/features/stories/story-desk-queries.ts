@@ -10,7 +10,7 @@ export async function newestRevision(
 ): Promise<(RevisionRow & { id: number; createdBy: string }) | undefined> {
   const { rows } = await sql<RevisionRow & { id: number; createdBy: string }>`
     select id, created_by as "createdBy", schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
-      picture_id as "pictureId", picture_text as "pictureText"
+      picture_id as "pictureId", picture_text as "pictureText", fields
     from story_revision where story_id = ${storyId} order by number desc limit 1
   `.execute(db);
   return rows[0];

@@ -1,5 +1,6 @@
 /** One story, for its own page and for its picture's address. */
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
@@ -9,12 +10,13 @@ import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
-import { cardColumns, cardTables } from './list-queries.ts';
+import { storiesIn } from './kinds/field-references.ts';
+import { cardColumns, cardTables, storiesByIds } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
-import { nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
-import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
+import { nextChange, toCard, toCorrection, toPicture, toSectionLink } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
-import type { StoryPageView } from './story.ts';
+import type { KindFields, StoryCard, StoryPageView } from './story.ts';
 
 interface PageRow extends CardRow {
   revisionId: number;
@@ -31,6 +33,8 @@ interface PageRow extends CardRow {
   /** What the database's clock says. */
   mayLeave: boolean;
   corrections: CorrectionJson[];
+  allFields: KindFields;
+  pictures: PictureJson[];
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
@@ -40,6 +44,12 @@ type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & {
   embargoUntil: string | null;
   expiresAt: string | null;
 };
+
+/** Of the revision `r`, as JSON: those in the fields of its kind. Empty for most, which costs nothing. */
+const fieldPictures: RawBuilder<unknown> = sql`
+  case when r.picture_ids = '{}' then '[]'::json else coalesce((
+    select json_agg(json_build_object('id', i.id, 'key', i.key, 'width', i.width, 'height', i.height, 'renditions', i.renditions, 'expiresAt', i.expires_at))
+    from picture i where i.id = any (r.picture_ids)), '[]') end`;
 
 export type StoryAtAddress =
   | { kind: 'story'; story: StoryPageView }
@@ -57,7 +67,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${fieldPictures} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -86,8 +96,15 @@ export async function storyAtAddress(
   if (why !== null)
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
-  const story = toStoryPage(row, on);
-  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: nextChange([row], on.now) };
+  const naming = storiesIn(row.allFields);
+  const named = naming.length === 0 ? null : await storiesByIds(db, on, naming);
+  const story = toStoryPage(row, named?.value ?? [], on);
+  const changes = [nextChange([row], on.now), named?.expiresAt ?? null].filter((moment) => moment !== null);
+  return {
+    value: story ? { kind: 'story', story } : { kind: 'none' },
+    tags: [...tags, ...(named?.tags ?? [])],
+    expiresAt: changes.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+  };
 }
 
 /** A kill says so at its address; whatever else may not leave is as if it had never been. */
@@ -95,7 +112,7 @@ function notThere(why: Refusal, row: PageRow): StoryAtAddress {
   return why === 'killed' ? { kind: 'gone', notice: row.killNotice, since: row.killedAt } : { kind: 'none' };
 }
 
-function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
+function toStoryPage(row: PageRow, named: StoryCard[], on: OnSite): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -111,6 +128,14 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
       .map((part) => toSectionLink(part, on, row.language)),
     byline: row.byline,
     body: row.body,
+    fields: row.allFields,
+    pictures: new Map(
+      row.pictures.flatMap((json) => {
+        const picture = toPicture(json, on.now);
+        return picture ? [[json.id, picture] as const] : [];
+      }),
+    ),
+    named,
     notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
@@ -138,7 +163,6 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
 
 /**
  * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
- * Index: story_revision_picture.
  */
 export async function pictureMayLeave(
   db: Db,
@@ -148,8 +172,8 @@ export async function pictureMayLeave(
   const { rows } = await sql<ExitFacts & { id: number }>`
     select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
       least(s.expires_at, p.expires_at) as "expiresAt"
-    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = r.picture_id
-    where (p.expires_at is null or p.expires_at > now()) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+    from ${revisionsShowing(pictureId)} r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = ${pictureId}
+    where (p.expires_at is null or p.expires_at > now()) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);
@@ -162,6 +186,14 @@ export async function pictureMayLeave(
   };
 }
 
+/** As the lead or in the fields of its kind. Indexes: story_revision_picture, story_revision_field_pictures. */
+function revisionsShowing(pictureId: number): RawBuilder<unknown> {
+  return sql`(
+    select id, story_id from story_revision where picture_id = ${pictureId}
+    union select id, story_id from story_revision where picture_ids <> '{}' and picture_ids @> array[${pictureId}]::bigint[]
+  )`;
+}
+
 /** Everything whose pages show the story or would list it: what a change of it announces. */
 export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   const { rows } = await sql<{
@@ -169,9 +201,9 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     sectionId: number;
     parentId: number | null;
     pairOf: number | null;
-    pictureId: number | null;
+    pictureIds: number[] | null;
   }>`
-    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
+    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array_remove(r.picture_ids || r.picture_id, null) as "pictureIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -181,16 +213,15 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     tags.add(frontTag(row.siteId)).add(sectionTag(row.sectionId));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
-    if (row.pictureId !== null) tags.add(pictureTag(row.pictureId));
+    for (const pictureId of row.pictureIds ?? []) tags.add(pictureTag(pictureId));
   }
   return [...tags];
 }
 
-/** Pages that show a picture: those of the stories whose revision names it. Index: story_revision_picture. */
+/** Pages that show a picture: those of the stories whose revision names it. */
 export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
-    where r.picture_id = ${pictureId} limit 1000
+    select s.id from ${revisionsShowing(pictureId)} r join story s on s.id = r.story_id and s.revision_id = r.id limit 1000
   `.execute(db);
   return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

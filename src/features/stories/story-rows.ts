@@ -2,14 +2,24 @@
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { sectionName, sectionPath, storyPath } from '../network/network.ts';
 import type { Language, Network, Section, Site } from '../network/network.ts';
-import type { PlacedPicture, Rendition } from '../media/media.ts';
+import type { Picture, PlacedPicture, Rendition } from '../media/media.ts';
 import type { PictureId } from '../media/media.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
 import { countTag, storyTag } from './story-tags.ts';
-import type { Correction, StoryCard, StoryId, StoryKind } from './story.ts';
+import type { Correction, KindFields, StoryCard, StoryId, StoryKind } from './story.ts';
 
 export type CorrectionJson = Omit<Correction, 'at'> & { at: string };
+
+export interface PictureJson {
+  id: number;
+  key: string;
+  width: number;
+  height: number;
+  renditions: Rendition[];
+  /** When the right to show it ends. Dates inside JSON come as text. */
+  expiresAt: string | null;
+}
 
 export interface CardRow extends ExitFacts {
   id: number;
@@ -26,16 +36,10 @@ export interface CardRow extends ExitFacts {
   /** Visible comments. */
   comments: number;
   sponsor: string | null;
-  picture: {
-    id: number;
-    key: string;
-    width: number;
-    height: number;
-    renditions: Rendition[];
-    /** When the right to show it ends. Dates inside JSON come as text. */
-    expiresAt: string | null;
-  } | null;
+  picture: PictureJson | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
+  /** Where the cards of its kind say something of them. */
+  fields: KindFields;
   /** Dates inside JSON come as text. */
   correction: CorrectionJson | null;
 }
@@ -66,6 +70,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     comments: row.comments,
     sponsor: row.sponsor,
     picture: toPlacedPicture(row, on.now),
+    fields: row.fields,
     correction: row.correction && toCorrection(row.correction),
   };
 }
@@ -83,10 +88,13 @@ export function toSectionLink(section: Section, on: OnSite, language: Language):
  * whose right has ended.
  */
 function toPlacedPicture({ picture, pictureText }: CardRow, now: Date): PlacedPicture | null {
-  if (picture === null || pictureText === null || picture.renditions.length === 0) return null;
-  const { expiresAt, id, ...file } = picture;
-  if (expiresAt !== null && new Date(expiresAt) <= now) return null;
-  return { ...file, id: id as PictureId, ...pictureText };
+  const shown = picture && toPicture(picture, now);
+  return shown && pictureText && { ...shown, ...pictureText };
+}
+
+export function toPicture({ expiresAt, id, ...file }: PictureJson, now: Date): Picture | null {
+  if (file.renditions.length === 0 || (expiresAt !== null && new Date(expiresAt) <= now)) return null;
+  return { ...file, id: id as PictureId };
 }
 
 /** A list with the tags of all that stand in it, right until the first of them expires. */
@@ -98,17 +106,18 @@ export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: read
   };
 }
 
-/** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
-export function nextChange(
-  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture'>>)[],
-  now: Date,
-): Date | null {
-  const moments = rows
-    .flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)])
-    .filter((moment) => moment !== null);
-  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+interface Changing extends Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> {
+  picture?: PictureJson | null;
+  pictures?: readonly PictureJson[];
 }
 
-function pictureEnd({ picture }: Partial<Pick<CardRow, 'picture'>>): Date | null {
-  return picture?.expiresAt ? new Date(picture.expiresAt) : null;
+/** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
+export function nextChange(rows: readonly Changing[], now: Date): Date | null {
+  const moments = rows
+    .flatMap(({ embargoUntil, expiresAt, picture, pictures = [] }) => [
+      ...[embargoUntil, expiresAt],
+      ...[picture, ...pictures].map((one) => (one?.expiresAt ? new Date(one.expiresAt) : null)),
+    ])
+    .filter((moment) => moment !== null);
+  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

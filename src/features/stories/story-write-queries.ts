@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Body } from './body-schema.shared.ts';
-import type { StoryKind, StoryState } from './story.ts';
+import type { KindFields, StoryKind, StoryState } from './story.ts';
 
 export interface LockedStory {
   id: number;
@@ -70,13 +70,15 @@ export interface RevisionRow {
   words: number;
   pictureId: number | null;
   pictureText: { alt: string; caption: string; credit: string } | null;
+  /** Of its kind. */
+  fields: KindFields;
 }
 
 /** The caller holds the story's row, so the numbers have no gaps and no races. */
 export async function insertRevision(
   db: Db,
   storyId: number,
-  revision: RevisionRow,
+  revision: RevisionRow & { pictureIds: number[] },
   createdBy: string,
 ): Promise<number> {
   const row = await db
@@ -97,6 +99,8 @@ export async function insertRevision(
       words: revision.words,
       picture_id: revision.pictureId,
       picture_text: revision.pictureText === null ? null : JSON.stringify(revision.pictureText),
+      fields: JSON.stringify(revision.fields),
+      picture_ids: revision.pictureIds,
       created_by: createdBy,
     }))
     .returning('id')
@@ -117,6 +121,7 @@ export interface StoryChange {
   killNotice?: string | null;
   killedAt?: Date;
   sensitive?: boolean;
+  sponsor?: string | null;
   onlyIn?: string[] | null;
   notIn?: string[] | null;
 }
@@ -135,6 +140,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
     sensitive: change.sensitive,
+    sponsor: change.sponsor,
     only_in: change.onlyIn,
     not_in: change.notIn,
   };
@@ -199,6 +205,14 @@ export async function insertAppearance(
       thread: appearance.thread,
     })
     .execute();
+}
+
+/** Its comments are read before they are shown, unless the thread is closed already. */
+export async function readThreadFirst(tx: Db, storyId: number): Promise<void> {
+  await sql`
+    insert into thread (story_id, state) values (${storyId}, 'premod')
+    on conflict (story_id) do update set state = 'premod' where thread.state = 'open'
+  `.execute(tx);
 }
 
 export async function insertTombstone(db: Db, kind: 'kill' | 'takedown' | 'erasure', tag: string): Promise<void> {

@@ -12,7 +12,7 @@ const blocksOf = (...texts: BlockInput[]): Block[] => bodyFromInput(texts, newId
 
 function copy(blocks: Block[], more: Partial<StoryCopy> = {}): StoryCopy {
   const words = { headline: 'As sent', kicker: null, standfirst: null, dateline: null, byline: null, picture: null };
-  return { ...words, body: { type: 'doc', content: blocks }, ...more };
+  return { ...words, body: { type: 'doc', content: blocks }, fields: {}, ...more };
 }
 /** The same block with other words: what the editor, or `keepBlockIds`, makes of an edit. */
 const saying = (block: Block | undefined, text: string): Block =>

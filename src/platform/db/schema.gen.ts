@@ -645,11 +645,13 @@ export interface StoryRevision {
   created_at: Generated<Timestamp>;
   created_by: string;
   dateline: string | null;
+  fields: Generated<Json>;
   headline: string;
   id: Generated<number>;
   kicker: string | null;
   number: number;
   picture_id: number | null;
+  picture_ids: Generated<ArrayType<number>>;
   picture_text: Json | null;
   schema_version: number;
   standfirst: string | null;

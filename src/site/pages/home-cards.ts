@@ -4,7 +4,7 @@ import type { StoryCard, StoryId } from '../../features/stories/stories.ts';
 import type { HomeCards, SectionShelf } from '../components/front.ts';
 
 export interface HomeSupply {
-  /** Newest first, of kinds news and guide. */
+  /** Newest first, of the kinds that come in a river. */
   copy: StoryCard[];
   /** Newest first, of kinds picture and question. */
   special: StoryCard[];

@@ -5,6 +5,7 @@ import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
 import { relatedStories } from '../../features/related/related.ts';
 import {
+  kindsIn,
   LiteStory,
   newestInSection,
   newestOnSite,
@@ -125,7 +126,7 @@ async function besideStory(
     const [alike, inSection, onSite] = await Promise.all([
       relatedStories(db, request, story.id, relatedShown),
       newestInSection(db, request, section, { limit: besideIt + relatedShown, except: story.id }),
-      newestOnSite(db, request, { limit: 4 * besideIt, kinds: ['news', 'guide'], except: story.id }),
+      newestOnSite(db, request, { limit: 4 * besideIt, kinds: kindsIn('river'), except: story.id }),
     ]);
     const related = part.take(alike);
     const named = new Set(related.map((card) => card.id));
