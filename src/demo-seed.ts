@@ -26,9 +26,11 @@ import {
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import {
   correctStory,
+  kindOf,
   newStory,
   publishStory,
   reviseStory,
+  signOffStory,
   storyFromInput,
   storyInput,
 } from './features/stories/stories.ts';
@@ -268,7 +270,10 @@ async function seedStories(
     const { storyId } = await newStory(db, draft, 'desk:demo');
     ids.set(key, storyId);
     places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
-    await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
+    const published = hoursBefore(now, hoursAgo);
+    if ((kindOf(draft.kind).risks?.(draft.copy.fields) ?? []).length > 0)
+      await signOffStory(db, storyId, 'Read against the reports that it names.', 'desk:demo', published);
+    await publishStory(db, storyId, 'desk:demo', published);
     if (updatedHoursAgo === undefined) continue;
     const updatedAt = hoursBefore(now, updatedHoursAgo);
     if (correction) await correctStory(db, storyId, draft.copy, correction, 'desk:demo', updatedAt);

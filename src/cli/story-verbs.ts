@@ -1,26 +1,23 @@
 /** The desk, as long as it is the command line. */
-import { KnownError } from '../platform/http/errors.ts';
 import {
   correctStory,
-  findStory,
   markSensitive,
-  mayEnter,
   newestStories,
   newStoryWithin,
   publishStory,
   publishStoryWithin,
-  refusal,
   reviseStory,
   scheduleStory,
   standings,
-  storyStatus,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { Standing, StoryStatus } from '../features/stories/stories.ts';
+import type { Standing } from '../features/stories/stories.ts';
 import { machineTime } from '../features/network/network.ts';
 import { readCopy, readDraft } from './read-draft.ts';
-import { act, addressesOf, tell } from './act-on-story.ts';
+import { act, tell } from './act-on-story.ts';
+import { signOffVerb } from './sign-off-verb.ts';
 import { siteOption } from './site-option.ts';
+import { showVerb } from './story-show.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
@@ -53,8 +50,9 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
         const { storyId, copy } = await readCopy(desk, named, file);
-        await reviseStory(desk.db, storyId, copy, actor, context.now());
-        await tell(context, desk, storyId, 'revised');
+        const { waits } = await reviseStory(desk.db, storyId, copy, actor, context.now());
+        const lines = ['Readers keep the words before it: sign these off, and publish.'];
+        await tell(context, desk, storyId, 'revised', waits ? { data: { waits }, lines } : undefined);
       }),
   },
   'story correct': {
@@ -108,25 +106,8 @@ export const storyVerbs: Record<string, Verb> = {
       );
     },
   },
-  'story show': {
-    usage: 'story show STORY',
-    help: 'Its state, its times and its addresses.',
-    takes: 1,
-    run: (context, [named]) =>
-      withDesk(context, async (desk) => {
-        const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
-        const status = await storyStatus(desk.db, storyId);
-        if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
-        const addresses = await addressesOf(desk, storyId);
-        const state = stateInWords(status, context.now());
-        const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
-        const facts = Object.entries({ ...status, state, addresses: addresses.join(', '), barred: barred.join(', ') })
-          .filter(([, value]) => value !== null && value !== false && value !== '')
-          .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
-        const standing = refusal(status, context.now()) ?? 'live';
-        context.result({ storyId, ...status, standing, addresses, barred }, facts.join('\n'));
-      }),
-  },
+  'story show': showVerb,
+  'story sign-off': signOffVerb,
   'story publish': {
     usage: 'story publish STORY',
     help: 'Puts it before readers now.',
@@ -153,17 +134,6 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named]) => act(context, named, 'withheld', (desk, id) => withholdStory(desk.db, id, actor)),
   },
 };
-
-/** What the database stores, and what readers see of it. */
-function stateInWords(status: StoryStatus, now: Date): string {
-  const why = refusal(status, now);
-  if (why === 'expired')
-    return `live, expired since ${status.expiresAt?.toISOString()}: readers do not see it any more`;
-  if (why !== 'embargoed') return status.state;
-  return status.embargoOpen
-    ? 'live, embargoed until its agency says otherwise: readers do not see it'
-    : `live, embargoed until ${status.embargoUntil?.toISOString()}: readers do not see it yet`;
-}
 
 function standingNamed(name: string | boolean | undefined): Standing | null {
   if (typeof name !== 'string') return null;

@@ -36,6 +36,12 @@ export function dayName(day: string, language: Language): string {
   return language === 'ja' ? `${year}年${month}${number}日（${weekday}）` : `${weekday}, ${month} ${number}, ${year}`;
 }
 
+/** A time of day: `17:30` is `5:30 p.m.` · `17:30`; the whole hour has no minutes in English. */
+export function clockOf(clock: string, language: Language): string {
+  const words = clockTime(new Date(`2000-01-01T${clock}Z`), { language, timeZone: 'UTC' });
+  return language === 'ja' ? words : words.replace(':00', '');
+}
+
 /** Two short lines for narrow mastheads: `Tue`, `Nov 24` · `火`, `11月24日` */
 export function shortDay(date: Date, style: DateStyle): { weekday: string; day: string } {
   const { month, day, weekday } = parts(date, style, 'short');

@@ -39,6 +39,7 @@ export { dateStyle } from './page-context.ts';
 export type { PageContext } from './page-context.ts';
 export {
   cardTime,
+  clockOf,
   clockTime,
   dayKey,
   dayName,

@@ -20,7 +20,15 @@ export function LiteStory({ story, page }: { story: StoryPageView; page: PageCon
       {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
       {parts.byline ?? (story.byline && <p class="small">{mixedText(story.byline, language)}</p>)}
       <StoryDateline story={story} page={page} />
-      {parts.lead ?? (story.picture && <PictureLink picture={story.picture} language={language} />)}
+      {parts.lead ??
+        (story.picture && (
+          <PictureLink
+            picture={story.picture}
+            caption={story.picture.caption}
+            credit={story.picture.credit}
+            language={language}
+          />
+        ))}
       <StoryCorrections story={story} page={page} />
       {parts.above}
       <BodyHtml body={story.body} language={language} sponsored={story.sponsor !== null} />

@@ -10,6 +10,7 @@ import { schemaVersion } from './body-schema.shared.ts';
 import { checkBody } from './check-body.ts';
 import { claimSlug } from './claim-slug.ts';
 import { checkFields } from './kinds/check-fields.ts';
+import { insertFieldPictures } from './field-parts-queries.ts';
 import { insertAppearance, insertRevision, insertStory, readThreadFirst } from './story-write-queries.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import { kindOf } from './kinds/all-kinds.ts';
@@ -92,13 +93,15 @@ export async function addRevision(
   const revision = {
     ...words,
     fields,
-    pictureIds: picturesIn(fields),
     schemaVersion,
     words: countWords(withWordsOfFields(copy.body, story.kind, fields), story.language),
     pictureId: picture?.id ?? null,
     pictureText: picture && { alt: picture.alt, caption: picture.caption, credit: picture.credit },
   };
-  return insertRevision(tx, story.id, revision, actor);
+  const revisionId = await insertRevision(tx, story.id, revision, actor);
+  const unknown = await insertFieldPictures(tx, revisionId, picturesIn(fields));
+  if (unknown.length > 0) throw new KnownError('input-invalid', `There is no picture ${unknown.join(', ')}.`);
+  return revisionId;
 }
 
 /** What is read of its fields is counted as if it stood in the body. */

@@ -1,6 +1,7 @@
 /** What a story lacks before it may be published, and what is worth a second look. Pure: the desk can ask before it presses. */
 import { bodyText } from './body-text.ts';
 import { kindOf } from './kinds/all-kinds.ts';
+import { missingInPictures } from './kinds/field-references.ts';
 import type { CheckedCopy } from './kinds/kind.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import type { StoryKind } from './story.ts';
@@ -18,7 +19,13 @@ export function missingForPublishing(kind: StoryKind, revision: Checked): string
     if (revision.pictureText.caption.trim() === '') missing.push('the picture’s caption');
     if (revision.pictureText.credit.trim() === '') missing.push('the picture’s credit');
   }
+  missing.push(...missingInPictures(revision.fields ?? {}));
   return [...missing, ...(missingInKind?.(copyOf(revision)) ?? [])];
+}
+
+/** Nothing that keeps it from being published. */
+export function warningsBeforePublishing(kind: StoryKind, revision: Checked): string[] {
+  return kindOf(kind).warnings?.(copyOf(revision)) ?? [];
 }
 
 function copyOf({ fields = {}, ...revision }: Checked): CheckedCopy {

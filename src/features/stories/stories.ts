@@ -15,11 +15,14 @@ export { blockInput, moment, storyInput, wholeStoryInput, withEmbedded } from '.
 export type { PictureInput, StoryInput } from './story-input.ts';
 export { checkFieldsInput } from './kinds/check-fields.ts';
 export { storyFromInput } from './story-from-input.ts';
+export { copyChanges } from './copy-changes.ts';
 export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
+export { signOffStory } from './sign-off-story.ts';
+export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
 export { correctStory } from './correct-story.ts';
 export { correctionsBefore, correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
@@ -31,8 +34,9 @@ export { boundStory, mayEnter, settleSite } from './bound-story.ts';
 export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
-export { missingForPublishing } from './publish-rules.ts';
+export { missingForPublishing, warningsBeforePublishing } from './publish-rules.ts';
 export { kindOf, kindsIn } from './kinds/all-kinds.ts';
+export type { FrontSlot } from './kinds/kind.ts';
 export {
   bodiesByIds,
   countInSection,
@@ -55,6 +59,7 @@ export type { ExitFacts } from './exit-guard.ts';
 export {
   appearancesOf,
   newestRevision,
+  newestRevisions,
   newestStories,
   storyState,
   storyStatus,
@@ -65,4 +70,13 @@ export { StoryArticle } from './story-article.tsx';
 export { shareImage, storyMarkup } from './story-markup.ts';
 export { LiteStory } from './lite-story.tsx';
 export { LiteList } from './lite-list.tsx';
-export { CompactCard, LeadCard, PictureCard, PlaceTile, QuestionCard, RowCard, TextCard } from './story-card.tsx';
+export {
+  CompactCard,
+  LeadCard,
+  PictureCard,
+  PlaceTile,
+  QuestionCard,
+  QuoteCard,
+  RowCard,
+  TextCard,
+} from './story-card.tsx';

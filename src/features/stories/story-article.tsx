@@ -54,7 +54,10 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
       </header>
       <StoryCorrections story={story} page={page} />
       {parts.above}
-      <div class="body" data-revision={story.discussed ? story.revisionId : undefined}>
+      <div
+        class={parts.bodyClass === undefined ? 'body' : `body ${parts.bodyClass}`}
+        data-revision={story.discussed ? story.revisionId : undefined}
+      >
         <BodyHtml
           body={story.body}
           language={language}

@@ -10,13 +10,14 @@ import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
-import { storiesIn } from './kinds/field-references.ts';
-import { cardColumns, cardTables, storiesByIds } from './list-queries.ts';
+import { fieldParts } from './field-parts-queries.ts';
+import type { FieldParts } from './field-parts-queries.ts';
+import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
-import { nextChange, toCard, toCorrection, toPicture, toSectionLink } from './story-rows.ts';
-import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
+import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
-import type { KindFields, StoryCard, StoryPageView } from './story.ts';
+import type { KindFields, StoryPageView } from './story.ts';
 
 interface PageRow extends CardRow {
   revisionId: number;
@@ -34,7 +35,6 @@ interface PageRow extends CardRow {
   mayLeave: boolean;
   corrections: CorrectionJson[];
   allFields: KindFields;
-  pictures: PictureJson[];
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
@@ -44,12 +44,6 @@ type ExitDates = Omit<ExitFacts, 'embargoUntil' | 'expiresAt'> & {
   embargoUntil: string | null;
   expiresAt: string | null;
 };
-
-/** Of the revision `r`, as JSON: those in the fields of its kind. Empty for most, which costs nothing. */
-const fieldPictures: RawBuilder<unknown> = sql`
-  case when r.picture_ids = '{}' then '[]'::json else coalesce((
-    select json_agg(json_build_object('id', i.id, 'key', i.key, 'width', i.width, 'height', i.height, 'renditions', i.renditions, 'expiresAt', i.expires_at))
-    from picture i where i.id = any (r.picture_ids)), '[]') end`;
 
 export type StoryAtAddress =
   | { kind: 'story'; story: StoryPageView }
@@ -67,7 +61,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${fieldPictures} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -96,14 +90,12 @@ export async function storyAtAddress(
   if (why !== null)
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
-  const naming = storiesIn(row.allFields);
-  const named = naming.length === 0 ? null : await storiesByIds(db, on, naming);
-  const story = toStoryPage(row, named?.value ?? [], on);
-  const changes = [nextChange([row], on.now), named?.expiresAt ?? null].filter((moment) => moment !== null);
+  const parts = await fieldParts(db, on, row.allFields);
+  const story = toStoryPage(row, on, parts.value);
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
-    tags: [...tags, ...(named?.tags ?? [])],
-    expiresAt: changes.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+    tags: [...tags, ...parts.tags],
+    expiresAt: earliest([nextChange([row], on.now), parts.expiresAt], on.now),
   };
 }
 
@@ -112,7 +104,7 @@ function notThere(why: Refusal, row: PageRow): StoryAtAddress {
   return why === 'killed' ? { kind: 'gone', notice: row.killNotice, since: row.killedAt } : { kind: 'none' };
 }
 
-function toStoryPage(row: PageRow, named: StoryCard[], on: OnSite): StoryPageView | null {
+function toStoryPage(row: PageRow, on: OnSite, parts: FieldParts): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -129,13 +121,7 @@ function toStoryPage(row: PageRow, named: StoryCard[], on: OnSite): StoryPageVie
     byline: row.byline,
     body: row.body,
     fields: row.allFields,
-    pictures: new Map(
-      row.pictures.flatMap((json) => {
-        const picture = toPicture(json, on.now);
-        return picture ? [[json.id, picture] as const] : [];
-      }),
-    ),
-    named,
+    ...parts,
     notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
@@ -186,11 +172,12 @@ export async function pictureMayLeave(
   };
 }
 
-/** As the lead or in the fields of its kind. Indexes: story_revision_picture, story_revision_field_pictures. */
+/** As the lead or besides. Indexes: story_revision_picture, revision_picture_picture, story_revision_pkey. */
 function revisionsShowing(pictureId: number): RawBuilder<unknown> {
   return sql`(
     select id, story_id from story_revision where picture_id = ${pictureId}
-    union select id, story_id from story_revision where picture_ids <> '{}' and picture_ids @> array[${pictureId}]::bigint[]
+    union select own.id, own.story_id from revision_picture b join story_revision own on own.id = b.revision_id
+      where b.picture_id = ${pictureId}
   )`;
 }
 
@@ -201,9 +188,9 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     sectionId: number;
     parentId: number | null;
     pairOf: number | null;
-    pictureIds: number[] | null;
+    pictureIds: (number | null)[];
   }>`
-    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array_remove(r.picture_ids || r.picture_id, null) as "pictureIds"
+    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id) as "pictureIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -213,7 +200,7 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     tags.add(frontTag(row.siteId)).add(sectionTag(row.sectionId));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
-    for (const pictureId of row.pictureIds ?? []) tags.add(pictureTag(pictureId));
+    for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }
   return [...tags];
 }

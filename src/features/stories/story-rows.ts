@@ -106,18 +106,23 @@ export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: read
   };
 }
 
-interface Changing extends Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> {
-  picture?: PictureJson | null;
-  pictures?: readonly PictureJson[];
+/** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
+export function nextChange(
+  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture'>>)[],
+  now: Date,
+): Date | null {
+  return earliest(
+    rows.flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)]),
+    now,
+  );
 }
 
-/** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
-export function nextChange(rows: readonly Changing[], now: Date): Date | null {
-  const moments = rows
-    .flatMap(({ embargoUntil, expiresAt, picture, pictures = [] }) => [
-      ...[embargoUntil, expiresAt],
-      ...[picture, ...pictures].map((one) => (one?.expiresAt ? new Date(one.expiresAt) : null)),
-    ])
-    .filter((moment) => moment !== null);
-  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+/** Of those to come. */
+export function earliest(moments: readonly (Date | null | undefined)[], now: Date): Date | null {
+  const toCome = moments.filter((moment) => moment instanceof Date).filter((moment) => moment > now);
+  return toCome.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+function pictureEnd({ picture }: Partial<Pick<CardRow, 'picture'>>): Date | null {
+  return picture?.expiresAt ? new Date(picture.expiresAt) : null;
 }

@@ -78,7 +78,7 @@ export interface RevisionRow {
 export async function insertRevision(
   db: Db,
   storyId: number,
-  revision: RevisionRow & { pictureIds: number[] },
+  revision: RevisionRow,
   createdBy: string,
 ): Promise<number> {
   const row = await db
@@ -100,7 +100,6 @@ export async function insertRevision(
       picture_id: revision.pictureId,
       picture_text: revision.pictureText === null ? null : JSON.stringify(revision.pictureText),
       fields: JSON.stringify(revision.fields),
-      picture_ids: revision.pictureIds,
       created_by: createdBy,
     }))
     .returning('id')

@@ -26,6 +26,13 @@ const shop = 'The island’s one shop sold all of its bread and most of its batt
 const wave = 'A wave of 7.1 metres was measured off the cape at midnight.';
 const desk = 'Our reporter counted four loaders at the barrier.';
 
+test('what the desk keeps of its kind stays, whatever its agency sends', () => {
+  const base = copy(blocksOf(ferry));
+  const ours = { ...base, fields: { checkedOn: '2026-11-28' } };
+  const { copy: rebased } = rebaseCopy(base, copy(base.body.content, { headline: 'Sent anew' }), ours);
+  expect(rebased).toMatchObject({ headline: 'Sent anew', fields: { checkedOn: '2026-11-28' } });
+});
+
 describe('paragraphs', () => {
   test('one changed by the agency and another by the desk: both survive, and all keep their ids', () => {
     const base = blocksOf(ferry, road, shop);

@@ -293,6 +293,16 @@ export interface Intent {
   story_id: number;
 }
 
+export interface LegalSignOff {
+  actor: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  note: string;
+  revision_id: number;
+  risks: string[];
+  story_id: number;
+}
+
 export interface Letter {
   hour: number | null;
   id: Generated<number>;
@@ -501,6 +511,11 @@ export interface Report {
   version: number;
 }
 
+export interface RevisionPicture {
+  picture_id: number;
+  revision_id: number;
+}
+
 export interface RoleGrant {
   granted_at: Generated<Timestamp>;
   granted_by: string;
@@ -651,7 +666,6 @@ export interface StoryRevision {
   kicker: string | null;
   number: number;
   picture_id: number | null;
-  picture_ids: Generated<ArrayType<number>>;
   picture_text: Json | null;
   schema_version: number;
   standfirst: string | null;
@@ -887,6 +901,7 @@ export interface DB {
   house_page: HousePage;
   house_share: HouseShare;
   intent: Intent;
+  legal_sign_off: LegalSignOff;
   letter: Letter;
   letter_token: LetterToken;
   mail_token: MailToken;
@@ -911,6 +926,7 @@ export interface DB {
   read_salt: ReadSalt;
   read_seen: ReadSeen;
   report: Report;
+  revision_picture: RevisionPicture;
   role_grant: RoleGrant;
   search_document: SearchDocument;
   section: Section;

@@ -1,7 +1,16 @@
 /** A section: what it is, its parts, its stories by page. Pictures and questions have forms of their own. */
 import { feedPath, sectionName, sectionPath, strings } from '../../features/network/network.ts';
 import type { PageContext, Section } from '../../features/network/network.ts';
-import { CompactCard, kindOf, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
+import {
+  CompactCard,
+  kindOf,
+  LeadCard,
+  PictureCard,
+  PlaceTile,
+  QuestionCard,
+  QuoteCard,
+  RowCard,
+} from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import { FrontBox } from './front-box.tsx';
 import { cardPlace } from './places.ts';
@@ -112,6 +121,24 @@ function SectionCards({ cards, page, opening }: { cards: StoryCard[]; page: Page
       <div class="questions">
         {cards.map((card) => (
           <QuestionCard card={card} page={page} level={2} />
+        ))}
+      </div>
+    );
+  }
+  if (form === 'quotes') {
+    return (
+      <div class="questions">
+        {cards.map((card) => (
+          <QuoteCard card={card} page={page} level={2} />
+        ))}
+      </div>
+    );
+  }
+  if (form === 'tiles') {
+    return (
+      <div class="tiles">
+        {cards.map((card) => (
+          <PlaceTile card={card} page={page} level={2} />
         ))}
       </div>
     );

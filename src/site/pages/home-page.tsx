@@ -86,7 +86,7 @@ async function loadCards(db: Db, request: PublicRequest, part: Reading): Promise
   const top = network.sections(site).filter((section) => section.parentId === null);
   const [copy, special, bySection] = await Promise.all([
     newestOnSite(db, request, { limit: 40, kinds: kindsIn('river') }),
-    newestOnSite(db, request, { limit: 12, kinds: ['picture', 'question'] }),
+    newestOnSite(db, request, { limit: 12, kinds: kindsIn('slot') }),
     newestBySection(db, request, top, { limit: 10, kinds: kindsIn('river') }),
   ]);
   const shelves = part.take(bySection);

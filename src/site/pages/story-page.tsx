@@ -5,6 +5,7 @@ import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
 import { relatedStories } from '../../features/related/related.ts';
 import {
+  kindOf,
   kindsIn,
   LiteStory,
   newestInSection,
@@ -64,8 +65,8 @@ async function fullStoryPage(
 ): Promise<Rendered> {
   const page = pageContext(request);
   const view = story.discussed ? reading.take(await threadPage(db, threadAsked(story, request))) : null;
-  const card =
-    story.sensitive || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
+  const sold = !story.sensitive && kindOf(story.kind).withoutPromos !== true;
+  const card = !sold || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
   const main = renderHtml(
     <>
       <StoryArticle
@@ -87,7 +88,7 @@ async function fullStoryPage(
   );
   return framedPage(request, reading, assets, {
     kind: 'story',
-    promos: !story.sensitive,
+    promos: sold,
     head: storyHead(page, request.origin, story),
     main,
     aside: concat(

@@ -11,6 +11,22 @@ export function picturesIn(fields: KindFields): number[] {
   return numbersIn(fields, 'picture');
 }
 
+/** What the words of its pictures lack: alt text, caption, credit. */
+export function missingInPictures(fields: KindFields): string[] {
+  const said = objectsIn(fields).filter(({ picture }) => typeof picture === 'number');
+  const lacks = (name: string): boolean =>
+    said.some(({ [name]: text }) => typeof text !== 'string' || text.trim() === '');
+  return (
+    [
+      ['alt', 'the alt text of a picture in its fields'],
+      ['caption', 'the caption of a picture in its fields'],
+      ['credit', 'the credit of a picture in its fields'],
+    ] as const
+  )
+    .filter(([name]) => lacks(name))
+    .map(([, words]) => words);
+}
+
 /** In their order, each once. */
 export function storiesIn(fields: KindFields): number[] {
   return numbersIn(fields, 'story');

@@ -2,7 +2,7 @@
 import type { ComponentChild } from 'preact';
 import type { z } from 'zod';
 import type { Picture } from '../../media/media.ts';
-import type { PageContext } from '../../network/network.ts';
+import type { Language, PageContext } from '../../network/network.ts';
 import type { Body } from '../body-schema.shared.ts';
 import type { StoryCard, StoryPageView } from '../story.ts';
 import type { KindFields } from './kind-name.ts';
@@ -31,8 +31,12 @@ export interface Kind<Fields extends KindFields = KindFields> {
   payer?(fields: Fields): string | null;
   /** What its page adds, or arranges otherwise. */
   parts?(props: KindProps<Fields>): StoryParts;
+  /** What it is called where it is paid for, with the payer: “Press release by …”. */
+  paidLabel?(payer: string, language: Language): string;
   /** What its card says besides headline and time. */
   cardLine?(card: StoryCard & { fields: Fields }, page: PageContext): ComponentChild;
+  /** Japanese for the upright plate on its tile, of at most eight characters. */
+  plate?(fields: Fields): string;
   /** What machines read of it; `article` is what they would read if it were news. */
   markup?(story: StoryPageView & { fields: Fields }, about: MarkupContext): object;
 }
@@ -46,9 +50,14 @@ export interface KindLists {
   letters: boolean;
   /** Is read long after it came out. */
   evergreen?: true;
+  /** Has a place of its own on fronts. */
+  slot?: FrontSlot;
   /** How a section shows its stories where all are of this kind. */
   section?: SectionForm;
 }
+
+export type ListName = 'river' | 'trends' | 'letters' | 'slot';
+export type FrontSlot = 'picture' | 'question' | 'quote';
 
 export type SectionForm = 'prints' | 'questions' | 'quotes' | 'tiles';
 export type ThreadDefault = 'open' | 'premod' | 'closed';
