@@ -10,10 +10,13 @@ import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
 import type { SeededStory } from './demo-discussion.ts';
+import { demoFieldFiles, demoFields, demoPictureFile } from './demo-fields.ts';
+import type { DemoFieldsContext } from './demo-fields.ts';
 import { housePageInput, setHousePage } from './features/house-pages/house-pages.ts';
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
 import {
   addNetworkWithin,
+  dayKey,
   loadNetwork,
   networkInput,
   networkTag,
@@ -23,12 +26,15 @@ import {
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
 import {
   correctStory,
+  kindOf,
   newStory,
   publishStory,
   reviseStory,
+  signOffStory,
   storyFromInput,
   storyInput,
 } from './features/stories/stories.ts';
+import type { KindFields } from './features/stories/stories.ts';
 import { bookOrder, orderFromInput, orderInput } from './features/promos/promos.ts';
 import { addProviders } from './features/wire/wire.ts';
 import { isRecorded, record } from './platform/audit/audit-queries.ts';
@@ -220,9 +226,15 @@ async function seedStories(
 ): Promise<Map<string, SeededStory>> {
   const ids = new Map<string, number>();
   const places = new Map<string, SeededStory>();
-  const files = new Map(stories.flatMap((story) => (story.picture ? [[pictureFile(story), story]] : [])));
+  const files = new Set(
+    stories.flatMap(({ site, picture, fields }) => [
+      ...(picture ? [demoPictureFile(site, picture.subject, picture.n)] : []),
+      ...demoFieldFiles(site, fields),
+    ]),
+  );
   const pictureIds = new Map<string, number>();
-  const waiting = [...files.keys()];
+  const idOfPicture = (file: string): number => known(pictureIds, file, 'picture');
+  const waiting = [...files];
   let said = Date.now();
   await Promise.all(
     stores.map(async (store) => {
@@ -234,9 +246,14 @@ async function seedStories(
       }
     }),
   );
+  const fieldsContext = (site: string): DemoFieldsContext => ({
+    site,
+    storyOf: (key) => known(ids, key, 'story'),
+    today: new Date(dayKey(now, network.siteByKey(site)?.timeZone ?? 'UTC')),
+  });
   for (const story of stories) {
     const { key, pairOf, hoursAgo, updatedHoursAgo, correction, picture, ...rest } = story;
-    const file = picture && pictureFile(story);
+    const file = picture && demoPictureFile(story.site, picture.subject, picture.n);
     const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
     const input = {
       ...rest,
@@ -244,12 +261,19 @@ async function seedStories(
         ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } }
         : {}),
       ...(pairId ? { pairOf: pairId } : {}),
+      fields: demoFields(story.fields ?? {}, fieldsContext(story.site)) as KindFields,
     };
-    const draft = await storyFromInput(db, network, input, file === undefined ? null : (pictureIds.get(file) ?? null));
+    const lead = file === undefined ? null : idOfPicture(file);
+    const draft = await storyFromInput(db, network, input, lead, async (one) => ({
+      ...{ id: idOfPicture(one.file), alt: one.alt ?? '', caption: one.caption ?? '', credit: one.credit ?? '' },
+    }));
     const { storyId } = await newStory(db, draft, 'desk:demo');
     ids.set(key, storyId);
     places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
-    await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
+    const published = hoursBefore(now, hoursAgo);
+    if ((kindOf(draft.kind).risks?.(draft.copy.fields) ?? []).length > 0)
+      await signOffStory(db, storyId, 'Read against the reports that it names.', 'desk:demo', published);
+    await publishStory(db, storyId, 'desk:demo', published);
     if (updatedHoursAgo === undefined) continue;
     const updatedAt = hoursBefore(now, updatedHoursAgo);
     if (correction) await correctStory(db, storyId, draft.copy, correction, 'desk:demo', updatedAt);
@@ -264,8 +288,10 @@ function yesterdayMorning(now: Date, { sites: [first] }: Network): Date {
   return new Date(midnight - (48 - 8) * 3_600_000);
 }
 
-function pictureFile(story: DemoStory): string {
-  return `${story.site}-${story.picture?.subject}-${story.picture?.n}.jpg`;
+function known(ids: ReadonlyMap<string, number>, name: string, what: string): number {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`demo/stories: there is no ${what} “${name}” by then.`);
+  return id;
 }
 
 function hoursBefore(now: Date, hours: number): Date {

@@ -35,6 +35,7 @@ function viewerOf(kind: Kind, siteId: number | null): Viewer {
 /** What each may do, said once more and by other means than the table. */
 const moderating: readonly Role[] = ['moderator', 'senior-moderator', 'owner'];
 const banning: readonly Role[] = ['senior-moderator', 'owner'];
+const signing: readonly Role[] = ['desk-editor', 'site-editor', 'network-editor', 'owner'];
 const forEveryone: readonly Action[] = [
   ...(['page.read', 'health.read', 'account.enter', 'session.end', 'me.read', 'letter.sign-up'] as const),
   ...(['letter.answer-mail', 'comment.begin', 'mailbox.read', 'wire.push'] as const),
@@ -47,6 +48,7 @@ function expected(kind: Kind, action: Action, own: boolean, granted: boolean, si
   if (action === 'account.see' || action === 'account.change') return true;
   if (action === 'comment.moderate' || action === 'newsroom.enter') return granted && moderating.includes(kind as Role);
   if (action === 'member.ban') return granted && banning.includes(kind as Role);
+  if (action === 'story.sign-off') return granted && signing.includes(kind as Role);
   if (action === 'network.health') return siteId === null && kind === 'owner';
   // Taking part.
   if (kind === 'unproven' || (kind === 'banned' && granted)) return false;

@@ -17,6 +17,7 @@ export function sampleCopy({ blocks, ...changed }: Partial<StoryCopy> & { blocks
       randomBlockId,
     ),
     picture: null,
+    fields: {},
     ...changed,
   };
 }

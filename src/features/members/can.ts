@@ -14,6 +14,7 @@ interface Rule {
 }
 
 const moderators = ['moderator', 'senior-moderator', 'owner'] as const;
+const signers = ['desk-editor', 'site-editor', 'network-editor', 'owner'] as const;
 const seniors = ['senior-moderator', 'owner'] as const;
 
 export const rules = {
@@ -39,6 +40,8 @@ export const rules = {
   'comment.moderate': { who: moderators },
   'member.ban': { who: seniors },
   'newsroom.enter': { who: moderators },
+  /** To answer for what a story may do to people. */
+  'story.sign-off': { who: signers },
   'network.health': { who: ['owner'], networkWide: true },
   /** An agency's program, by its signature and by nothing else. */
   'wire.push': { who: 'anyone' },

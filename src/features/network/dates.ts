@@ -25,6 +25,23 @@ export function monthName(date: Date, style: DateStyle): string {
   return style.language === 'ja' ? `${year}年${month}` : `${month} ${year}`;
 }
 
+/** A day that is the same in every zone: `Sat, Nov 28, 2026` · `2026年11月28日（土）` */
+export function dayName(day: string, language: Language): string {
+  const {
+    year,
+    month,
+    day: number,
+    weekday,
+  } = parts(new Date(`${day}T12:00Z`), { language, timeZone: 'UTC' }, 'short');
+  return language === 'ja' ? `${year}年${month}${number}日（${weekday}）` : `${weekday}, ${month} ${number}, ${year}`;
+}
+
+/** A time of day: `17:30` is `5:30 p.m.` · `17:30`; the whole hour has no minutes in English. */
+export function clockOf(clock: string, language: Language): string {
+  const words = clockTime(new Date(`2000-01-01T${clock}Z`), { language, timeZone: 'UTC' });
+  return language === 'ja' ? words : words.replace(':00', '');
+}
+
 /** Two short lines for narrow mastheads: `Tue`, `Nov 24` · `火`, `11月24日` */
 export function shortDay(date: Date, style: DateStyle): { weekday: string; day: string } {
   const { month, day, weekday } = parts(date, style, 'short');

@@ -40,8 +40,10 @@ export { dateStyle } from './page-context.ts';
 export type { PageContext } from './page-context.ts';
 export {
   cardTime,
+  clockOf,
   clockTime,
   dayKey,
+  dayName,
   fullTime,
   longDay,
   machineTime,

@@ -102,7 +102,10 @@ export async function promoShowsPicture(db: Db, pictureId: number, now: Date): P
     select least(max(f.ends_at), max(i.expires_at)) as until
     from creative c join flight f on f.id = c.flight_id join picture i on i.id = c.picture_id
     where c.picture_id = ${pictureId} and f.ended_at is null and f.ends_at > ${now} and coalesce(i.expires_at > ${now}, true) and not exists (
-      select from story_revision r join story s on s.id = r.story_id where r.picture_id = c.picture_id and s.state in ('killed', 'taken-down')
+      select from (
+        select story_id from story_revision where picture_id = c.picture_id
+        union select own.story_id from revision_picture b join story_revision own on own.id = b.revision_id where b.picture_id = c.picture_id
+      ) shown join story s on s.id = shown.story_id where s.state in ('killed', 'taken-down')
     )
   `.execute(db);
   return rows[0]?.until ?? null;

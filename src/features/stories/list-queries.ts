@@ -10,6 +10,8 @@ import type { ExitFacts } from './exit-guard.ts';
 import { nextChange, taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, sectionTag, storyTag } from './story-tags.ts';
+import { kindsIn, kindsWithCardLine } from './kinds/all-kinds.ts';
+import { storyKinds } from './kinds/kind-name.ts';
 import type { StoryCard, StoryKind } from './story.ts';
 
 /** What a card needs, from an appearance `a`, its story `s`, the revision `r` and the picture `p`. */
@@ -20,7 +22,7 @@ export const cardColumns: RawBuilder<unknown> = sql`
   (select json_build_object('kind', k.kind, 'note', k.note, 'at', k.at) from correction k where k.story_id = s.id order by k.at desc limit 1) as correction,
   case when p.id is not null then
     json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions, 'expiresAt', p.expires_at)
-  end as picture, r.picture_text as "pictureText"`;
+  end as picture, r.picture_text as "pictureText", case when s.kind = any (${kindsWithCardLine}::text[]) then r.fields else '{}' end as fields`;
 
 export const cardTables: RawBuilder<unknown> = sql`
   join story s on s.id = a.story_id
@@ -44,11 +46,9 @@ export interface ListOptions {
   except?: number;
 }
 
-const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
-
 /** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0, kinds = allKinds, except = null, notOn = null } = options;
+  const { limit, offset = 0, kinds = storyKinds, except = null, notOn = null } = options;
   const { shownIn = on.site.territory, calm = false } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
@@ -121,7 +121,7 @@ export async function newestBySection(
     from (
       select wanted.shelf, row_number() over (partition by wanted.shelf order by a.published_at desc, a.id desc) as place, a.*
       from unnest(${wanted.map((pair) => pair.shelf)}::int[], ${wanted.map((pair) => pair.id)}::int[]) as wanted (shelf, section_id)
-      cross join unnest(${options.kinds ?? allKinds}::text[]) as of_kind (kind)
+      cross join unnest(${options.kinds ?? storyKinds}::text[]) as of_kind (kind)
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
         where a.section_id = wanted.section_id and a.language = ${on.language} and a.kind = of_kind.kind
@@ -194,7 +194,7 @@ export async function bodiesByIds(db: Db, ids: readonly number[]): Promise<Map<n
   return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
-/** News and guides that came out within a time and in no edition that is named, newest first; what is paid for is none. */
+/** What came out within a time and in no edition that is named, newest first; what is paid for is none. */
 export async function storiesBetween(
   db: Db,
   on: OnSite,
@@ -204,7 +204,7 @@ export async function storiesBetween(
 ): Promise<StoryCard[]> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from appearance a ${cardTables}
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind in ('news', 'guide', 'question') and s.sponsor is null
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind = any (${kindsIn('letters')}::text[]) and s.sponsor is null
       and a.published_at > ${since} and a.published_at <= ${on.now} and s.id <> all (${except}::bigint[]) and ${leaving}
     order by a.published_at desc, a.id desc limit ${limit}
   `.execute(db);

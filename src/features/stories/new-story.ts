@@ -10,9 +10,13 @@ import type { Body } from './body-schema.shared.ts';
 import { schemaVersion } from './body-schema.shared.ts';
 import { checkBody } from './check-body.ts';
 import { claimSlug } from './claim-slug.ts';
-import { insertAppearance, insertRevision, insertStory } from './story-write-queries.ts';
+import { checkFields } from './kinds/check-fields.ts';
+import { insertFieldPictures } from './field-parts-queries.ts';
+import { insertAppearance, insertRevision, insertStory, readThreadFirst } from './story-write-queries.ts';
 import type { RevisionRow } from './story-write-queries.ts';
-import type { StoryId, StoryKind } from './story.ts';
+import { kindOf } from './kinds/all-kinds.ts';
+import { picturesIn } from './kinds/field-references.ts';
+import type { KindFields, StoryId, StoryKind } from './story.ts';
 
 /** What people wrote: everything that a revision keeps. */
 export interface StoryCopy {
@@ -23,6 +27,8 @@ export interface StoryCopy {
   byline: string | null;
   body: Body;
   picture: ({ id: number } & PictureUse) | null;
+  /** Of its kind: what a revision keeps besides. */
+  fields: KindFields;
 }
 
 export interface NewStory {
@@ -52,8 +58,11 @@ export async function newStoryWithin(
   story: NewStory,
   actor: Actor,
 ): Promise<{ storyId: StoryId; slug: string }> {
-  const storyId = await insertStory(tx, story);
-  await addRevision(tx, storyId, story.copy, story.language, actor);
+  const kind = kindOf(story.kind);
+  const sponsor = kind.payer?.(story.copy.fields) ?? story.sponsor;
+  const thread = sponsor === null ? (kind.thread?.(story.copy.fields) ?? 'open') : 'closed';
+  const storyId = await insertStory(tx, { ...story, sponsor });
+  await addRevision(tx, { ...story, id: storyId }, story.copy, actor);
   const slug = await claimSlug(tx, story.section.id, story.slug);
   await insertAppearance(tx, {
     storyId,
@@ -62,8 +71,10 @@ export async function newStoryWithin(
     slug,
     language: story.language,
     kind: story.kind,
-    thread: story.sponsor === null ? 'shared' : 'none',
+    thread: thread === 'closed' ? 'none' : 'shared',
   });
+  // With it: no comment may come before the thread that is read first.
+  if (thread === 'premod') await readThreadFirst(tx, storyId);
   await record(tx, actor, 'story.new', `story:${storyId}`, { headline: story.copy.headline });
   return { storyId: storyId as StoryId, slug };
 }
@@ -71,23 +82,36 @@ export async function newStoryWithin(
 /** The number of the new revision. The caller holds the story's row, or has just made it. */
 export async function addRevision(
   tx: Tx,
-  storyId: number,
+  story: { id: number; kind: StoryKind; language: string },
   copy: StoryCopy,
-  language: string,
   actor: Actor,
 ): Promise<number> {
   // Whoever made the body: what pages, quotes and the editor rely on is kept by every revision there is.
   const checked = checkBody(copy.body);
   if ('problems' in checked) throw new KnownError('input-invalid', `${checked.problems.join('; ')}.`);
+  const fields = checkFields(story.kind, copy.fields);
   const { picture, ...words } = copy;
   const revision = {
     ...words,
+    fields,
     schemaVersion,
-    words: countWords(copy.body, language),
+    words: countWords(withWordsOfFields(copy.body, story.kind, fields), story.language),
     pictureId: picture?.id ?? null,
     pictureText: picture && useOf(picture),
   };
-  return insertRevision(tx, storyId, revision, actor);
+  const revisionId = await insertRevision(tx, story.id, revision, actor);
+  const unknown = await insertFieldPictures(tx, revisionId, picturesIn(fields));
+  if (unknown.length > 0) throw new KnownError('input-invalid', `There is no picture ${unknown.join(', ')}.`);
+  return revisionId;
+}
+
+/** What is read of its fields is counted as if it stood in the body. */
+function withWordsOfFields(body: Body, kind: StoryKind, fields: KindFields): Body {
+  const more = (kindOf(kind).words?.(fields) ?? []).map((text) => ({
+    ...{ type: 'paragraph' as const, attrs: { id: '' } },
+    content: [{ type: 'text' as const, text }],
+  }));
+  return { ...body, content: [...body.content, ...more] };
 }
 
 function useOf({ alt, caption, credit, notice, terms, expires }: PictureUse): PictureUse {
@@ -97,7 +121,7 @@ function useOf({ alt, caption, credit, notice, terms, expires }: PictureUse): Pi
 
 /** What people wrote in a revision, as copy for the next one. */
 export function copyOf(revision: RevisionRow): StoryCopy {
-  const { headline, kicker, standfirst, dateline, byline, body, pictureId, pictureText } = revision;
+  const { headline, kicker, standfirst, dateline, byline, body, pictureId, pictureText, fields } = revision;
   const picture = pictureId === null || pictureText === null ? null : { id: pictureId, ...pictureText };
-  return { headline, kicker, standfirst, dateline, byline, body, picture };
+  return { headline, kicker, standfirst, dateline, byline, body, picture, fields };
 }

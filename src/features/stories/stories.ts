@@ -6,19 +6,23 @@ export { safeHref } from './inline-markup.ts';
 export { slugFrom } from './claim-slug.ts';
 export type { Block, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
 export { standings } from './story.ts';
-export type { Standing, StoryCard, StoryId, StoryPageView, StoryState } from './story.ts';
+export type { KindFields, Standing, StoryCard, StoryKind, StoryId, StoryPageView, StoryState } from './story.ts';
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';
 export { checkBody } from './check-body.ts';
 export { checkedBody } from './checked-body.ts';
 export { blockInput, moment, storyInput, wholeStoryInput, withEmbedded } from './story-input.ts';
-export type { StoryInput } from './story-input.ts';
+export type { PictureInput, StoryInput } from './story-input.ts';
+export { checkFieldsInput } from './kinds/check-fields.ts';
 export { storyFromInput } from './story-from-input.ts';
+export { copyChanges } from './copy-changes.ts';
 export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
+export { signOffStory } from './sign-off-story.ts';
+export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
 export { correctStory } from './correct-story.ts';
 export { appearOn, endAppearance } from './appear-on.ts';
 export { countOfMonth, monthsWithStories, storiesOfMonth } from './archive-queries.ts';
@@ -33,7 +37,9 @@ export { boundStory, mayEnter, settleSite } from './bound-story.ts';
 export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
-export { missingForPublishing } from './publish-rules.ts';
+export { missingForPublishing, warningsBeforePublishing } from './publish-rules.ts';
+export { kindOf, kindsIn } from './kinds/all-kinds.ts';
+export type { FrontSlot } from './kinds/kind.ts';
 export {
   bodiesByIds,
   countInSection,
@@ -56,6 +62,7 @@ export type { ExitFacts } from './exit-guard.ts';
 export {
   appearancesOf,
   newestRevision,
+  newestRevisions,
   newestStories,
   storyState,
   storyStatus,
@@ -63,6 +70,16 @@ export {
 } from './story-desk-queries.ts';
 export type { StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';
+export { shareImage, storyMarkup } from './story-markup.ts';
 export { LiteStory } from './lite-story.tsx';
 export { LiteList } from './lite-list.tsx';
-export { CompactCard, LeadCard, PictureCard, PlaceTile, QuestionCard, RowCard, TextCard } from './story-card.tsx';
+export {
+  CompactCard,
+  LeadCard,
+  PictureCard,
+  PlaceTile,
+  QuestionCard,
+  QuoteCard,
+  RowCard,
+  TextCard,
+} from './story-card.tsx';

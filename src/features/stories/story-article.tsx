@@ -4,12 +4,13 @@ import { PictureFigure } from '../media/media.ts';
 import { mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
 import { BodyHtml } from './body-html.tsx';
+import { kindOf } from './kinds/all-kinds.ts';
 import type { BodyHtmlProps } from './body-html.tsx';
 import { SourceNotice } from './source-notice.tsx';
+import { Sponsored } from './sponsored.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
-import { storyStrings } from './strings.ts';
 
 export interface StoryArticleProps {
   story: StoryPageView;
@@ -23,25 +24,25 @@ export interface StoryArticleProps {
 
 export function StoryArticle({ story, page, talk, atParagraph, readMark }: StoryArticleProps) {
   const { language } = story;
+  const parts = kindOf(story.kind).parts?.({ story, page, edition: 'full' }) ?? {};
   return (
     <article
       class={`story kind-${story.kind}`}
       data-read={readMark}
       lang={language === page.language ? undefined : language}
     >
-      {story.picture && <PictureFigure picture={story.picture} place="story" language={language} first />}
+      {parts.lead ??
+        (story.picture && <PictureFigure picture={story.picture} place="story" language={language} first />)}
       <header>
         <p class="label">
           {story.sections.map(({ name, href }) => (
             <a href={href}>{name}</a>
           ))}
         </p>
-        {story.sponsor !== null && (
-          <p class="paid">{mixedText(storyStrings(language).sponsoredBy(story.sponsor), language)}</p>
-        )}
-        <h1>{mixedText(story.headline, language)}</h1>
+        {parts.label ?? <Sponsored story={story} />}
+        {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
         {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
-        {story.byline && <p class="byline">{mixedText(story.byline, language)}</p>}
+        {parts.byline ?? (story.byline && <p class="byline">{mixedText(story.byline, language)}</p>)}
         <StoryDateline story={story} page={page} talk={talk} />
         {story.pair && (
           <p class="pair">
@@ -52,7 +53,11 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
         )}
       </header>
       <StoryCorrections story={story} page={page} />
-      <div class="body" data-revision={story.discussed ? story.revisionId : undefined}>
+      {parts.above}
+      <div
+        class={parts.bodyClass === undefined ? 'body' : `body ${parts.bodyClass}`}
+        data-revision={story.discussed ? story.revisionId : undefined}
+      >
         <BodyHtml
           body={story.body}
           language={language}
@@ -60,7 +65,9 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
           {...(atParagraph ? { atParagraph } : {})}
         />
       </div>
+      {parts.below}
       <footer class="notices">
+        {parts.notice}
         {story.notice && <SourceNotice notice={story.notice} />}
         <p>{story.publisherLine}</p>
         {/* On paper only. */}

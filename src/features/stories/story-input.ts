@@ -1,13 +1,14 @@
 /** A story as a file gives it to the desk: `kawaraban story new FILE.json`. demo/README.md shows one. */
 import { z } from 'zod';
 import type { EmbeddedRights } from '../media/media.ts';
+import { storyKinds } from './kinds/kind-name.ts';
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
-const words = z
+export const words = z
   .string()
   .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'holds a character that cannot be kept');
-const line = (max: number) => words.trim().min(1).max(max);
-const paragraph = line(8_000);
+export const line = (max: number) => words.trim().min(1).max(max);
+export const paragraph = line(8_000);
 /** With its zone; seconds as one likes. */
 export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]);
 const items = z.array(line(4_000)).min(1).max(100);
@@ -50,7 +51,7 @@ export const pictureInput = z.strictObject({
   credit: line(200).optional(),
 });
 
-type PictureInput = z.infer<typeof pictureInput>;
+export type PictureInput = z.infer<typeof pictureInput>;
 
 /** What is too long for a story is left out, and never cut: it would say something else. */
 export function withEmbedded(picture: PictureInput, embedded: Partial<EmbeddedRights>): PictureInput {
@@ -66,7 +67,8 @@ function shortened({ alt, caption, credit }: Partial<EmbeddedRights>): Partial<P
 }
 
 export const storyInput = z.strictObject({
-  kind: z.enum(['news', 'guide', 'picture', 'question']).default('news'),
+  /** News where none is named. */
+  kind: z.enum(storyKinds).optional(),
   /** The site's own where none is named. */
   language: z.enum(['en', 'ja']).optional(),
   site: z.string(),
@@ -86,6 +88,8 @@ export const storyInput = z.strictObject({
   source: z.string().max(40).optional(),
   picture: pictureInput.optional(),
   body: z.array(blockInput).min(1).max(500),
+  /** What its kind has besides; docs/KINDS.md shows each. Held against the kind’s own schema. */
+  fields: z.record(z.string(), z.unknown()).optional(),
   /** The number of the same story in another language. */
   pairOf: z.number().int().positive().optional(),
   embargoUntil: moment.optional(),

@@ -1,5 +1,6 @@
 /** One story, for its own page and for its picture's address. */
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
@@ -9,12 +10,14 @@ import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
+import { fieldParts } from './field-parts-queries.ts';
+import type { FieldParts } from './field-parts-queries.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
-import { nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
+import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
 import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
-import type { StoryPageView } from './story.ts';
+import type { KindFields, StoryPageView } from './story.ts';
 
 interface PageRow extends CardRow {
   revisionId: number;
@@ -31,6 +34,7 @@ interface PageRow extends CardRow {
   /** What the database's clock says. */
   mayLeave: boolean;
   corrections: CorrectionJson[];
+  allFields: KindFields;
   endedAt: Date | null;
   home: { siteId: number; sectionId: number; slug: string };
   pairOf: number | null;
@@ -61,7 +65,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -96,8 +100,13 @@ export async function storyAtAddress(
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
   const home = toHome(row, on);
   if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
-  const story = toStoryPage(row, on, home);
-  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: nextChange([row], on.now) };
+  const parts = await fieldParts(db, on, row.allFields);
+  const story = toStoryPage(row, on, home, parts.value);
+  return {
+    value: story ? { kind: 'story', story } : { kind: 'none' },
+    tags: [...tags, ...parts.tags],
+    expiresAt: earliest([nextChange([row], on.now), parts.expiresAt], on.now),
+  };
 }
 
 /** A kill says so at its address; whatever else may not leave is as if it had never been. */
@@ -112,7 +121,7 @@ function toHome({ home, language }: PageRow, { network, site }: OnSite): StoryPa
   return { site: elsewhere, href: storyPath(elsewhere, section, home.slug, language) };
 }
 
-function toStoryPage(row: PageRow, on: OnSite, home: StoryPageView['home']): StoryPageView | null {
+function toStoryPage(row: PageRow, on: OnSite, home: StoryPageView['home'], parts: FieldParts): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -128,6 +137,8 @@ function toStoryPage(row: PageRow, on: OnSite, home: StoryPageView['home']): Sto
       .map((part) => toSectionLink(part, on, row.language)),
     byline: row.byline,
     body: row.body,
+    fields: row.allFields,
+    ...parts,
     notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
@@ -156,7 +167,6 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
 
 /**
  * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
- * Index: story_revision_picture.
  */
 export async function pictureMayLeave(
   db: Db,
@@ -165,9 +175,9 @@ export async function pictureMayLeave(
 ): Promise<Tagged<boolean>> {
   const { rows } = await sql<ExitFacts & { id: number }>`
     select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
-      least(s.expires_at, p.expires_at, (r.picture_text ->> 'expires')::timestamptz) as "expiresAt"
-    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = r.picture_id
-    where coalesce(least(p.expires_at, (r.picture_text ->> 'expires')::timestamptz) > now(), true) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+      least(s.expires_at, p.expires_at, r.expires_at) as "expiresAt"
+    from ${revisionsShowing(pictureId)} r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = ${pictureId}
+    where coalesce(least(p.expires_at, r.expires_at) > now(), true) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);
@@ -180,6 +190,15 @@ export async function pictureMayLeave(
   };
 }
 
+/** As the lead or besides. Indexes: story_revision_picture, revision_picture_picture, story_revision_pkey. */
+function revisionsShowing(pictureId: number): RawBuilder<unknown> {
+  return sql`(
+    select id, story_id, (picture_text ->> 'expires')::timestamptz as expires_at from story_revision where picture_id = ${pictureId}
+    union select own.id, own.story_id, null from revision_picture b join story_revision own on own.id = b.revision_id
+      where b.picture_id = ${pictureId}
+  )`;
+}
+
 /** Everything whose pages show the story or would list it: what a change of it announces. */
 export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   const { rows } = await sql<{
@@ -187,9 +206,9 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     sectionId: number;
     parentId: number | null;
     pairOf: number | null;
-    pictureId: number | null;
+    pictureIds: (number | null)[];
   }>`
-    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
+    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id) as "pictureIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -199,16 +218,15 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     tags.add(frontTag(row.siteId)).add(sectionTag(row.sectionId));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
-    if (row.pictureId !== null) tags.add(pictureTag(row.pictureId));
+    for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }
   return [...tags];
 }
 
-/** Pages that show a picture: those of the stories whose revision names it. Index: story_revision_picture. */
+/** Pages that show a picture: those of the stories whose revision names it. */
 export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
-    where r.picture_id = ${pictureId} limit 1000
+    select s.id from ${revisionsShowing(pictureId)} r join story s on s.id = r.story_id and s.revision_id = r.id limit 1000
   `.execute(db);
   return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

@@ -2,14 +2,24 @@
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { sectionName, sectionPath, storyPath } from '../network/network.ts';
 import type { Language, Network, Section, Site } from '../network/network.ts';
-import type { PictureUse, PlacedPicture, Rendition } from '../media/media.ts';
+import type { Picture, PictureUse, PlacedPicture, Rendition } from '../media/media.ts';
 import type { PictureId } from '../media/media.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
 import { countTag, storyTag } from './story-tags.ts';
-import type { Correction, StoryCard, StoryId, StoryKind } from './story.ts';
+import type { Correction, KindFields, StoryCard, StoryId, StoryKind } from './story.ts';
 
 export type CorrectionJson = Omit<Correction, 'at'> & { at: string };
+
+export interface PictureJson {
+  id: number;
+  key: string;
+  width: number;
+  height: number;
+  renditions: Rendition[];
+  /** When the right to show it ends. Dates inside JSON come as text. */
+  expiresAt: string | null;
+}
 
 export interface CardRow extends ExitFacts {
   id: number;
@@ -26,16 +36,10 @@ export interface CardRow extends ExitFacts {
   /** Visible comments. */
   comments: number;
   sponsor: string | null;
-  picture: {
-    id: number;
-    key: string;
-    width: number;
-    height: number;
-    renditions: Rendition[];
-    /** When the right to show its file ends. Dates inside JSON come as text. */
-    expiresAt: string | null;
-  } | null;
+  picture: PictureJson | null;
   pictureText: PictureUse | null;
+  /** Where the cards of its kind say something of them. */
+  fields: KindFields;
   /** Dates inside JSON come as text. */
   correction: CorrectionJson | null;
 }
@@ -66,6 +70,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     comments: row.comments,
     sponsor: row.sponsor,
     picture: toPlacedPicture(row, on.now),
+    fields: row.fields,
     correction: row.correction && toCorrection(row.correction),
   };
 }
@@ -84,12 +89,16 @@ export function toSectionLink(section: Section, on: OnSite, language: Language):
  */
 function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>, now: Date): PlacedPicture | null {
   const { picture, pictureText } = row;
-  if (picture === null || pictureText === null || picture.renditions.length === 0) return null;
+  const shown = picture && toPicture(picture, now);
   const end = pictureEnd(row);
-  if (end !== null && end <= now) return null;
-  const { expiresAt: _, id, ...file } = picture;
+  if (!shown || pictureText === null || (end !== null && end <= now)) return null;
   const { alt, caption, credit, notice } = pictureText;
-  return { ...file, id: id as PictureId, alt, caption, credit, ...(notice === undefined ? {} : { notice }) };
+  return { ...shown, alt, caption, credit, ...(notice === undefined ? {} : { notice }) };
+}
+
+export function toPicture({ expiresAt, id, ...file }: PictureJson, now: Date): Picture | null {
+  if (file.renditions.length === 0 || (expiresAt !== null && new Date(expiresAt) <= now)) return null;
+  return { ...file, id: id as PictureId };
 }
 
 /** A list with the tags of all that stand in it, right until the first of them expires. */
@@ -106,10 +115,16 @@ export function nextChange(
   rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture' | 'pictureText'>>)[],
   now: Date,
 ): Date | null {
-  const moments = rows
-    .flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)])
-    .filter((moment) => moment !== null);
-  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return earliest(
+    rows.flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)]),
+    now,
+  );
+}
+
+/** Of those to come. */
+export function earliest(moments: readonly (Date | null | undefined)[], now: Date): Date | null {
+  const toCome = moments.filter((moment) => moment instanceof Date).filter((moment) => moment > now);
+  return toCome.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 /** Of the file, or of this use of it: whichever is first. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { PictureUse } from '../media/media.ts';
 import type { Body } from './body-schema.shared.ts';
-import type { StoryKind, StoryState } from './story.ts';
+import type { KindFields, StoryKind, StoryState } from './story.ts';
 
 export interface LockedStory {
   id: number;
@@ -71,6 +71,8 @@ export interface RevisionRow {
   words: number;
   pictureId: number | null;
   pictureText: PictureUse | null;
+  /** Of its kind. */
+  fields: KindFields;
 }
 
 /** The caller holds the story's row, so the numbers have no gaps and no races. */
@@ -98,6 +100,7 @@ export async function insertRevision(
       words: revision.words,
       picture_id: revision.pictureId,
       picture_text: revision.pictureText === null ? null : JSON.stringify(revision.pictureText),
+      fields: JSON.stringify(revision.fields),
       created_by: createdBy,
     }))
     .returning('id')
@@ -118,6 +121,7 @@ export interface StoryChange {
   killNotice?: string | null;
   killedAt?: Date;
   sensitive?: boolean;
+  sponsor?: string | null;
   onlyIn?: string[] | null;
   notIn?: string[] | null;
 }
@@ -136,6 +140,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
     sensitive: change.sensitive,
+    sponsor: change.sponsor,
     only_in: change.onlyIn,
     not_in: change.notIn,
   };
@@ -204,6 +209,14 @@ export async function insertAppearance(
       thread: appearance.thread,
     })
     .execute();
+}
+
+/** Its comments are read before they are shown, unless the thread is closed already. */
+export async function readThreadFirst(tx: Db, storyId: number): Promise<void> {
+  await sql`
+    insert into thread (story_id, state) values (${storyId}, 'premod')
+    on conflict (story_id) do update set state = 'premod' where thread.state = 'open'
+  `.execute(tx);
 }
 
 export async function insertTombstone(db: Db, kind: 'kill' | 'takedown' | 'erasure', tag: string): Promise<void> {

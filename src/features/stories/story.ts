@@ -1,10 +1,11 @@
 /** What a story is: types and pure rules. */
-import type { PlacedPicture } from '../media/media.ts';
+import type { Picture, PlacedPicture } from '../media/media.ts';
 import type { Language, Site } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
+import type { KindFields, StoryKind } from './kinds/kind-name.ts';
 
 export type StoryId = number & { readonly __brand: 'StoryId' };
-export type StoryKind = 'news' | 'guide' | 'picture' | 'question';
+export type { KindFields, StoryKind } from './kinds/kind-name.ts';
 /** Stored states. */
 export type StoryState = 'draft' | 'scheduled' | 'live' | 'withheld' | 'killed' | 'taken-down';
 /** What a state comes to by the clock: `live` is what readers see. */
@@ -38,6 +39,8 @@ export interface StoryCard {
   /** Who paid for it. */
   sponsor: string | null;
   picture: PlacedPicture | null;
+  /** Of its kind; on cards only where the kind's cards say something of them. */
+  fields: KindFields;
   /** The newest, in the story's language. */
   correction: Correction | null;
 }
@@ -62,6 +65,10 @@ export interface StoryPageView extends StoryCard {
   sections: { name: string; href: string }[];
   byline: string | null;
   body: Body;
+  /** The pictures in its fields that may be shown, by their numbers. */
+  pictures: ReadonlyMap<number, Picture>;
+  /** The stories that its fields name and that may be read here, in their order. */
+  named: StoryCard[];
   /** What its agency's rules print below it; null for staff copy. */
   notice: string | null;
   /** The agency's name, for structured data and credits. */

@@ -2,7 +2,7 @@
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { PublicRequest, Site } from '../network/network.ts';
-import { newestOnSite, storiesElsewhere } from '../stories/stories.ts';
+import { kindsIn, newestOnSite, storiesElsewhere } from '../stories/stories.ts';
 import type { CardOnSite } from '../stories/stories.ts';
 import { standingSlots } from './slot-queries.ts';
 import { isStale, staleAt, trendingTag } from './trending-tag.ts';
@@ -35,7 +35,7 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
       const on = { ...request, site, language: spoken };
       const newest = await newestOnSite(db, on, {
         limit: most,
-        kinds: ['news', 'guide'],
+        kinds: kindsIn('river', 'trends'),
         shownIn: request.site.territory,
         notOn: request.site.id,
         calm: true,

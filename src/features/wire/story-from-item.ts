@@ -31,6 +31,7 @@ export function copyFromItem(
     byline: item.byline === null || item.byline === agencyName ? null : item.byline,
     body: { type: 'doc', content: before ? keepBlockIds(before.content, blocks, blockText) : blocks },
     picture,
+    fields: {},
   };
 }
 

@@ -300,6 +300,16 @@ export interface Intent {
   story_id: number;
 }
 
+export interface LegalSignOff {
+  actor: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  note: string;
+  revision_id: number;
+  risks: string[];
+  story_id: number;
+}
+
 export interface Letter {
   hour: number | null;
   id: Generated<number>;
@@ -511,6 +521,11 @@ export interface Report {
   version: number;
 }
 
+export interface RevisionPicture {
+  picture_id: number;
+  revision_id: number;
+}
+
 export interface RoleGrant {
   granted_at: Generated<Timestamp>;
   granted_by: string;
@@ -655,6 +670,7 @@ export interface StoryRevision {
   created_at: Generated<Timestamp>;
   created_by: string;
   dateline: string | null;
+  fields: Generated<Json>;
   headline: string;
   id: Generated<number>;
   kicker: string | null;
@@ -908,6 +924,7 @@ export interface DB {
   house_page: HousePage;
   house_share: HouseShare;
   intent: Intent;
+  legal_sign_off: LegalSignOff;
   letter: Letter;
   letter_token: LetterToken;
   mail_token: MailToken;
@@ -932,6 +949,7 @@ export interface DB {
   read_salt: ReadSalt;
   read_seen: ReadSeen;
   report: Report;
+  revision_picture: RevisionPicture;
   role_grant: RoleGrant;
   search_document: SearchDocument;
   section: Section;

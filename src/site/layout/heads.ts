@@ -6,12 +6,12 @@ import {
   liteHomePath,
   litePath,
   liteSectionPath,
-  picturePath,
   sectionName,
   sectionPath,
   strings,
 } from '../../features/network/network.ts';
 import type { PageContext, Section } from '../../features/network/network.ts';
+import { shareImage, storyMarkup } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { PlacedPicture } from '../../features/media/media.ts';
 import type { Head } from './head-tags.tsx';
@@ -50,9 +50,8 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
 }
 
 export function storyHead(page: PageContext, origin: string, story: StoryPageView): Head {
-  const { site } = page;
   const canonical = origin + story.href;
-  const image = story.picture ? shareImage(story.picture, origin) : null;
+  const image = story.picture ? imageOf(story.picture, origin) : null;
   const description = story.standfirst ?? story.picture?.caption ?? firstWords(story);
   return {
     title: story.headline,
@@ -68,59 +67,20 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
           { language: story.pair.language, href: origin + story.pair.href },
         ]
       : [],
-    structured: {
-      '@context': 'https://schema.org',
-      '@type': 'NewsArticle',
-      headline: story.headline,
-      description,
-      url: canonical,
-      mainEntityOfPage: canonical,
-      inLanguage: story.language,
-      datePublished: story.publishedAt.toISOString(),
-      dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
-      articleSection: story.section.name,
-      image: image && story.picture ? [structuredImage(image.href, story.picture)] : undefined,
-      author: author(story, page),
-      publisher: { '@type': 'Organization', name: site.publisher },
-      sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
-      copyrightNotice: story.notice ?? undefined,
-      correction: story.corrections.length > 0 ? story.corrections.map(correctionComment) : undefined,
-      isAccessibleForFree: true,
-    },
+    structured: storyMarkup(story, { page, origin, description }),
   };
-}
-
-function correctionComment({ note, at }: StoryPageView['corrections'][number]): object {
-  return { '@type': 'CorrectionComment', text: note, datePublished: at.toISOString() };
 }
 
 function siteFeed({ site, language }: PageContext) {
   return { title: strings(language).feedOf(site.name), href: feedPath(site, language) };
 }
 
-/** A byline names people; copy without one is its agency's or the desk's. */
-function author(story: StoryPageView, page: PageContext): object {
-  if (story.byline) return { '@type': 'Person', name: story.byline.replace(/^By /u, '') };
-  return { '@type': 'Organization', name: story.sourceName ?? page.site.name };
-}
-
-/** Those who draw previews read JPEG for certain; 1,200 px is what they ask for. */
-function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['image']> | null {
-  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
-  const rendition = jpegs.find(({ width }) => width >= 1200) ?? jpegs.at(-1);
-  if (!rendition) return null;
-  return {
-    href: origin + picturePath(picture.key, rendition.width, 'jpeg'),
-    width: rendition.width,
-    height: Math.round((rendition.width * picture.height) / picture.width),
-    alt: picture.alt,
-  };
-}
-
-/** An address alone, where nobody has said whose it is. */
-function structuredImage(url: string, { credit, notice }: PlacedPicture): string | object {
-  if (notice === undefined) return url;
-  return { '@type': 'ImageObject', url, creditText: credit, copyrightNotice: notice };
+function imageOf(picture: PlacedPicture, origin: string): NonNullable<Head['image']> | null {
+  const shared = shareImage(picture, origin);
+  return (
+    (shared && { ...shared, height: Math.round((shared.width * picture.height) / picture.width), alt: picture.alt }) ??
+    null
+  );
 }
 
 function firstWords({ body, headline }: StoryPageView): string {

@@ -5,6 +5,8 @@ import { litePath, networkTag, nextDayStart, nothingHere, redirectTo } from '../
 import type { Language, PageContext, PublicRequest, Section } from '../../features/network/network.ts';
 import { relatedStories } from '../../features/related/related.ts';
 import {
+  kindOf,
+  kindsIn,
   LiteStory,
   newestInSection,
   newestOnSite,
@@ -65,8 +67,8 @@ async function fullStoryPage(
 ): Promise<Rendered> {
   const page = pageContext(request);
   const view = story.discussed ? reading.take(await threadPage(db, threadAsked(story, request))) : null;
-  const card =
-    story.sensitive || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
+  const sold = !story.sensitive && kindOf(story.kind).withoutPromos !== true;
+  const card = !sold || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
   const main = renderHtml(
     <>
       <StoryArticle
@@ -88,7 +90,7 @@ async function fullStoryPage(
   );
   return framedPage(request, reading, assets, {
     kind: 'story',
-    promos: !story.sensitive,
+    promos: sold,
     head: headOf(story, page, request),
     main,
     aside: concat(
@@ -127,7 +129,7 @@ async function besideStory(
     const [alike, inSection, onSite] = await Promise.all([
       relatedStories(db, request, story.id, relatedShown),
       newestInSection(db, request, section, { limit: besideIt + relatedShown, except: story.id }),
-      newestOnSite(db, request, { limit: 4 * besideIt, kinds: ['news', 'guide'], except: story.id }),
+      newestOnSite(db, request, { limit: 4 * besideIt, kinds: kindsIn('river'), except: story.id }),
     ]);
     const related = part.take(alike);
     const named = new Set(related.map((card) => card.id));
