@@ -84,7 +84,14 @@ export async function takeLatePicture(deps: WireDeps, provider: Provider, file: 
       const before = await newestRevision(tx, chain.storyId);
       if (problem === null || before?.pictureId === null) await setPicture(tx, versionId, { picture, problem });
       // What the desk has written since, with a picture or without, is the desk's.
-      if (!before || before.pictureId !== null || before.createdBy !== actor || typeof picture === 'string') return;
+      if (
+        !before ||
+        before.pictureId !== null ||
+        before.createdBy !== actor ||
+        picture === null ||
+        picture === 'barred'
+      )
+        return;
       const state = await storyState(tx, chain.storyId);
       if (state === 'killed' || state === 'taken-down') return;
       await reviseStoryWithin(tx, chain.storyId, { ...before, picture }, {}, actor, deps.now());

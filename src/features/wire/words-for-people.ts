@@ -5,10 +5,11 @@
  */
 import { Parser } from 'htmlparser2';
 
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const unspacedCharacter = new RegExp(`[${unspaced}]`, 'gu');
-const token = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
-const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
+/** Scripts without spaces. */
+const unspacedCharacter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const token =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]]+/gv;
 const word = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
 const dateWord =
   /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|gmt|utc|jst|est|edt|cet|cest|bst|am|pm|a\.m|p\.m)$/i;
@@ -60,7 +61,7 @@ export function standsIn(part: string, pairs: Pairs): boolean {
 function* pairsIn(text: string): Generator<string> {
   let before: string | undefined;
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(token)) {
-    if (isUnspaced.test(run)) {
+    if (run.match(unspacedCharacter)) {
       for (let at = 0; at + 3 <= run.length; at += 1) yield run.slice(at, at + 3);
       before = undefined;
     } else if (!dateWord.test(run) && !/^\p{N}+$/u.test(run)) {
