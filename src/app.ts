@@ -13,6 +13,7 @@ import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
+import { createPollWrites, isPollTag } from './features/polls/polls.ts';
 import { tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { healthPage } from './newsroom/health-page.tsx';
@@ -90,7 +91,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     maxBytes: config.pageCacheBytes,
     commonHeaders: publicHeaders(() => security('site')),
     tombstones,
-    mayWait: isThreadTag,
+    mayWait: (tag) => isThreadTag(tag) || isPollTag(tag),
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
@@ -154,6 +155,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   }
 
   const writes = createDiscussionWrites(database.db);
+  const pollWrites = createPollWrites(database.db);
   const reads = await startReadCounter(database.db, now, (error) =>
     log.warn({ err: error }, 'reads could not be written yet; they are tried again'),
   );
@@ -223,6 +225,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         passwords: createPasswords(),
         mailboxFolder: join(config.dataDir, 'mailbox'),
         writes,
+        pollWrites,
         letterSecret,
         promoCounter: promos.counter,
         social,
@@ -232,7 +235,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
           const wanted = { email, siteId, language, network: clientNetwork, proof };
           await subscribeProven(tx, wanted, letterSecret);
         },
-        ...intentSteps(database.db, writes),
+        ...intentSteps(database.db, writes, pollWrites),
       }),
     ],
     problem: (request, error) => problemAnswer(request, assets, error),

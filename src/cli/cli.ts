@@ -6,6 +6,7 @@ import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
+import { bodyVerbs } from './body-verbs.ts';
 import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { conflictVerbs } from './conflict-verbs.ts';
@@ -17,6 +18,7 @@ import { deliveryVerbs } from './delivery-verbs.ts';
 import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
+import { pollVerbs } from './poll-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
@@ -36,6 +38,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,
+  ...bodyVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,
@@ -46,6 +49,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...bannerVerbs,
   ...promoVerbs,
   ...pageVerbs,
+  ...pollVerbs,
   ...commentVerbs,
   ...wordVerbs,
   ...memberVerbs,

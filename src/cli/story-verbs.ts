@@ -16,7 +16,8 @@ import {
   publishStory,
   publishStoryWithin,
   refusal,
-  reviseStory,
+  resolveBlocks,
+  reviseStoryWithin,
   scheduleStory,
   standings,
   storyFromInput,
@@ -26,7 +27,8 @@ import {
   withEmbedded,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { NewStory, Standing, StoryInput, StoryStatus } from '../features/stories/stories.ts';
+import type { Body, LookUp, NewStory, Standing, StoryInput, StoryStatus } from '../features/stories/stories.ts';
+import { pollLookUp } from '../features/polls/polls.ts';
 import { machineTime } from '../features/network/network.ts';
 import { readJson } from './read-json.ts';
 import { act, addressesOf, tell } from './act-on-story.ts';
@@ -47,9 +49,9 @@ export const storyVerbs: Record<string, Verb> = {
     options: { publish: { type: 'boolean' } },
     run: (context, [file], { publish }) =>
       withDesk(context, async (desk) => {
-        const draft = await readDraft(desk, needed(file, 'FILE.json'));
         // One that may not be published leaves no draft behind.
         const storyId = await desk.db.transaction().execute(async (tx) => {
+          const draft = await readDraft({ ...desk, db: tx }, needed(file, 'FILE.json'), null, context.now());
           const made = await newStoryWithin(tx, draft, actor);
           if (publish === true) await publishStoryWithin(tx, made.storyId, actor, context.now());
           return made.storyId;
@@ -63,8 +65,11 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 2,
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
-        const { storyId, copy } = await newCopy(desk, named, file);
-        await reviseStory(desk.db, storyId, copy, actor, context.now());
+        const storyId = await desk.db.transaction().execute(async (tx) => {
+          const fresh = await newCopy({ ...desk, db: tx }, named, file, context.now());
+          await reviseStoryWithin(tx, fresh.storyId, fresh.copy, {}, actor, context.now());
+          return fresh.storyId;
+        });
         await tell(context, desk, storyId, 'revised');
       }),
   },
@@ -76,7 +81,7 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], { note, clarification }) =>
       withDesk(context, async (desk) => {
         const said = needed(note, '--note TEXT');
-        const { storyId, copy } = await newCopy(desk, named, file);
+        const { storyId, copy } = await newCopy(desk, named, file, context.now());
         const kind = clarification === true ? 'clarification' : 'correction';
         await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
         await tell(context, desk, storyId, 'corrected');
@@ -194,18 +199,27 @@ async function newCopy(
   desk: Desk,
   named: string | undefined,
   file: string | undefined,
+  now: Date,
 ): Promise<{ storyId: number; copy: NewStory['copy'] }> {
   const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
-  const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
   const before = await newestRevision(desk.db, storyId);
+  const { copy } = await readDraft(desk, needed(file, 'FILE.json'), before?.body ?? null, now);
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
   return { storyId, copy };
 }
 
-async function readDraft(desk: Desk, file: string): Promise<NewStory> {
-  const input = valid(storyInput, await readJson(file));
-  const { picture } = input;
+/** `before`: the copy that this takes the place of. */
+async function readDraft(desk: Desk, file: string, before: Body | null, now: Date): Promise<NewStory> {
+  const read = valid(storyInput, await readJson(file));
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
+  const polls = (before?.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs] : []));
+  const look: LookUp = {
+    addPicture: (named) => addPicture(desk.media, resolve(folder, named)),
+    findStory: (named) => findStory(desk.db, desk.network, named),
+    openPoll: pollLookUp(desk.db, polls, actor, now),
+  };
+  const input = { ...read, body: await resolveBlocks(read.body, look) };
+  const { picture } = input;
   if (!picture) return storyFromInput(desk.db, desk.network, input, null);
   const { pictureId, embedded } = await addPicture(desk.media, resolve(folder, picture.file));
   const whole = valid(wholeStoryInput, { ...input, picture: withEmbedded(picture, embedded) });

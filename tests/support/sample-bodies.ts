@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bodyText } from '../../src/features/stories/body-text.ts';
 import { checkBody } from '../../src/features/stories/check-body.ts';
 import type { Block } from '../../src/features/stories/stories.ts';
-import type { BlockInput } from '../../src/features/stories/story-input.ts';
+import type { BlockInput } from '../../src/features/stories/blocks/all-blocks.ts';
 
 /** Text with the characters that mean something to the little markup, to HTML and to Japanese. */
 export const awkwardText = fc

@@ -41,6 +41,7 @@ export {
   cardTime,
   clockTime,
   dayKey,
+  fullDay,
   fullTime,
   longDay,
   machineTime,
@@ -49,6 +50,7 @@ export {
   shortDay,
   updateTime,
 } from './dates.ts';
+export type { DateStyle } from './dates.ts';
 export { mixedText } from './mixed-text.tsx';
 export { strings } from './strings/catalogue.ts';
 export { nothingHere, redirectTo } from './public-page.ts';

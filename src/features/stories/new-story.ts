@@ -4,9 +4,12 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { Language, Section, Site } from '../network/network.ts';
+import { wantCrops } from '../media/media.ts';
+import { insertBodyPictures } from './body-parts-queries.ts';
 import { countWords } from './body-text.ts';
 import type { Body } from './body-schema.shared.ts';
 import { schemaVersion } from './body-schema.shared.ts';
+import { cropsIn, pictureIdsIn } from './body-uses.ts';
 import { checkBody } from './check-body.ts';
 import { claimSlug } from './claim-slug.ts';
 import { insertAppearance, insertRevision, insertStory } from './story-write-queries.ts';
@@ -86,7 +89,11 @@ export async function addRevision(
     pictureId: picture?.id ?? null,
     pictureText: picture && { alt: picture.alt, caption: picture.caption, credit: picture.credit },
   };
-  return insertRevision(tx, storyId, revision, actor);
+  const revisionId = await insertRevision(tx, storyId, revision, actor);
+  const unknown = await insertBodyPictures(tx, revisionId, pictureIdsIn(copy.body));
+  if (unknown.length > 0) throw new KnownError('input-invalid', `There is no picture ${unknown.join(', ')}.`);
+  await wantCrops(tx, cropsIn(copy.body));
+  return revisionId;
 }
 
 /** What people wrote in a revision, as copy for the next one. */

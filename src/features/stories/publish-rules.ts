@@ -1,5 +1,6 @@
 /** What a story lacks before it may be published. Pure, so that the desk can ask before it presses. */
 import { bodyText } from './body-text.ts';
+import { missingInBody } from './body-uses.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import type { StoryKind } from './story.ts';
 
@@ -16,5 +17,6 @@ export function missingForPublishing(
     if (revision.pictureText.caption.trim() === '') missing.push('the picture’s caption');
     if (revision.pictureText.credit.trim() === '') missing.push('the picture’s credit');
   }
+  missing.push(...missingInBody(revision.body));
   return missing;
 }

@@ -4,6 +4,8 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
 import type { Language, Section } from '../network/network.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
+import { bodyParts } from './body-parts-queries.ts';
 import type { Body } from './body-schema.shared.ts';
 import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
@@ -11,7 +13,7 @@ import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
-import { nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
+import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
 import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { StoryPageView } from './story.ts';
@@ -86,8 +88,13 @@ export async function storyAtAddress(
   if (why !== null)
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
-  const story = toStoryPage(row, on);
-  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: nextChange([row], on.now) };
+  const parts = await bodyParts(db, on, [row.body]);
+  const story = toStoryPage(row, on, parts.value);
+  return {
+    value: story ? { kind: 'story', story } : { kind: 'none' },
+    tags: [...tags, ...parts.tags],
+    expiresAt: earliest([nextChange([row], on.now), parts.expiresAt], on.now),
+  };
 }
 
 /** A kill says so at its address; whatever else may not leave is as if it had never been. */
@@ -95,7 +102,7 @@ function notThere(why: Refusal, row: PageRow): StoryAtAddress {
   return why === 'killed' ? { kind: 'gone', notice: row.killNotice, since: row.killedAt } : { kind: 'none' };
 }
 
-function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
+function toStoryPage(row: PageRow, on: OnSite, parts: BodyParts): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -111,6 +118,7 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
       .map((part) => toSectionLink(part, on, row.language)),
     byline: row.byline,
     body: row.body,
+    parts,
     notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
@@ -138,7 +146,7 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
 
 /**
  * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
- * Index: story_revision_picture.
+ * Inside a body it may not where another story keeps it. Indexes: story_revision_picture, revision_picture_picture.
  */
 export async function pictureMayLeave(
   db: Db,
@@ -148,8 +156,13 @@ export async function pictureMayLeave(
   const { rows } = await sql<ExitFacts & { id: number }>`
     select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
       least(s.expires_at, p.expires_at) as "expiresAt"
-    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = r.picture_id
-    where (p.expires_at is null or p.expires_at > now()) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+    from (
+      select r.id from story_revision r where r.picture_id = ${pictureId}
+      union select b.revision_id from revision_picture b
+        where b.picture_id = ${pictureId} and not picture_is_barred(${pictureId}, ${site.territory})
+    ) used
+    join story s on s.revision_id = used.id join picture p on p.id = ${pictureId}
+    where (p.expires_at is null or p.expires_at > now()) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);
@@ -169,9 +182,9 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     sectionId: number;
     parentId: number | null;
     pairOf: number | null;
-    pictureId: number | null;
+    pictureIds: (number | null)[];
   }>`
-    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
+    select a.site_id as "siteId", a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id) as "pictureIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -181,16 +194,18 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     tags.add(frontTag(row.siteId)).add(sectionTag(row.sectionId));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
-    if (row.pictureId !== null) tags.add(pictureTag(row.pictureId));
+    for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }
   return [...tags];
 }
 
-/** Pages that show a picture: those of the stories whose revision names it. Index: story_revision_picture. */
+/** Pages that show a picture: those of the stories whose revision or whose body names it. Indexes: as above. */
 export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
-    where r.picture_id = ${pictureId} limit 1000
+    select s.id from (
+      select r.id from story_revision r where r.picture_id = ${pictureId}
+      union select b.revision_id from revision_picture b where b.picture_id = ${pictureId}
+    ) used join story s on s.revision_id = used.id limit 1000
   `.execute(db);
   return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

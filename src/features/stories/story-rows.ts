@@ -103,10 +103,16 @@ export function nextChange(
   rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture'>>)[],
   now: Date,
 ): Date | null {
-  const moments = rows
-    .flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)])
-    .filter((moment) => moment !== null);
-  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return earliest(
+    rows.flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)]),
+    now,
+  );
+}
+
+/** Of those to come. */
+export function earliest(moments: readonly (Date | null | undefined)[], now: Date): Date | null {
+  const toCome = moments.filter((moment) => moment instanceof Date).filter((moment) => moment > now);
+  return toCome.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 function pictureEnd({ picture }: Partial<Pick<CardRow, 'picture'>>): Date | null {

@@ -1,6 +1,7 @@
 /** What a story is: types and pure rules. */
 import type { PlacedPicture } from '../media/media.ts';
 import type { Language } from '../network/network.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
 import type { Body } from './body-schema.shared.ts';
 
 export type StoryId = number & { readonly __brand: 'StoryId' };
@@ -62,6 +63,8 @@ export interface StoryPageView extends StoryCard {
   sections: { name: string; href: string }[];
   byline: string | null;
   body: Body;
+  /** What the body names and may show here. */
+  parts: BodyParts;
   /** What its agency's rules print below it; null for staff copy. */
   notice: string | null;
   /** The agency's name, for structured data and credits. */
