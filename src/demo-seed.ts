@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import { addPicture, startImageProcess } from './features/media/media.ts';
 import type { MediaStore } from './features/media/media.ts';
+import { insertDemoPollVotes } from './demo-polls-queries.ts';
 import { insertDemoReads } from './demo-reads-queries.ts';
 import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
@@ -25,10 +26,13 @@ import {
   correctStory,
   newStory,
   publishStory,
+  resolveBlocks,
   reviseStory,
   storyFromInput,
   storyInput,
 } from './features/stories/stories.ts';
+import type { LookUp } from './features/stories/stories.ts';
+import { pollLookUp } from './features/polls/polls.ts';
 import { bookOrder, orderFromInput, orderInput } from './features/promos/promos.ts';
 import { addProviders } from './features/wire/wire.ts';
 import { isRecorded, record } from './platform/audit/audit-queries.ts';
@@ -110,12 +114,13 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   // Two, since there are two cores on small machines and the pictures are most of the work.
   const lanes = [startImageProcess(), startImageProcess()];
   try {
-    const stories = await readStories(folder, input);
+    const stories = await readStories(folder, input, now);
     say(`seeding the demo: ${network.sites.length} sites, ${stories.length} stories`);
     const stores = lanes.map((images) => ({ db, folder: join(config.dataDir, 'media'), images }));
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    await db.transaction().execute(insertDemoPollVotes);
     await seedHousePages(db, network, folder, now);
     await seedPromos(db, network, folder, seededStories, now);
     await seedReads(db, network, now);
@@ -191,15 +196,21 @@ async function readThemes(folder: string, input: NetworkInput): Promise<Map<stri
   return new Map(await Promise.all(themes));
 }
 
+/** `"@-1.5h"` in a body is a moment from now: an hour and a half ago. */
+function withTimes(text: string, now: Date): string {
+  return text.replaceAll(/"@([+-]\d+(?:\.\d+)?)h"/g, (_all, hours: string) =>
+    JSON.stringify(new Date(now.getTime() + Number(hours) * 3_600_000).toISOString()),
+  );
+}
+
 /** Originals before the stories that pair them, oldest first. */
-async function readStories(folder: string, input: NetworkInput): Promise<DemoStory[]> {
+async function readStories(folder: string, input: NetworkInput, now: Date): Promise<DemoStory[]> {
   const stories: DemoStory[] = [];
   for (const site of input.sites) {
     const own = join(folder, 'stories', site.key);
     for (const file of await readdir(own)) {
-      const parsed = z
-        .union([demoStory, z.array(demoStory)])
-        .safeParse(JSON.parse(await readFile(join(own, file), 'utf8')));
+      const text = withTimes(await readFile(join(own, file), 'utf8'), now);
+      const parsed = z.union([demoStory, z.array(demoStory)]).safeParse(JSON.parse(text));
       if (!parsed.success) throw new Error(`demo/stories/${site.key}/${file}: ${inputProblems(parsed.error)}`);
       stories.push(...[parsed.data].flat());
     }
@@ -238,8 +249,21 @@ async function seedStories(
     const { key, pairOf, hoursAgo, updatedHoursAgo, correction, picture, ...rest } = story;
     const file = picture && pictureFile(story);
     const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
+    const look: LookUp = {
+      addPicture: async (named) => {
+        const known = pictureIds.get(named);
+        const [store] = stores;
+        if (known !== undefined || !store) return { pictureId: known ?? 0, embedded: {} };
+        const added = await addPicture(store, join(pictures, named));
+        pictureIds.set(named, added.pictureId);
+        return added;
+      },
+      findStory: async (named) => ids.get(named) ?? Promise.reject(new Error(`${key}: there is no story “${named}”.`)),
+      openPoll: pollLookUp(db, [], 'desk:demo', now),
+    };
     const input = {
       ...rest,
+      body: await resolveBlocks(rest.body, look),
       ...(picture
         ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } }
         : {}),

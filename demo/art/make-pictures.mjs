@@ -38,9 +38,11 @@ function namesIn(file) {
   } catch (error) {
     throw new Error(`${file}: ${error.message}`);
   }
-  return stories
+  const leads = stories
     .filter((story) => story?.picture)
     .map(({ site, picture }) => `${site}-${picture.subject}-${picture.n ?? 1}`);
+  const inBodies = JSON.stringify(stories.map(({ body }) => body ?? [])).matchAll(/"file":"([a-z0-9-]+)\.jpg"/g);
+  return [...leads, ...[...inBodies].map(([, name]) => name)];
 }
 
 /** Every distinct picture asked for, with all complaints collected. */

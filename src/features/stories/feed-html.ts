@@ -17,6 +17,7 @@ const empty = new Set(['img', 'br']);
 const keptAttributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'rel'],
   img: ['src', 'alt', 'width', 'height'],
+  th: ['scope'],
   time: ['datetime'],
 };
 
@@ -33,7 +34,7 @@ export function feedHtml(html: Html, origin: string): Html {
         const said = attributesOf(tag, attributes, origin);
         // A link that leads nowhere outside its page, and a span that says nothing, are words alone.
         const shown = quiet === 0 && kept.has(tag) && (said !== '' || (tag !== 'a' && tag !== 'span'));
-        if (shown) out += `<${tag}${said}>`;
+        if (shown) out += `<${tag}${said}${empty.has(tag) ? '/' : ''}>`;
         if (!empty.has(tag)) open.push({ tag, shown });
       },
       ontext(text) {
