@@ -15,6 +15,7 @@ import { housePageInput, setHousePage } from './features/house-pages/house-pages
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
 import {
   addNetworkWithin,
+  dayKey,
   loadNetwork,
   networkInput,
   networkTag,
@@ -196,11 +197,15 @@ async function readThemes(folder: string, input: NetworkInput): Promise<Map<stri
   return new Map(await Promise.all(themes));
 }
 
-/** `"@-1.5h"` in a body is a moment from now: an hour and a half ago. */
+/** In a body `"@-1.5h"` is an hour and a half ago, `"@+9d"` a day to come, `"@+9d18:30"` an hour of it in Tokyo. */
 function withTimes(text: string, now: Date): string {
-  return text.replaceAll(/"@([+-]\d+(?:\.\d+)?)h"/g, (_all, hours: string) =>
-    JSON.stringify(new Date(now.getTime() + Number(hours) * 3_600_000).toISOString()),
-  );
+  const from = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  return text
+    .replaceAll(/"@([+-]\d+(?:\.\d+)?)h"/g, (_all, hours: string) => JSON.stringify(from(Number(hours)).toISOString()))
+    .replaceAll(/"@([+-]\d+)d(\d\d:\d\d)?"/g, (_all, days: string, hour?: string) => {
+      const day = dayKey(from(24 * Number(days)), 'Asia/Tokyo');
+      return JSON.stringify(hour === undefined ? day : `${day}T${hour}:00+09:00`);
+    });
 }
 
 /** Originals before the stories that pair them, oldest first. */

@@ -1,9 +1,8 @@
 /** One of each kind of block, as a desk's file writes it, and how it is drawn. */
 import { bodyFromInput } from '../../src/features/stories/body-from-input.ts';
 import { BodyHtml } from '../../src/features/stories/body-html.tsx';
-import type { Edition } from '../../src/features/stories/body-html.tsx';
 import type { BlockInput } from '../../src/features/stories/blocks/all-blocks.ts';
-import type { BodyParts } from '../../src/features/stories/blocks/block-forms.ts';
+import type { BodyParts, Edition } from '../../src/features/stories/blocks/block-forms.ts';
 import { feedHtml } from '../../src/features/stories/feed-html.ts';
 import type { CutPicture } from '../../src/features/media/media.ts';
 import type { Site } from '../../src/features/network/network.ts';

@@ -28,7 +28,7 @@ export function PollBox(props: PollBoxProps) {
   const total = votesIn(poll);
   return (
     <div class="poll-box" id={anchorOf(poll)} data-story={story.id}>
-      <h3 id={`${anchorOf(poll)}-q`}>{mixedText(words.question, story.language)}</h3>
+      <h2>{mixedText(words.question, story.language)}</h2>
       {open && own === null && <VoteForm {...props} />}
       {open && own === null && poll.hidden && <p class="small">{said.shownOnceVoted}</p>}
       {open && own === null && !poll.hidden && total > 0 && (
@@ -60,7 +60,8 @@ function VoteForm({ poll, words, story, prefix, own }: PollBoxProps) {
   return (
     <form class="poll-form" method="post" action={`${prefix}/polls/${poll.id}/vote`}>
       <input type="hidden" name="story" value={story.id} />
-      <fieldset aria-labelledby={`${anchorOf(poll)}-q`}>
+      <fieldset>
+        <legend class="unseen">{mixedText(words.question, story.language)}</legend>
         {poll.answers.map(({ place, answer }) => (
           <label>
             <input type="radio" name="answer" value={place} required checked={place === own} />

@@ -1,8 +1,7 @@
 /** The body of a story, for the page that shows it. */
 import type { PageContext } from '../network/network.ts';
-import type { BodyAs } from './blocks/block-forms.ts';
+import type { BodyAs, Edition } from './blocks/block-forms.ts';
 import { BodyHtml } from './body-html.tsx';
-import type { Edition } from './body-html.tsx';
 import type { StoryPageView } from './story.ts';
 
 export interface StoryBodyProps extends Pick<BodyAs, 'atParagraph' | 'poll'> {

@@ -33,7 +33,7 @@ async function send(form: HTMLFormElement): Promise<void> {
 export function showPoll(box: Element, html: string): HTMLElement | null {
   const { id } = box;
   box.outerHTML = html;
-  const heading = document.querySelector<HTMLElement>(`#${id} h3`);
+  const heading = document.querySelector<HTMLElement>(`#${id} h2`);
   if (heading) heading.tabIndex = -1;
   return heading;
 }

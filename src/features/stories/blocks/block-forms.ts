@@ -6,8 +6,12 @@ import type { PageContext } from '../../network/network.ts';
 import type { Block, BlockOf, BlockType, Body } from '../body-schema.shared.ts';
 import type { InlineAs } from '../inline-html.tsx';
 
+/** Where a body is drawn. */
+export type Edition = 'full' | 'lite' | 'feed';
+
 /** Whose body it is, and for whom it is drawn. */
 export interface BodyAs extends InlineAs {
+  edition: Edition;
   page: PageContext;
   body: Body;
   /** What it names and may show here; what is not among it is left out without a hole. */

@@ -68,7 +68,7 @@ test('a post is closed and an event over on the day after its last', () => {
     job: { title: 'Deckhand', organisation: 'Line', place: 'Uno', href: '/jobs/3', until },
   });
   expect(drawBlocks([job('2026-11-24')])).toContain('href="/jobs/3"');
-  expect(drawBlocks([job('2026-11-23')])).toMatch(/This post has closed.*<h3>Deckhand<\/h3>/);
+  expect(drawBlocks([job('2026-11-23')])).toMatch(/This post has closed.*<h2>Deckhand<\/h2>/);
   const event = (ends: string): BlockInput => ({ event: { name: 'Choir', starts: '2026-11-20', ends } });
   expect(drawBlocks([event('2026-11-24')])).not.toContain('It is over');
   // Half past midnight in Tokyo on the 24th is the 23rd in UTC.

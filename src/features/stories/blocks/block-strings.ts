@@ -8,8 +8,6 @@ interface BlockStrings {
   words: string;
   /** A table without a caption. */
   table: string;
-  /** One without a title. */
-  gallery: string;
   timeline: string;
   largePicture: (what: string) => string;
   keyEvents: string;
@@ -21,23 +19,19 @@ interface BlockStrings {
   openEmbed: OfKind;
   embedKind: OfKind;
   alwaysShow: (provider: string) => string;
-  poll: string;
   voteOnPage: string;
   storyCard: string;
-  placeCard: string;
   access: string;
   hours: string;
   admission: string;
   season: string;
   map: string;
   showOnMap: string;
-  eventCard: string;
   when: string;
   where: string;
   fee: string;
   over: string;
   soldOut: string;
-  jobCard: string;
   jobClosed: string;
   pay: string;
   until: string;
@@ -50,7 +44,6 @@ const catalogue: Record<Language, BlockStrings> = {
     keyPoints: 'In short',
     words: 'Words in this story',
     table: 'Table',
-    gallery: 'Pictures',
     timeline: 'What happened when',
     largePicture: (what) => `${what}: the whole picture`,
     keyEvents: 'What happened last',
@@ -64,23 +57,19 @@ const catalogue: Record<Language, BlockStrings> = {
     openEmbed: { video: (provider) => `Watch on ${provider}`, post: (provider) => `Read on ${provider}` },
     embedKind: { video: (provider) => `video on ${provider}`, post: (provider) => `post on ${provider}` },
     alwaysShow: (provider) => `Always show what is on ${provider}, in this browser`,
-    poll: 'Poll',
     voteOnPage: 'Vote on the story’s page',
     storyCard: 'Also on this site',
-    placeCard: 'Place',
     access: 'Access',
     hours: 'Hours',
     admission: 'Admission',
     season: 'Season',
     map: 'Map',
     showOnMap: 'Show on a map',
-    eventCard: 'Event',
     when: 'When',
     where: 'Where',
     fee: 'Fee',
     over: 'It is over',
     soldOut: 'Sold out',
-    jobCard: 'Open position',
     jobClosed: 'This post has closed',
     pay: 'Pay',
     until: 'Apply until',
@@ -91,7 +80,6 @@ const catalogue: Record<Language, BlockStrings> = {
     keyPoints: '要点',
     words: 'この記事のことば',
     table: '表',
-    gallery: '写真',
     timeline: 'これまでの経過',
     largePicture: (what) => `${what}（全体を表示）`,
     keyEvents: '最新の動き',
@@ -105,23 +93,19 @@ const catalogue: Record<Language, BlockStrings> = {
     openEmbed: { video: (provider) => `${provider}で見る`, post: (provider) => `${provider}で読む` },
     embedKind: { video: (provider) => `${provider}の動画`, post: (provider) => `${provider}の投稿` },
     alwaysShow: (provider) => `このブラウザーでは${provider}をいつも表示する`,
-    poll: 'アンケート',
     voteOnPage: '記事のページで投票する',
     storyCard: 'あわせて読む',
-    placeCard: '場所',
     access: '行き方',
     hours: '時間',
     admission: '料金',
     season: '見ごろ',
     map: '地図',
     showOnMap: '地図で見る',
-    eventCard: '催し',
     when: '日時',
     where: '会場',
     fee: '料金',
     over: '終了しました',
     soldOut: '満席です',
-    jobCard: '求人',
     jobClosed: '募集は終わりました',
     pay: '給与',
     until: '締め切り',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CutPictureTag } from '../../media/media.ts';
 import { mixedText } from '../../network/network.ts';
 import type { CardPicture } from '../body-schema.shared.ts';
+import { PictureLink } from '../picture-link.tsx';
 import { safeHref } from '../inline-markup.ts';
 import type { BodyAs } from './block-forms.ts';
 
@@ -26,23 +27,26 @@ export interface CardHeadProps {
 
 export function CardHead({ name, href, as, rel }: CardHeadProps) {
   const words = mixedText(name, as.language);
-  if (href === null) return <h3>{words}</h3>;
+  if (href === null) return <h2>{words}</h2>;
   return (
-    <h3>
+    <h2>
       <a href={href} rel={rel} data-host={hostOf(href)}>
         {words}
       </a>
-    </h3>
+    </h2>
   );
 }
 
 export function CardFigure({ picture, as }: { picture: CardPicture | null; as: BodyAs }) {
   const shown = picture && as.parts.pictures.get(picture.picture);
-  if (!picture || !shown) return null;
+  if (!picture || !shown || as.edition === 'feed') return null;
+  const { alt, credit } = picture;
+  if (as.edition === 'lite')
+    return <PictureLink picture={shown} caption={alt} credit={credit} language={as.language} />;
   return (
     <figure>
-      <CutPictureTag picture={shown} focus={cardFocus} role="tile" alt={picture.alt} />
-      <figcaption class="credit">{mixedText(picture.credit, as.language)}</figcaption>
+      <CutPictureTag picture={shown} focus={cardFocus} role="tile" alt={alt} />
+      <figcaption class="credit">{mixedText(credit, as.language)}</figcaption>
     </figure>
   );
 }

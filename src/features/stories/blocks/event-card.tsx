@@ -53,8 +53,8 @@ export const eventCard = blockForms<'eventCard'>()({
     const words = blockStrings(as.language);
     const over = isOver(block.attrs, as);
     return (
-      <aside class="card-box event-card" id={blockAnchor(block)} aria-label={words.eventCard}>
-        {(over || soldOut) && <p class="label state">{over ? words.over : words.soldOut}</p>}
+      <div class="card-box event-card" id={blockAnchor(block)}>
+        {(over || soldOut) && <p class="label ended">{over ? words.over : words.soldOut}</p>}
         <CardHead name={name} href={href} as={as} />
         {text && <p>{mixedText(text, as.language)}</p>}
         <CardFacts
@@ -65,7 +65,7 @@ export const eventCard = blockForms<'eventCard'>()({
             [words.map, linkTo(map, words.showOnMap)],
           ]}
         />
-      </aside>
+      </div>
     );
   },
   text: ({ attrs: { name, text, venue, fee } }) => linesOf([name, text, venue, fee]),

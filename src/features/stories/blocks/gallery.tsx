@@ -44,11 +44,7 @@ export const gallery = blockForms<'gallery'>()({
     const shown = shownIn(block, as);
     if (shown.length === 0) return null;
     return (
-      <section
-        class="gallery"
-        id={blockAnchor(block)}
-        aria-label={block.attrs.title ?? blockStrings(as.language).gallery}
-      >
+      <div class="gallery" id={blockAnchor(block)}>
         {block.attrs.title && <h2>{mixedText(block.attrs.title, as.language)}</h2>}
         <ul>
           {shown.map(({ use, picture }) => (
@@ -57,24 +53,24 @@ export const gallery = blockForms<'gallery'>()({
             </li>
           ))}
         </ul>
-      </section>
+      </div>
     );
   },
   lite: (block, as) => {
     const shown = shownIn(block, as);
     if (shown.length === 0) return null;
     return (
-      <section id={blockAnchor(block)}>
+      <div id={blockAnchor(block)}>
         {block.attrs.title && <h2>{mixedText(block.attrs.title, as.language)}</h2>}
         {shown.map(({ use, picture }) => (
           <PictureLink picture={picture} caption={use.caption} credit={use.credit} language={as.language} />
         ))}
-      </section>
+      </div>
     );
   },
   feed: (block, as) => (
     <>
-      {block.attrs.title && shownIn(block, as).length > 0 && <h3>{mixedText(block.attrs.title, as.language)}</h3>}
+      {block.attrs.title && shownIn(block, as).length > 0 && <h2>{mixedText(block.attrs.title, as.language)}</h2>}
       {shownIn(block, as).map(({ use, picture }) => (
         <FeedFigure picture={picture} use={use} as={as} />
       ))}

@@ -38,7 +38,7 @@ export const answer = blockForms<'answer'>()({
 function saidHtml(block: BlockOf<'question' | 'answer'>, as: BodyAs): ComponentChild {
   const words = inlineHtml(block.content, as);
   return (
-    <p class={block.type} id={blockAnchor(block)}>
+    <p class={block.type === 'question' ? 'asked' : 'answered'} id={blockAnchor(block)}>
       {block.attrs.by && (
         <>
           <b class="speaker">{mixedText(block.attrs.by, as.language)}</b>{' '}

@@ -33,8 +33,8 @@ export const jobCard = blockForms<'jobCard'>()({
     const closed = isClosed(block.attrs, as);
     const end = until && dateInWords(until, { ...dateStyle(as.page), language: as.language });
     return (
-      <aside class="card-box job-card" id={blockAnchor(block)} aria-label={words.jobCard}>
-        {closed && <p class="label state">{words.jobClosed}</p>}
+      <div class="card-box job-card" id={blockAnchor(block)}>
+        {closed && <p class="label ended">{words.jobClosed}</p>}
         <CardHead name={title} href={closed ? null : href} as={as} />
         <p>
           {mixedText(organisation, as.language)} · {mixedText(place, as.language)}
@@ -52,7 +52,7 @@ export const jobCard = blockForms<'jobCard'>()({
             ))}
           </ul>
         )}
-      </aside>
+      </div>
     );
   },
   text: ({ attrs: { title, organisation, place, pay, terms } }) => linesOf([title, organisation, place, pay, ...terms]),

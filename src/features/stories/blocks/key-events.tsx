@@ -1,6 +1,7 @@
 /** The log of a developing story: the newest first, each with its time and an address of its own. */
 import { z } from 'zod';
-import { dateStyle, fullTime, machineTime, mixedText } from '../../network/network.ts';
+import { clockTime, dateStyle, dayKey, fullDay, fullTime, machineTime, mixedText } from '../../network/network.ts';
+import type { DateStyle } from '../../network/network.ts';
 import type { BlockOf, KeyEvent } from '../body-schema.shared.ts';
 import { line, moment } from '../input-words.ts';
 import { inlineHtml } from '../inline-html.tsx';
@@ -45,7 +46,7 @@ export const keyEvents = blockForms<'keyEvents'>()({
           {events.map((event, index) => (
             <li id={anchors[index]}>
               <a href={`#${anchors[index]}`}>
-                <time datetime={machineTime(momentOf(event))}>{fullTime(momentOf(event), style)}</time>
+                <time datetime={machineTime(momentOf(event))}>{timeBeside(event, events[index - 1], style)}</time>
               </a>
               <h3>{mixedText(event.attrs.heading, as.language)}</h3>
               {event.content.length > 0 && <p>{inlineHtml(event.content, as)}</p>}
@@ -58,6 +59,13 @@ export const keyEvents = blockForms<'keyEvents'>()({
   text: ({ content }) =>
     content.map((event) => [event.attrs.heading, inlineText(event.content)].filter(Boolean).join('\n')).join('\n'),
 });
+
+/** The clock alone below an entry of the same day. */
+function timeBeside(event: KeyEvent, above: KeyEvent | undefined, style: DateStyle): string {
+  const [at, clock] = [momentOf(event), clockTime(momentOf(event), style)];
+  if (above && dayKey(momentOf(above), style.timeZone) === dayKey(at, style.timeZone)) return clock;
+  return style.language === 'ja' ? `${fullDay(at, style)} ${clock}` : `${fullDay(at, style)}, ${clock}`;
+}
 
 function momentOf({ attrs }: KeyEvent): Date {
   return new Date(attrs.at);

@@ -49,7 +49,7 @@ export const placeCard = blockForms<'placeCard'>()({
     const words = blockStrings(as.language);
     const mixed = (value: string | null) => value && mixedText(value, as.language);
     return (
-      <aside class="card-box place-card" id={blockAnchor(block)} aria-label={words.placeCard}>
+      <div class="card-box place-card" id={blockAnchor(block)}>
         <CardFigure picture={picture} as={as} />
         {(kind ?? area) && <p class="label">{mixed([kind, area].filter(Boolean).join(' · '))}</p>}
         <CardHead name={name} href={href} as={as} />
@@ -63,7 +63,7 @@ export const placeCard = blockForms<'placeCard'>()({
             [words.map, linkTo(map, words.showOnMap)],
           ]}
         />
-      </aside>
+      </div>
     );
   },
   text: ({ attrs: { name, kind, area, text, access, hours, admission, season } }) =>

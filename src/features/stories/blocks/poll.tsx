@@ -35,19 +35,19 @@ export const poll = blockForms<'poll'>()({
     return { type: 'poll', attrs: { id, poll: number, question, answers } };
   },
   html: (block, as) => (
-    <section class="poll" id={blockAnchor(block)} aria-label={blockStrings(as.language).poll}>
+    <div class="poll" id={blockAnchor(block)}>
       {as.poll?.(block) ?? <PollWords {...block.attrs} language={as.language} />}
-    </section>
+    </div>
   ),
   lite: (block, as) => (
-    <section id={blockAnchor(block)}>
+    <div class="poll" id={blockAnchor(block)}>
       <PollWords {...block.attrs} language={as.language} />
       {as.story && (
         <p>
           <a href={`${as.story.href}#poll-${block.attrs.poll}`}>{blockStrings(as.language).voteOnPage}</a>
         </p>
       )}
-    </section>
+    </div>
   ),
   text: ({ attrs }) => [attrs.question, ...attrs.answers].join('\n'),
 });
@@ -63,7 +63,7 @@ function PollWords({
 }) {
   return (
     <>
-      <h3>{mixedText(question, language)}</h3>
+      <h2>{mixedText(question, language)}</h2>
       <ul>
         {answers.map((answer) => (
           <li>{mixedText(answer, language)}</li>

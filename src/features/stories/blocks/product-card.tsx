@@ -38,8 +38,8 @@ export const productCard = blockForms<'productCard'>()({
     if (as.story?.sensitive) return null;
     const { name, seller, text, price, href, action, picture } = block.attrs;
     return (
-      <aside class="card-box product-card" id={blockAnchor(block)} aria-label={blockStrings(as.language).sponsored}>
-        <p class="who">{labelOf(seller, as)}</p>
+      <div class="card-box product-card" id={blockAnchor(block)}>
+        <p class="payer">{labelOf(seller, as)}</p>
         <CardFigure picture={picture} as={as} />
         <CardHead name={name} href={href} as={as} rel={paid} />
         {text && <p>{mixedText(text, as.language)}</p>}
@@ -49,7 +49,7 @@ export const productCard = blockForms<'productCard'>()({
             {mixedText(action, as.language)}
           </a>
         </p>
-      </aside>
+      </div>
     );
   },
   feed: (block, as) => feedHtml(block, as),

@@ -14,17 +14,18 @@ export const storyCard = blockForms<'storyCard'>()({
     if (!card) return null;
     const { language } = as;
     return (
-      <aside class="card-box story-card" id={blockAnchor(block)} aria-label={blockStrings(language).storyCard}>
-        <p class="label">{mixedText(card.section.name, language)}</p>
-        <h3>
+      <div class="card-box story-card" id={blockAnchor(block)}>
+        <p class="label">{blockStrings(language).storyCard}</p>
+        <h2>
           <a href={card.href}>{mixedText(card.headline, language)}</a>
-        </h3>
+        </h2>
         <p class="small">
+          {mixedText(card.section.name, language)} ·{' '}
           <time datetime={machineTime(card.publishedAt)}>
             {cardTime(card.publishedAt, as.page.now, { ...dateStyle(as.page), language })}
           </time>
         </p>
-      </aside>
+      </div>
     );
   },
   feed: (block, { parts, language }) => {

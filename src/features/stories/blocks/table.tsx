@@ -74,12 +74,12 @@ function isHead(cell: TableCell): boolean {
   return cell.type === 'tableHead';
 }
 
-/** Columns of which every filled cell below the head begins with a figure, a sign or a currency. */
+/** Columns of which every filled cell below the head begins with a figure, a sign or a currency. A dash fills none. */
 function numericColumns(rows: Row[]): Set<number> {
   const columns = Math.max(0, ...rows.map((row) => row.content.length));
   return new Set(
     Array.from({ length: columns }, (_, column) => column).filter((column) => {
-      const texts = rows.map((row) => cellText(row.content[column]).trim()).filter((text) => text !== '');
+      const texts = rows.map((row) => cellText(row.content[column]).trim()).filter((text) => !/^[-–—]?$/u.test(text));
       return texts.length > 0 && texts.every((text) => /^[-–−+±~約]?\s?[¥$€]?\d/u.test(text) && text.length <= 16);
     }),
   );
