@@ -10,12 +10,12 @@ import { insertDemoReads } from './demo-reads-queries.ts';
 import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
+import { withTimes } from './demo-times.ts';
 import type { SeededStory } from './demo-discussion.ts';
 import { housePageInput, setHousePage } from './features/house-pages/house-pages.ts';
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
 import {
   addNetworkWithin,
-  dayKey,
   loadNetwork,
   networkInput,
   networkTag,
@@ -195,17 +195,6 @@ async function readThemes(folder: string, input: NetworkInput): Promise<Map<stri
     themeInput.parse(JSON.parse(await readFile(join(folder, 'themes', `${name}.json`), 'utf8'))),
   ]);
   return new Map(await Promise.all(themes));
-}
-
-/** In a body `"@-1.5h"` is an hour and a half ago, `"@+9d"` a day to come, `"@+9d18:30"` an hour of it in Tokyo. */
-function withTimes(text: string, now: Date): string {
-  const from = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
-  return text
-    .replaceAll(/"@([+-]\d+(?:\.\d+)?)h"/g, (_all, hours: string) => JSON.stringify(from(Number(hours)).toISOString()))
-    .replaceAll(/"@([+-]\d+)d(\d\d:\d\d)?"/g, (_all, days: string, hour?: string) => {
-      const day = dayKey(from(24 * Number(days)), 'Asia/Tokyo');
-      return JSON.stringify(hour === undefined ? day : `${day}T${hour}:00+09:00`);
-    });
 }
 
 /** Originals before the stories that pair them, oldest first. */
