@@ -20,12 +20,16 @@ const widthsOfCrops: Readonly<Record<Ratio, readonly number[]>> = {
   '16x9': [860, 1_720],
 };
 
-/** px, of the largest piece of this shape. */
+/** px, of the largest piece of this shape: that piece as it is where it is nearly as wide as what is wanted. */
 export function cropWidths(ratio: Ratio, { width, height }: { width: number; height: number }): number[] {
   const whole = Math.max(1, Math.min(width, Math.round(height * ratios[ratio])));
   const fitting = widthsOfCrops[ratio].filter((wanted) => wanted <= whole);
-  return fitting.length > 0 ? fitting : [whole];
+  const widest = fitting.at(-1) ?? 0;
+  return fitting.length < widthsOfCrops[ratio].length && whole > worthMore * widest ? [...fitting, whole] : fitting;
 }
+
+/** A few pixels more are not worth three files. */
+const worthMore = 1.25;
 
 export function masterFile(folder: string, key: string): string {
   return join(folder, key.slice(0, 2), `${key}.master.jpg`);

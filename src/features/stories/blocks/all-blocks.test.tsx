@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
@@ -69,6 +70,16 @@ test('no text of any block becomes markup', () => {
   ) as BlockInput[];
   for (const edition of ['full', 'lite', 'feed'] as const)
     expect(drawBlocks(filled, { edition })).not.toContain('<img src=x');
+});
+
+test('docs/BLOCKS.md shows every kind as a desk’s file may write it', () => {
+  const text = readFileSync(new URL('../../../../docs/BLOCKS.md', import.meta.url), 'utf8');
+  const shown = [...text.matchAll(/```json\n([\s\S]*?)```/g)].flatMap(
+    ([, json]) => JSON.parse(json ?? '') as BlockInput[],
+  );
+  for (const block of shown) expect(blockInput.parse(block)).toEqual(block);
+  const kindOf = (block: BlockInput): string => (typeof block === 'string' ? 'text' : (Object.keys(block)[0] ?? ''));
+  expect(new Set(shown.map(kindOf))).toEqual(new Set([...eachBlock.map(([, block]) => kindOf(block)), 'topics']));
 });
 
 test('as plain text every kind has its words, and neither what is sold nor what belongs to other stories', () => {
