@@ -206,3 +206,29 @@ describe('a poll', () => {
     },
   );
 });
+
+test('what is selected in a list, or said in an interview, is what is quoted', async () => {
+  const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
+  const quotes: [typeof log, string, string][] = [
+    [guide, '.body > ol li:nth-child(2)', 'Draw cash on the mainland, more than you think, in small notes.'],
+    [interview, '.answered', 'Bread at five, newspapers at half past.'],
+  ];
+  for (const [story, place, words] of quotes) {
+    await page.goto(at(story));
+    await page.evaluate(`(() => {
+      const node = [...document.querySelector('${place}').childNodes].find((one) => one.data?.includes('${words}'));
+      const from = node.data.indexOf('${words}');
+      getSelection().setBaseAndExtent(node, from, node, from + ${words.length});
+    })()`);
+    await page.click('.quote-here');
+    const [, ...passage] = (await page.inputValue('form.write [name=passage]')).split('.');
+    await page.goto(at(story, `?quote=${passage.join('.')}`));
+    expect(await page.locator('form.write .quote p').innerText()).toBe(words);
+  }
+  // Of what is more than words nothing can be quoted.
+  await page.goto(at(log));
+  await page.evaluate(`getSelection().selectAllChildren(document.querySelector('.fact-box dd'))`);
+  await page.waitForTimeout(200);
+  expect(await page.locator('.quote-here').isVisible()).toBe(false);
+  await page.close();
+});

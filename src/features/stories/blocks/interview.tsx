@@ -40,9 +40,8 @@ function saidHtml(block: BlockOf<'question' | 'answer'>, as: BodyAs): ComponentC
   return (
     <p class={block.type === 'question' ? 'asked' : 'answered'} id={blockAnchor(block)}>
       {block.attrs.by && (
-        <>
-          <b class="speaker">{mixedText(block.attrs.by, as.language)}</b>{' '}
-        </>
+        // With the space after it: that is no part of what is said, either.
+        <b class="speaker">{mixedText(block.attrs.by, as.language)} </b>
       )}
       {block.type === 'question' ? <strong>{words}</strong> : words}
       {as.atParagraph?.(block)}
