@@ -14,6 +14,7 @@ import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
+import { createPollWrites, isPollTag } from './features/polls/polls.ts';
 import { tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { healthPage } from './newsroom/health-page.tsx';
@@ -94,7 +95,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     maxBytes: config.pageCacheBytes,
     commonHeaders,
     tombstones,
-    mayWait: isThreadTag,
+    mayWait: (tag) => isThreadTag(tag) || isPollTag(tag),
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
@@ -164,6 +165,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   }
 
   const writes = createDiscussionWrites(database.db);
+  const pollWrites = createPollWrites(database.db);
   const reads = await startReadCounter(database.db, now, (error) =>
     log.warn({ err: error }, 'reads could not be written yet; they are tried again'),
   );
@@ -235,16 +237,15 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         passwords: createPasswords(),
         mailboxFolder: join(config.dataDir, 'mailbox'),
         writes,
+        pollWrites,
         letterSecret,
         promoCounter: promos.counter,
         social,
         report: (error, what) => log.warn({ err: error }, what),
-        async onConfirmed(tx, { wantsLetter, email, siteId, language, proof }, { clientNetwork }) {
-          if (!wantsLetter) return;
-          const wanted = { email, siteId, language, network: clientNetwork, proof };
-          await subscribeProven(tx, wanted, letterSecret);
+        async onConfirmed(tx, { wantsLetter, ...wanted }, { clientNetwork: network }) {
+          if (wantsLetter) await subscribeProven(tx, { ...wanted, network }, letterSecret);
         },
-        ...intentSteps(database.db, writes),
+        ...intentSteps(database.db, writes, pollWrites),
       }),
     ],
     problem: (request, error) => problemAnswer(request, assets, error),

@@ -5,7 +5,7 @@ import { basename, join, relative, sep } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
 import { masterFile, renditionFile } from './features/media/media.ts';
-import type { Rendition } from './features/media/media.ts';
+import type { Crop, Rendition } from './features/media/media.ts';
 import { KnownError } from './platform/http/errors.ts';
 import { holdings } from './restore-queries.ts';
 import { writeArchive } from './platform/backup/archive.ts';
@@ -94,14 +94,22 @@ async function addTable(client: pg.Client, archive: ArchiveWriter, table: TableO
   return rows;
 }
 
-/** What the rows name: each picture's master, and its renditions. */
+/** What the rows name: each picture's master, its renditions, and those of pieces of it. */
 async function pictureFiles(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ key: string; renditions: Rendition[] }>('select key, renditions from picture');
-  return rows.flatMap(({ key, renditions }) =>
-    [masterFile('', key), ...renditions.map(({ width, format }) => renditionFile('', key, width, format))].map((path) =>
-      basename(path),
-    ),
+  const whole = await client.query<{ key: string; renditions: Rendition[] }>('select key, renditions from picture');
+  const cut = await client.query<{ key: string; renditions: Rendition[] } & Crop>(
+    'select p.key, c.renditions, c.ratio, c.x, c.y from picture_crop c join picture p on p.id = c.picture_id',
   );
+  const files = [
+    ...whole.rows.map(({ key }) => masterFile('', key)),
+    ...whole.rows.flatMap(({ key, renditions }) =>
+      renditions.map((one) => renditionFile('', key, one.width, one.format)),
+    ),
+    ...cut.rows.flatMap(({ key, renditions, ...crop }) =>
+      renditions.map((one) => renditionFile('', key, one.width, one.format, crop)),
+    ),
+  ];
+  return files.map((path) => basename(path));
 }
 
 /** After the tables: a row's files are there before the row is, and a picture is never changed. */

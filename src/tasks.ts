@@ -11,11 +11,12 @@ import {
   warmByComments,
 } from './features/audience/audience.ts';
 import { followQuotes, forgetOrigins, recountDiscussion } from './features/discussion/discussion.ts';
-import { makeMissingRenditions } from './features/media/media.ts';
-import type { MediaStore } from './features/media/media.ts';
+import { makeCrop, makeMissingRenditions, ratios } from './features/media/media.ts';
+import type { MediaStore, Ratio } from './features/media/media.ts';
 import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
 import { indexMissing, indexStory } from './features/search/search.ts';
+import { recountPolls } from './features/polls/polls.ts';
 import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
@@ -48,6 +49,11 @@ export interface TaskDeps {
 }
 
 const pictureTask = z.object({ pictureId: z.number().int() });
+const cropTask = pictureTask.extend({
+  ratio: z.enum(Object.keys(ratios) as [Ratio]),
+  x: z.number().int(),
+  y: z.number().int(),
+});
 const storyTask = z.object({ storyId: z.number().int() });
 /** How far back the catch-up looks every ten minutes. A worker that starts looks back further. */
 const lookBackMs = 1_200_000;
@@ -81,6 +87,9 @@ export function taskList({
     async 'media.renditions'(payload) {
       await makeMissingRenditions(media, pictureTask.parse(payload).pictureId, (id) => tagsOfPicture(db, id));
     },
+    async 'media.crop'(payload) {
+      await makeCrop(media, cropTask.parse(payload), (id) => tagsOfPicture(db, id));
+    },
     async 'stories.revised'(payload) {
       const { storyId } = storyTask.parse(payload);
       await followQuotes(db, storyId);
@@ -95,6 +104,10 @@ export function taskList({
       for (const { storyId, what } of await recountDiscussion(db)) {
         log.error({ storyId, what }, 'a count of the discussion was not what it counts, and is mended');
         await record(db, 'system:recount', 'discussion.drift', `story:${storyId}`, { what });
+      }
+      for (const { pollId, place } of await recountPolls(db)) {
+        log.error({ pollId, place }, 'a count of a poll was not what it counts, and is mended');
+        await record(db, 'system:recount', 'polls.drift', `poll:${pollId}`, { place });
       }
       await forgetOrigins(db);
       await noteRun(db, 'discussion.recount', now());

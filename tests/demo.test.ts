@@ -157,7 +157,8 @@ describe('the pictures', () => {
   const pictured = stories.filter((story) => story.picture);
 
   test('every one that a story names is there, and every one that is there is named', () => {
-    const wanted = new Set(pictured.map(pictureName));
+    const inBodies = JSON.stringify(stories.map(({ body }) => body)).matchAll(/"file":"([^"]+)"/g);
+    const wanted = new Set([...pictured.map(pictureName), ...[...inBodies].map(([, file]) => file ?? '')]);
     const there = readdirSync(join(demo, 'pictures'));
     expect([...wanted].filter((name) => !there.includes(name))).toEqual([]);
     expect(there.filter((name) => !wanted.has(name))).toEqual([]);

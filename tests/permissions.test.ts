@@ -38,7 +38,7 @@ const banning: readonly Role[] = ['senior-moderator', 'owner'];
 const signing: readonly Role[] = ['desk-editor', 'site-editor', 'network-editor', 'owner'];
 const forEveryone: readonly Action[] = [
   ...(['page.read', 'health.read', 'account.enter', 'session.end', 'me.read', 'letter.sign-up'] as const),
-  ...(['letter.answer-mail', 'comment.begin', 'mailbox.read', 'wire.push'] as const),
+  ...(['letter.answer-mail', 'comment.begin', 'poll.begin', 'mailbox.read', 'wire.push'] as const),
 ];
 
 function expected(kind: Kind, action: Action, own: boolean, granted: boolean, siteId: number | null): boolean {
@@ -54,7 +54,7 @@ function expected(kind: Kind, action: Action, own: boolean, granted: boolean, si
   if (kind === 'unproven' || (kind === 'banned' && granted)) return false;
   if (action === 'comment.edit') return own;
   if (action === 'comment.vote' || action === 'comment.report') return !own;
-  return action === 'comment.write';
+  return action === 'comment.write' || action === 'poll.vote';
 }
 
 describe('the table of permissions', () => {

@@ -38,7 +38,11 @@ function namesIn(file) {
   } catch (error) {
     throw new Error(`${file}: ${error.message}`);
   }
-  return stories.flatMap((story) => picturesIn(story).map(({ subject, n }) => `${story.site}-${subject}-${n ?? 1}`));
+  const named = stories.flatMap((story) =>
+    picturesIn(story).map(({ subject, n }) => `${story.site}-${subject}-${n ?? 1}`),
+  );
+  const inBodies = JSON.stringify(stories.map(({ body }) => body ?? [])).matchAll(/"file":"([a-z0-9-]+)\.jpg"/g);
+  return [...named, ...[...inBodies].map(([, name]) => name)];
 }
 
 /** Its lead, and those in the fields of its kind. */

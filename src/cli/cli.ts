@@ -7,6 +7,7 @@ import { aliasVerbs } from './alias-verbs.ts';
 import { appearanceVerbs } from './appearance-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
+import { bodyVerbs } from './body-verbs.ts';
 import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { conflictVerbs } from './conflict-verbs.ts';
@@ -19,6 +20,7 @@ import { deliveryVerbs } from './delivery-verbs.ts';
 import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
+import { pollVerbs } from './poll-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
@@ -39,6 +41,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...aliasVerbs,
   ...storyVerbs,
   ...appearanceVerbs,
+  ...bodyVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,
@@ -50,6 +53,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...emergencyVerbs,
   ...promoVerbs,
   ...pageVerbs,
+  ...pollVerbs,
   ...commentVerbs,
   ...wordVerbs,
   ...memberVerbs,

@@ -7,21 +7,26 @@ import {
   findStory,
   keepBlockIds,
   newestRevision,
+  resolveBlocks,
   storyFromInput,
   storyInput,
   storyStatus,
   wholeStoryInput,
   withEmbedded,
 } from '../features/stories/stories.ts';
-import type { NewStory, PictureInput, StoryInput } from '../features/stories/stories.ts';
+import type { Body, LookUp, NewStory, PictureInput, StoryInput } from '../features/stories/stories.ts';
+import { pollLookUp } from '../features/polls/polls.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { inputProblems } from '../platform/http/input-problems.ts';
 import { readJson } from './read-json.ts';
 import { needed } from './verb.ts';
 import type { Desk } from './with-desk.ts';
 
-export async function readDraft(desk: Desk, file: string): Promise<NewStory> {
-  return toDraft(desk, file, valid(storyInput, await readJson(file)));
+const actor = 'desk:cli';
+
+/** What it opens and takes in belongs to `desk.db`: in a transaction nothing stays of a draft that cannot be. */
+export async function readDraft(desk: Desk, file: string, now: Date): Promise<NewStory> {
+  return toDraft(desk, file, valid(storyInput, await readJson(file)), { before: null, now });
 }
 
 /** New copy for a story; its paragraphs keep their ids where they are the same, and fields that are not named stay. */
@@ -29,6 +34,7 @@ export async function readCopy(
   desk: Desk,
   named: string | undefined,
   file: string | undefined,
+  now: Date,
 ): Promise<{ storyId: number; copy: NewStory['copy'] }> {
   const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
   const path = needed(file, 'FILE.json');
@@ -38,7 +44,8 @@ export async function readCopy(
   const kind = status?.kind ?? 'news';
   if (input.kind !== undefined && input.kind !== kind)
     throw new KnownError('input-invalid', `kind: story ${storyId} is a ${kind}, and stays one.`);
-  const { copy } = await toDraft(desk, path, input.fields ? { ...input, kind } : { ...input, kind: 'news' });
+  const asked = input.fields ? { ...input, kind } : { ...input, kind: 'news' as const };
+  const { copy } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
   // Of the same picture: what its agency allows is not the desk's to change.
   if (before?.pictureId === copy.picture?.id && copy.picture)
@@ -46,10 +53,23 @@ export async function readCopy(
   return { storyId, copy: input.fields ? copy : { ...copy, fields: before?.fields ?? {} } };
 }
 
-async function toDraft(desk: Desk, file: string, input: StoryInput): Promise<NewStory> {
+/** `before`: the body that this takes the place of; its polls go on. */
+async function toDraft(
+  desk: Desk,
+  file: string,
+  read: StoryInput,
+  { before, now }: { before: Body | null; now: Date },
+): Promise<NewStory> {
   // Before any picture is taken in.
-  checkFieldsInput(input.kind ?? 'news', input.fields ?? {});
+  checkFieldsInput(read.kind ?? 'news', read.fields ?? {});
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
+  const polls = (before?.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs] : []));
+  const look: LookUp = {
+    addPicture: (named) => addPicture(desk.media, resolve(folder, named)),
+    findStory: (named) => findStory(desk.db, desk.network, named),
+    openPoll: pollLookUp(desk.db, polls, actor, now),
+  };
+  const input = { ...read, body: await resolveBlocks(read.body, look) };
   const take = async (picture: PictureInput): Promise<{ id: number; said: PictureInput }> => {
     const { pictureId, embedded } = await addPicture(desk.media, resolve(folder, picture.file));
     return { id: pictureId, said: withEmbedded(picture, embedded) };

@@ -6,7 +6,7 @@ import {
   newStoryWithin,
   publishStory,
   publishStoryWithin,
-  reviseStory,
+  reviseStoryWithin,
   scheduleStory,
   standings,
   withholdStory,
@@ -33,9 +33,9 @@ export const storyVerbs: Record<string, Verb> = {
     options: { publish: { type: 'boolean' } },
     run: (context, [file], { publish }) =>
       withDesk(context, async (desk) => {
-        const draft = await readDraft(desk, needed(file, 'FILE.json'));
         // One that may not be published leaves no draft behind.
         const storyId = await desk.db.transaction().execute(async (tx) => {
+          const draft = await readDraft({ ...desk, db: tx }, needed(file, 'FILE.json'), context.now());
           const made = await newStoryWithin(tx, draft, actor);
           if (publish === true) await publishStoryWithin(tx, made.storyId, actor, context.now());
           return made.storyId;
@@ -49,8 +49,11 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 2,
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
-        const { storyId, copy } = await readCopy(desk, named, file);
-        const { waits } = await reviseStory(desk.db, storyId, copy, actor, context.now());
+        const { storyId, waits } = await desk.db.transaction().execute(async (tx) => {
+          const fresh = await readCopy({ ...desk, db: tx }, named, file, context.now());
+          const revised = await reviseStoryWithin(tx, fresh.storyId, fresh.copy, {}, actor, context.now());
+          return { storyId: fresh.storyId, ...revised };
+        });
         const lines = ['Readers keep the words before it: sign these off, and publish.'];
         await tell(context, desk, storyId, 'revised', waits ? { data: { waits }, lines } : undefined);
       }),
@@ -63,7 +66,7 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], { note, clarification }) =>
       withDesk(context, async (desk) => {
         const said = needed(note, '--note TEXT');
-        const { storyId, copy } = await readCopy(desk, named, file);
+        const { storyId, copy } = await readCopy(desk, named, file, context.now());
         const kind = clarification === true ? 'clarification' : 'correction';
         await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
         await tell(context, desk, storyId, 'corrected');

@@ -32,6 +32,8 @@ import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
 import { proofPage } from './pages/proof-page.tsx';
+import { pollPages } from './pages/poll-pages.ts';
+import type { PollDeps } from './pages/poll-pages.ts';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
 import { searchPages } from './pages/search-page.tsx';
@@ -55,7 +57,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string): Site
   ];
 }
 
-export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterDeps {
+export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterDeps, PollDeps {
   mailboxFolder: string;
   promoCounter: PromoCounter;
 }
@@ -73,6 +75,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     proofPage(deps),
     ...commentPages(deps),
     ...reportPages(deps),
+    ...pollPages(deps),
     ...searchPages(deps),
     ...letterPages(deps),
     ...loginPages(deps),

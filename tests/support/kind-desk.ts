@@ -61,7 +61,7 @@ export function kindDesk(options: { db: Db; databaseUrl: string; network: Networ
       }
       return ids;
     },
-    draftOf: (sample: Sample) => readDraft(desk, asFile(sample)),
+    draftOf: (sample: Sample) => readDraft(desk, asFile(sample), new Date()),
     /** A file beside which the sample's pictures are found. */
     asFile,
     make,
@@ -69,7 +69,7 @@ export function kindDesk(options: { db: Db; databaseUrl: string; network: Networ
   };
 
   async function make(sample: Sample): Promise<MadeStory> {
-    const draft = await readDraft(desk, asFile(sample));
+    const draft = await readDraft(desk, asFile(sample), new Date());
     const { storyId, slug } = await newStory(db, draft, 'desk:test');
     const prefix = draft.language === draft.site.languages[0] ? '' : `/${draft.language}`;
     return { id: storyId, host: draft.site.host, path: `${prefix}/category/${draft.section.path}/${slug}` };

@@ -215,7 +215,8 @@ async function letters({ db }: ExamineOptions): Promise<Finding[]> {
 
 /** Counts are folds; the task that recounts them notes what it had to mend, and that it has run. */
 async function drift({ db, now }: ExamineOptions): Promise<Finding[]> {
-  const { times } = await noted(db, 'discussion.drift', new Date(now.getTime() - 7 * dayMs));
+  const since = new Date(now.getTime() - 7 * dayMs);
+  const times = (await noted(db, 'discussion.drift', since)).times + (await noted(db, 'polls.drift', since)).times;
   const age = secondsSince(await lastRun(db, 'discussion.recount'), now);
   const runbook = 'moderation.md';
   return [

@@ -20,6 +20,26 @@ export interface Picture {
   renditions: Rendition[];
 }
 
+/** What must stay in sight, in hundredths of width and height. */
+export interface Focus {
+  x: number;
+  y: number;
+}
+
+/** A piece in one shape around one point. */
+export interface Crop extends Focus {
+  ratio: Ratio;
+}
+
+/** Shapes that pictures are cut to: upright and square for phones, lying ones beside them. */
+export const ratios = { '1x1': 1, '4x5': 4 / 5, '3x2': 3 / 2, '16x9': 16 / 9 } as const;
+export type Ratio = keyof typeof ratios;
+
+/** A picture with the pieces of it that there are. */
+export interface CutPicture extends Picture {
+  crops: (Crop & { renditions: Rendition[] })[];
+}
+
 /** What belongs to the use of a picture, not to its file. */
 export interface PictureWords {
   alt: string;

@@ -37,6 +37,9 @@ export const rules = {
   'comment.edit': { who: 'proven', own: 'only', banned: 'no' },
   'comment.vote': { who: 'proven', own: 'never', banned: 'no' },
   'comment.report': { who: 'proven', own: 'never', banned: 'no' },
+  /** As with comments: what a reader without a session was about to vote is kept. */
+  'poll.begin': { who: 'anyone' },
+  'poll.vote': { who: 'proven', banned: 'no' },
   'comment.moderate': { who: moderators },
   'member.ban': { who: seniors },
   'newsroom.enter': { who: moderators },

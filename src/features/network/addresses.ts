@@ -37,8 +37,15 @@ export function feedPath(site: Site, language: Language, section?: Place): strin
   return section ? `${sectionPath(site, section, language)}/feed` : `${prefix(site, language)}/feed`;
 }
 
-export function picturePath(key: string, width: number, format: string): string {
-  return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
+/** Of a picture, or of a piece of it in one shape around one point. */
+export function picturePath(
+  key: string,
+  width: number,
+  format: string,
+  crop: { ratio: string; x: number; y: number } | null = null,
+): string {
+  const piece = crop === null ? '' : `-${crop.ratio}-${crop.x}-${crop.y}`;
+  return `/media/${key}${piece}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
 /** In the site's own language where it does not speak the one that is asked for. */

@@ -55,6 +55,12 @@ export function fullTime(date: Date, style: DateStyle): string {
   return `${month} ${day}, ${year}, ${clockTime(date, style)} ${zoneName(style.timeZone, timeZoneName)}`;
 }
 
+/** `Nov 24, 2026` · `2026年11月24日` */
+export function fullDay(date: Date, style: DateStyle): string {
+  const { year, month, day } = parts(date, style, 'short');
+  return style.language === 'ja' ? `${year}年${month}${day}日` : `${month} ${day}, ${year}`;
+}
+
 /** When a story was last changed: the clock alone if that was on the day of its first publication. */
 export function updateTime(updated: Date, published: Date, style: DateStyle): string {
   return dayKey(updated, style.timeZone) === dayKey(published, style.timeZone)

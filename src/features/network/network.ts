@@ -44,6 +44,7 @@ export {
   clockTime,
   dayKey,
   dayName,
+  fullDay,
   fullTime,
   longDay,
   machineTime,
@@ -52,6 +53,7 @@ export {
   shortDay,
   updateTime,
 } from './dates.ts';
+export type { DateStyle } from './dates.ts';
 export { mixedText } from './mixed-text.tsx';
 export { strings } from './strings/catalogue.ts';
 export { nothingHere, redirectTo } from './public-page.ts';

@@ -38,14 +38,3 @@ async function picturesByIds(db: Db, ids: readonly number[]): Promise<PictureJso
   `.execute(db);
   return rows;
 }
-
-/** Of a new revision. Those that are not there are returned. */
-export async function insertFieldPictures(tx: Db, revisionId: number, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`
-    insert into revision_picture (revision_id, picture_id)
-    select ${revisionId}, p.id from picture p where p.id = any (${ids}::bigint[]) returning picture_id as id
-  `.execute(tx);
-  const there = new Set(rows.map(({ id }) => id));
-  return ids.filter((id) => !there.has(id));
-}

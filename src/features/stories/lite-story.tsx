@@ -1,16 +1,23 @@
 /** A story in the light edition: words only, the picture as a link. */
 import { mixedText } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
-import { BodyHtml } from './body-html.tsx';
+import type { BodyAs } from './blocks/block-forms.ts';
 import { kindOf } from './kinds/all-kinds.ts';
 import { PictureLink } from './picture-link.tsx';
 import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
+import { StoryBody } from './story-body.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
-export function LiteStory({ story, page }: { story: StoryPageView; page: PageContext }) {
+export interface LiteStoryProps {
+  story: StoryPageView;
+  page: PageContext;
+  poll?: BodyAs['poll'];
+}
+
+export function LiteStory({ story, page, poll }: LiteStoryProps) {
   const { language } = story;
   const parts = kindOf(story.kind).parts?.({ story, page, edition: 'lite' }) ?? {};
   return (
@@ -31,7 +38,7 @@ export function LiteStory({ story, page }: { story: StoryPageView; page: PageCon
         ))}
       <StoryCorrections story={story} page={page} />
       {parts.above}
-      <BodyHtml body={story.body} language={language} sponsored={story.sponsor !== null} />
+      <StoryBody story={story} page={page} edition="lite" poll={poll} />
       {parts.below}
       <footer class="small">
         {parts.notice}

@@ -5,13 +5,15 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import type { PictureUse } from '../media/media.ts';
 import type { Language, Section, Site } from '../network/network.ts';
+import { wantCrops } from '../media/media.ts';
+import { insertPicturesBeside } from './body-parts-queries.ts';
 import { countWords } from './body-text.ts';
 import type { Body } from './body-schema.shared.ts';
 import { schemaVersion } from './body-schema.shared.ts';
+import { cropsIn, pictureIdsIn } from './body-uses.ts';
 import { checkBody } from './check-body.ts';
 import { claimSlug } from './claim-slug.ts';
 import { checkFields } from './kinds/check-fields.ts';
-import { insertFieldPictures } from './field-parts-queries.ts';
 import { insertAppearance, insertRevision, insertStory, readThreadFirst } from './story-write-queries.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import { kindOf } from './kinds/all-kinds.ts';
@@ -100,8 +102,10 @@ export async function addRevision(
     pictureText: picture && useOf(picture),
   };
   const revisionId = await insertRevision(tx, story.id, revision, actor);
-  const unknown = await insertFieldPictures(tx, revisionId, picturesIn(fields));
+  const pictures = [...new Set([...picturesIn(fields), ...pictureIdsIn(copy.body)])];
+  const unknown = await insertPicturesBeside(tx, revisionId, pictures);
   if (unknown.length > 0) throw new KnownError('input-invalid', `There is no picture ${unknown.join(', ')}.`);
+  await wantCrops(tx, cropsIn(copy.body));
   return revisionId;
 }
 

@@ -8,15 +8,16 @@ export interface PictureLinkProps {
   caption: string;
   credit: string;
   language: Language;
+  id?: string;
 }
 
-export function PictureLink({ picture, caption, credit, language }: PictureLinkProps) {
+export function PictureLink({ picture, caption, credit, language, id }: PictureLinkProps) {
   const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
   const rendition = jpegs.find(({ width }) => width >= 800) ?? jpegs.at(-1);
   if (!rendition) return null;
   const kilobytes = Math.max(1, Math.round(rendition.sizeBytes / 1000));
   return (
-    <p class="small">
+    <p class="small" id={id}>
       <a href={picturePath(picture.key, rendition.width, 'jpeg')}>
         {strings(language).pictureLink(caption, kilobytes)}
       </a>{' '}

@@ -1,5 +1,6 @@
 /** What a story lacks before it may be published, and what is worth a second look. Pure: the desk can ask before it presses. */
 import { bodyText } from './body-text.ts';
+import { missingInBody } from './body-uses.ts';
 import { kindOf } from './kinds/all-kinds.ts';
 import { missingInPictures } from './kinds/field-references.ts';
 import type { CheckedCopy } from './kinds/kind.ts';
@@ -19,7 +20,7 @@ export function missingForPublishing(kind: StoryKind, revision: Checked): string
     if (revision.pictureText.caption.trim() === '') missing.push('the picture’s caption');
     if (revision.pictureText.credit.trim() === '') missing.push('the picture’s credit');
   }
-  missing.push(...missingInPictures(revision.fields ?? {}));
+  missing.push(...missingInPictures(revision.fields ?? {}), ...missingInBody(revision.body));
   return [...missing, ...(missingInKind?.(copyOf(revision)) ?? [])];
 }
 

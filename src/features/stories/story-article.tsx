@@ -3,11 +3,11 @@ import type { ComponentChild } from 'preact';
 import { PictureFigure } from '../media/media.ts';
 import { mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
-import { BodyHtml } from './body-html.tsx';
+import type { BodyAs } from './blocks/block-forms.ts';
 import { kindOf } from './kinds/all-kinds.ts';
-import type { BodyHtmlProps } from './body-html.tsx';
 import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
+import { StoryBody } from './story-body.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
@@ -17,12 +17,13 @@ export interface StoryArticleProps {
   page: PageContext;
   /** How much is said of it, first in the dateline. */
   talk?: ComponentChild;
-  atParagraph?: BodyHtmlProps['atParagraph'];
+  atParagraph?: BodyAs['atParagraph'];
+  poll?: BodyAs['poll'];
   /** By which its page tells that it is read. */
   readMark: string;
 }
 
-export function StoryArticle({ story, page, talk, atParagraph, readMark }: StoryArticleProps) {
+export function StoryArticle({ story, page, talk, atParagraph, poll, readMark }: StoryArticleProps) {
   const { language } = story;
   const parts = kindOf(story.kind).parts?.({ story, page, edition: 'full' }) ?? {};
   return (
@@ -58,12 +59,7 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
         class={parts.bodyClass === undefined ? 'body' : `body ${parts.bodyClass}`}
         data-revision={story.discussed ? story.revisionId : undefined}
       >
-        <BodyHtml
-          body={story.body}
-          language={language}
-          sponsored={story.sponsor !== null}
-          {...(atParagraph ? { atParagraph } : {})}
-        />
+        <StoryBody story={story} page={page} edition="full" atParagraph={atParagraph} poll={poll} />
       </div>
       {parts.below}
       <footer class="notices">

@@ -1,10 +1,11 @@
 /** One story, for its own page and for its picture's address. */
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
 import type { Language, Section, Site } from '../network/network.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
+import { bodyParts } from './body-parts-queries.ts';
 import type { Body } from './body-schema.shared.ts';
 import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
@@ -100,12 +101,12 @@ export async function storyAtAddress(
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
   const home = toHome(row, on);
   if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
-  const parts = await fieldParts(db, on, row.allFields);
-  const story = toStoryPage(row, on, home, parts.value);
+  const [ofFields, ofBody] = [await fieldParts(db, on, row.allFields), await bodyParts(db, on, [row.body])];
+  const story = toStoryPage(row, on, home, { ...ofFields.value, parts: ofBody.value });
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
-    tags: [...tags, ...parts.tags],
-    expiresAt: earliest([nextChange([row], on.now), parts.expiresAt], on.now),
+    tags: [...tags, ...ofFields.tags, ...ofBody.tags],
+    expiresAt: earliest([nextChange([row], on.now), ofFields.expiresAt, ofBody.expiresAt], on.now),
   };
 }
 
@@ -121,7 +122,12 @@ function toHome({ home, language }: PageRow, { network, site }: OnSite): StoryPa
   return { site: elsewhere, href: storyPath(elsewhere, section, home.slug, language) };
 }
 
-function toStoryPage(row: PageRow, on: OnSite, home: StoryPageView['home'], parts: FieldParts): StoryPageView | null {
+function toStoryPage(
+  row: PageRow,
+  on: OnSite,
+  home: StoryPageView['home'],
+  parts: FieldParts & { parts: BodyParts },
+): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -167,6 +173,7 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
 
 /**
  * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
+ * Inside a body it may not where another story keeps it. Indexes: story_revision_picture, revision_picture_picture.
  */
 export async function pictureMayLeave(
   db: Db,
@@ -175,9 +182,14 @@ export async function pictureMayLeave(
 ): Promise<Tagged<boolean>> {
   const { rows } = await sql<ExitFacts & { id: number }>`
     select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
-      least(s.expires_at, p.expires_at, r.expires_at) as "expiresAt"
-    from ${revisionsShowing(pictureId)} r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = ${pictureId}
-    where coalesce(least(p.expires_at, r.expires_at) > now(), true) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+      least(s.expires_at, p.expires_at, used.expires_at) as "expiresAt"
+    from (
+      select r.id, (r.picture_text ->> 'expires')::timestamptz as expires_at from story_revision r where r.picture_id = ${pictureId}
+      union select b.revision_id, null from revision_picture b
+        where b.picture_id = ${pictureId} and not picture_is_barred(${pictureId}, ${site.territory})
+    ) used
+    join story s on s.revision_id = used.id join picture p on p.id = ${pictureId}
+    where coalesce(least(p.expires_at, used.expires_at) > now(), true) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
     limit 100
   `.execute(db);
   const leaving = rows.filter((row) => refusal(row, now) === null);
@@ -188,15 +200,6 @@ export async function pictureMayLeave(
     tags: [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))],
     expiresAt: leaving.length > 0 && Number.isFinite(last) ? new Date(last) : null,
   };
-}
-
-/** As the lead or besides. Indexes: story_revision_picture, revision_picture_picture, story_revision_pkey. */
-function revisionsShowing(pictureId: number): RawBuilder<unknown> {
-  return sql`(
-    select id, story_id, (picture_text ->> 'expires')::timestamptz as expires_at from story_revision where picture_id = ${pictureId}
-    union select own.id, own.story_id, null from revision_picture b join story_revision own on own.id = b.revision_id
-      where b.picture_id = ${pictureId}
-  )`;
 }
 
 /** Everything whose pages show the story or would list it: what a change of it announces. */
@@ -223,10 +226,13 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   return [...tags];
 }
 
-/** Pages that show a picture: those of the stories whose revision names it. */
+/** Pages that show a picture: those of the stories whose revision or whose body names it. Indexes: as above. */
 export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from ${revisionsShowing(pictureId)} r join story s on s.id = r.story_id and s.revision_id = r.id limit 1000
+    select s.id from (
+      select r.id from story_revision r where r.picture_id = ${pictureId}
+      union select b.revision_id from revision_picture b where b.picture_id = ${pictureId}
+    ) used join story s on s.revision_id = used.id limit 1000
   `.execute(db);
   return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

@@ -1,6 +1,7 @@
 /** What a story is: types and pure rules. */
 import type { Picture, PlacedPicture } from '../media/media.ts';
 import type { Language, Site } from '../network/network.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
 import type { Body } from './body-schema.shared.ts';
 import type { KindFields, StoryKind } from './kinds/kind-name.ts';
 
@@ -69,6 +70,8 @@ export interface StoryPageView extends StoryCard {
   pictures: ReadonlyMap<number, Picture>;
   /** The stories that its fields name and that may be read here, in their order. */
   named: StoryCard[];
+  /** What the body names and may show here. */
+  parts: BodyParts;
   /** What its agency's rules print below it; null for staff copy. */
   notice: string | null;
   /** The agency's name, for structured data and credits. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bodyFromInput } from '../stories/body-from-input.ts';
 import { blockText } from '../stories/stories.ts';
 import type { Block, StoryCopy } from '../stories/stories.ts';
-import type { BlockInput } from '../stories/story-input.ts';
+import type { BlockInput } from '../stories/blocks/all-blocks.ts';
 import { rebaseCopy } from './rebase-copy.ts';
 
 let made = 0;

@@ -395,6 +395,37 @@ export interface Picture {
   width: number;
 }
 
+export interface PictureCrop {
+  picture_id: number;
+  ratio: string;
+  renditions: Generated<Json>;
+  x: number;
+  y: number;
+}
+
+export interface Poll {
+  closes_at: Timestamp;
+  hidden: Generated<boolean>;
+  id: Generated<number>;
+  opened_at: Timestamp;
+  question: string;
+}
+
+export interface PollAnswer {
+  answer: string;
+  place: number;
+  poll_id: number;
+  votes: Generated<number>;
+}
+
+export interface PollVote {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  member_id: number | null;
+  place: number;
+  poll_id: number;
+}
+
 export interface PopularList {
   computed_at: Timestamp;
   kind: string;
@@ -933,6 +964,10 @@ export interface DB {
   network_setting: NetworkSetting;
   node: Node;
   picture: Picture;
+  picture_crop: PictureCrop;
+  poll: Poll;
+  poll_answer: PollAnswer;
+  poll_vote: PollVote;
   popular_list: PopularList;
   promo_batch: PromoBatch;
   promo_count: PromoCount;

@@ -1,10 +1,11 @@
 /** `/category/{section}[/{sub}]/{slug}` and its light form; 410 where a story was killed. */
 import { discussionStrings, threadPage } from '../../features/discussion/discussion.ts';
-import type { ThreadSort } from '../../features/discussion/discussion.ts';
+import type { ThreadSort, ThreadView } from '../../features/discussion/discussion.ts';
 import { litePath, networkTag, nextDayStart, nothingHere, redirectTo } from '../../features/network/network.ts';
 import type { Language, PageContext, PublicRequest, Section } from '../../features/network/network.ts';
 import { relatedStories } from '../../features/related/related.ts';
 import {
+  frameOriginsIn,
   kindOf,
   kindsIn,
   LiteStory,
@@ -29,6 +30,7 @@ import { MoreToRead } from '../components/more-to-read.tsx';
 import type { Head } from '../layout/head-tags.tsx';
 import { storyHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
+import { pollsIn, sharedPollBoxes } from '../poll-boxes.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { gonePage } from './state-pages.tsx';
@@ -71,13 +73,7 @@ async function fullStoryPage(
   const card = !sold || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
   const main = renderHtml(
     <>
-      <StoryArticle
-        story={story}
-        page={page}
-        readMark={request.readMark(request.site.id, story.id)}
-        talk={view && <TalkLink view={view} page={page} />}
-        {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
-      />
+      {raw(await articleHtml(db, section, story, view, request, reading))}
       {card && raw(card)}
       {view && (
         <DiscussionSection
@@ -103,7 +99,54 @@ async function fullStoryPage(
     current: section.path,
     elsewhere: inLanguages(story, (href) => href),
     liteHref: litePath(story.href),
+    frames: frameOriginsIn(story.body),
   });
+}
+
+/**
+ * One with polls is a part with a key of its own, in which only the places of the polls stand: a vote draws its poll anew
+ * and nothing else. It is read again inside, since what was read before the part began may have been overtaken.
+ */
+async function articleHtml(
+  db: Db,
+  section: Section,
+  story: StoryPageView,
+  view: ThreadView | null,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Html> {
+  if (pollsIn(story.body).length === 0) return drawArticle(story, view, request);
+  const boxes = await sharedPollBoxes(db, request, reading, story);
+  const key = `article ${story.id} ${story.revisionId} ${request.site.key} ${request.language}`;
+  const article = await reading.fragment(key, async (part) => {
+    const again = part.take(await storyAtAddress(db, request, section, slugOf(story)));
+    const talk = view && part.take(await threadPage(db, threadAsked(story, { ...request, query: {} })));
+    part.expireAt(nextDayStart(request.now, request.site.timeZone));
+    part.expireAt(nextDayStart(request.now, 'UTC'));
+    return drawArticle(again.kind === 'story' ? again.story : story, talk, request);
+  });
+  return article.replaceAll(pollPlace, (_place, id: string) => boxes.get(Number(id)) ?? '') as Html;
+}
+
+/** No text can be this: its brackets would be escaped. */
+const pollPlace = /<!--poll (\d+)-->/g;
+
+function drawArticle(story: StoryPageView, view: ThreadView | null, request: PublicRequest): Html {
+  const page = pageContext(request);
+  return renderHtml(
+    <StoryArticle
+      story={story}
+      page={page}
+      readMark={request.readMark(request.site.id, story.id)}
+      talk={view && <TalkLink view={view} page={page} />}
+      poll={({ attrs }) => raw(`<!--poll ${attrs.poll}-->` as Html)}
+      {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
+    />,
+  );
+}
+
+function slugOf({ href }: StoryPageView): string {
+  return href.slice(href.lastIndexOf('/') + 1);
 }
 
 function concat(...parts: (Html | null)[]): Html | null {

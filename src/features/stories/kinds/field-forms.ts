@@ -1,9 +1,12 @@
 /** What the fields of kinds are made of: forms with bounds, the same for all. */
 import { z } from 'zod';
-import { line } from '../story-input.ts';
+import { line } from '../input-words.ts';
 import type { pictureInput } from '../story-input.ts';
 
-export { line, paragraph, pictureInput } from '../story-input.ts';
+export { line } from '../input-words.ts';
+export { pictureInput } from '../story-input.ts';
+
+export const paragraph = line(8_000);
 
 export const day = z.iso.date({ error: 'takes a day such as 2026-11-28' });
 

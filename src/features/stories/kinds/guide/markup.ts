@@ -1,5 +1,5 @@
-import { blockAnchor } from '../../body-html.tsx';
-import { inlineText } from '../../body-text.ts';
+import { blockAnchor } from '../../blocks/block-forms.ts';
+import { inlineText } from '../../inline-text.ts';
 import type { StoryPageView } from '../../story.ts';
 import type { MarkupContext } from '../kind.ts';
 import type { GuideFields } from './fields.ts';
@@ -15,7 +15,7 @@ export function guideMarkup(
     hasPart: headings.map(({ attrs, content }, at) => ({
       '@type': 'WebPageElement',
       name: fields.topics?.[at] ?? inlineText(content),
-      url: `${article.url}#${blockAnchor(attrs.id)}`,
+      url: `${article.url}#${blockAnchor({ attrs })}`,
     })),
   };
 }

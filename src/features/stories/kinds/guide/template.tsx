@@ -1,7 +1,7 @@
 /** Its topics as tabs that lead to their headings, so that all of it can be read, printed and found; then its papers. */
 import { mixedText } from '../../../network/network.ts';
-import { blockAnchor } from '../../body-html.tsx';
-import { inlineText } from '../../body-text.ts';
+import { blockAnchor } from '../../blocks/block-forms.ts';
+import { inlineText } from '../../inline-text.ts';
 import { japaneseUnless, Ruby } from '../../inline-html.tsx';
 import type { StoryPageView } from '../../story.ts';
 import type { KindProps, StoryParts } from '../kind.ts';
@@ -39,7 +39,7 @@ function Topics({ story: { body, fields, language } }: { story: Guide }) {
       <ol>
         {headings.map(({ attrs, content }, at) => (
           <li>
-            <a href={`#${blockAnchor(attrs.id)}`}>{mixedText(fields.topics?.[at] ?? inlineText(content), language)}</a>
+            <a href={`#${blockAnchor({ attrs })}`}>{mixedText(fields.topics?.[at] ?? inlineText(content), language)}</a>
           </li>
         ))}
       </ol>
