@@ -29,7 +29,12 @@ import { servingNode } from './support/serving-node.ts';
 const database = await testDatabase();
 const dataDir = testDataDir();
 const { db, network } = await demoNetwork(database.url);
-const { get, node } = await servingNode({ databaseUrl: database.url, dataDir });
+/** The clock of the node, off from the database's by so much. */
+let skewMs = 0;
+const { get, node } = await servingNode({
+  ...{ databaseUrl: database.url, dataDir },
+  now: () => new Date(Date.now() + skewMs),
+});
 const { desk, make, publish, sampleOf, storiesThatTheDigestNames } = kindDesk({
   ...{ db, databaseUrl: database.url, network, dataDir },
 });
@@ -167,6 +172,20 @@ test('a digest shows what it names as long as that may be read here', async () =
   }
   await boundStory(db, second, { onlyIn: ['FR'], notIn: null }, actor);
   expect(await read(digest)).not.toContain(`What ${second} says`);
+});
+
+test('a digest loses a story that expires by its own date, without anyone telling', async () => {
+  const news = { ...sampleOf('news'), site: 'norenwork', section: 'home', headline: 'Soon over' };
+  const short = await publish({ ...news, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+  const sample = sampleOf('digest');
+  const digest = await publish({
+    ...sample,
+    fields: { ...sample.fields, stories: [{ story: short.id, words: 'It says.' }] },
+  });
+  expect(await read(digest)).toContain('Soon over');
+  skewMs = 2 * 3_600_000;
+  expect(await read(digest)).not.toMatch(/Soon over|It says/);
+  skewMs = 0;
 });
 
 test('the pictures of a contest leave with it, each by its own address', async () => {
