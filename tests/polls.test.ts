@@ -1,55 +1,16 @@
-/** Readers vote in a poll of a story: one vote each, exactly counted, until it closes. */
-import { join } from 'node:path';
+/** Readers vote in a poll of a story: one vote each, until it closes, and what was voted is said in words. */
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { eraseDueMembers } from '../src/erase-members.ts';
-import { askErasure } from '../src/features/members/members.ts';
-import { openPollWithin } from '../src/features/polls/open-poll.ts';
-import { closePoll, findPolls, recountPolls } from '../src/features/polls/polls.ts';
-import { openTombstones } from '../src/platform/page-cache/tombstones.ts';
+import { closePoll, recountPolls } from '../src/features/polls/polls.ts';
 import { testDatabase } from './support/database.ts';
-import { discussionDesk, hub, site } from './support/discussion-desk.ts';
+import { hub, site } from './support/discussion-desk.ts';
 import { loggedInReader } from './support/logged-in.ts';
 import { addMember, testPassword } from './support/members.ts';
+import { answers, json, pollDesk, question } from './support/poll-desk.ts';
 import { readerClient } from './support/reader-client.ts';
-import type { ReaderClient } from './support/reader-client.ts';
-import { until } from './support/until.ts';
 
 const { url } = await testDatabase();
-const { db, desk, port, asMio, asAki, aki, mio, page, dataDir } = await discussionDesk(url);
-
-const question = 'Should quiet cars be the default?';
-const answers = ['Yes', 'Only early and late', 'No'];
-const json = { accept: 'application/json' };
-
-interface Polled {
-  id: number;
-  path: string;
-  poll: number;
-}
-
-async function newPoll(more: { hidden?: boolean; closesIn?: number; body?: string } = {}): Promise<Polled> {
-  const now = new Date();
-  const closesAt = new Date(now.getTime() + (more.closesIn ?? 3_600_000));
-  const rules = { question, answers, closesAt, hidden: more.hidden ?? false };
-  const poll = await openPollWithin(db, rules, 'desk:test', now);
-  const block = { poll: { number: poll, question, answers } };
-  const story = await desk.publishNew({ body: [more.body ?? 'On quiet cars.', block] });
-  return { ...story, poll };
-}
-
-function vote({ id, poll }: Polled, reader: ReaderClient, answer: string, headers = {}) {
-  return reader.post(site, `/polls/${poll}/vote`, { story: String(id), answer }, headers);
-}
-
-async function countsOf({ poll }: Polled): Promise<number[]> {
-  return (await findPolls(db, [poll]))[0]?.answers.map(({ votes }) => votes) ?? [];
-}
-
-/** The poll as everyone sees it. */
-async function boxOf(polled: Polled): Promise<string> {
-  return (await page(polled.path)).split('class="poll-box"')[1]?.split('</section>')[0] ?? '';
-}
+const { db, desk, port, asMio, asAki, aki, page, newPoll, vote, countsOf, boxOf } = await pollDesk(url);
 
 describe('a poll', () => {
   test('takes one vote a member, which they may change, and says in words what was voted', async () => {
@@ -209,52 +170,4 @@ describe('a vote that was begun without a session', () => {
     expect(reply.status).toBe(401);
     expect(JSON.parse(reply.text)).toEqual({ location: expect.stringMatching(/^\/auth\/start\?to=/) });
   });
-});
-
-describe('counts', () => {
-  test('that are not what they count are named, mended and shown', async () => {
-    const polled = await newPoll();
-    await vote(polled, asMio, '1');
-    await boxOf(polled);
-    await sql`update poll_answer set votes = 7 where poll_id = ${polled.poll} and place = 2`.execute(db);
-    expect(await recountPolls(db)).toEqual([{ pollId: polled.poll, place: 2 }]);
-    expect(await countsOf(polled)).toEqual([1, 0, 0]);
-    expect(await boxOf(polled)).toContain('1 of 1, 100%');
-    expect(await recountPolls(db)).toEqual([]);
-  });
-
-  test('include what is voted while a recount waits', async () => {
-    const polled = await newPoll();
-    await sql`update poll_answer set votes = 7 where poll_id = ${polled.poll} and place = 1`.execute(db);
-    let recounting: Promise<unknown> | undefined;
-    await db.transaction().execute(async (tx) => {
-      await sql`select from poll where id = ${polled.poll} for no key update`.execute(tx);
-      await sql`insert into poll_vote (poll_id, place, member_id) values (${polled.poll}, 1, ${mio.id})`.execute(tx);
-      await sql`update poll_answer set votes = 8 where poll_id = ${polled.poll} and place = 1`.execute(tx);
-      recounting = recountPolls(db);
-      await until('the recount to wait', async () => {
-        const { rows } = await sql`
-          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
-        return rows.length > 0;
-      });
-    });
-    expect(await recounting).toEqual([{ pollId: polled.poll, place: 1 }]);
-    expect(await countsOf(polled)).toEqual([1, 0, 0]);
-  });
-});
-
-test('what a member voted is in their export, and nobody’s once they are erased', async () => {
-  const polled = await newPoll();
-  const leaving = await addMember(db, 'Leaving Voter');
-  await vote(polled, await loggedInReader(db, port, site, leaving.id), '2');
-  await vote(polled, asMio, '1');
-  const atHub = await loggedInReader(db, port, hub, leaving.id);
-  const exported = JSON.parse((await atHub.get(hub, '/account/export')).text) as { poll_votes: object[] };
-  expect(exported.poll_votes).toEqual([{ poll: polled.poll, question, answer: answers[1], at: expect.any(String) }]);
-  await askErasure(db, leaving.id, new Date(), false);
-  await eraseDueMembers(db, openTombstones(join(dataDir, 'tombstones.log')), new Date(Date.now() + 30 * 86_400_000));
-  const { rows } = await sql`select member_id from poll_vote where poll_id = ${polled.poll} order by id`.execute(db);
-  expect(rows).toEqual([{ member_id: null }, { member_id: mio.id }]);
-  expect(await countsOf(polled)).toEqual([1, 1, 0]);
-  expect(await recountPolls(db)).toEqual([]);
 });

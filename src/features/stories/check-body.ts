@@ -19,7 +19,15 @@ export function checkBody(value: unknown): { body: Body } | { problems: string[]
   const walk: Walk = { problems: [], ids: new Set(), nodes: 0 };
   if (!isRecord(value) || value['type'] !== 'doc') return { problems: ['the body is not a doc'] };
   checkNode(value, 'body', 0, walk);
+  if (walk.problems.length === 0) refuseTwice(value as unknown as Body, walk);
   return walk.problems.length === 0 ? { body: value as unknown as Body } : { problems: walk.problems };
+}
+
+/** Its place on the page is named by its number. */
+function refuseTwice({ content }: Body, walk: Walk): void {
+  const polls = content.flatMap((block) => (block.type === 'poll' ? [block.attrs.poll] : []));
+  const twice = polls.find((poll, index) => polls.indexOf(poll) !== index);
+  if (twice !== undefined) complain(walk, `the body has poll ${twice} twice`);
 }
 
 function checkNode(node: Record<string, unknown>, where: string, depth: number, walk: Walk): void {
