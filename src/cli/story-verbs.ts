@@ -28,7 +28,7 @@ const actor = 'desk:cli';
 export const storyVerbs: Record<string, Verb> = {
   'story new': {
     usage: 'story new FILE.json|- [--publish]',
-    help: 'Makes a draft from a file (demo/README.md shows one); its picture is a file beside it.',
+    help: 'Makes a draft from a file (docs/KINDS.md shows one of each kind); its pictures are files beside it.',
     takes: 1,
     options: { publish: { type: 'boolean' } },
     run: (context, [file], { publish }) =>

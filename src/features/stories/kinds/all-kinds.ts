@@ -34,8 +34,9 @@ const kinds: Readonly<Record<StoryKind, Kind>> = {
   'job-roundup': jobRoundup,
 };
 
+/** What a newer program has written may be of a kind that this one does not know: it is read as news. */
 export function kindOf(kind: StoryKind): Kind {
-  return kinds[kind];
+  return kinds[kind] ?? news;
 }
 
 /** Lists bring the fields of these alone. */

@@ -10,12 +10,11 @@ export const day = z.iso.date({ error: 'takes a day such as 2026-11-28' });
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'takes a time of day such as 17:30');
 
 /** Out of the house: nothing that a browser would run. */
-export const webAddress = z
-  .string()
-  .max(500)
+export const webAddress = line(500)
   .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === '', {
     error: 'takes an address that begins with https:// or http://',
-  });
+  })
+  .transform((text) => new URL(text).href);
 
 export const yen = z.int().min(0).max(1_000_000_000);
 

@@ -35,8 +35,8 @@ export interface Kind<Fields extends KindFields = KindFields> {
   paidLabel?(payer: string, language: Language): string;
   /** What its card says besides headline and time. */
   cardLine?(card: StoryCard & { fields: Fields }, page: PageContext): ComponentChild;
-  /** Japanese for the upright plate on its tile, of at most eight characters. */
-  plate?(fields: Fields): string;
+  /** Japanese for the upright plate on its picture, of at most eight characters. */
+  plate?(fields: Fields): string | null;
   /** What machines read of it; `article` is what they would read if it were news. */
   markup?(story: StoryPageView & { fields: Fields }, about: MarkupContext): object;
 }

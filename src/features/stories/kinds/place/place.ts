@@ -1,6 +1,6 @@
 /** Somewhere to go: what it is, when it is open, what it costs, how to get there. */
 import type { Kind } from '../kind.ts';
-import { placeLine } from './card.tsx';
+import { placeLine, placePlate } from './card.tsx';
 import { missingForPlace, placeWarnings } from './checks.ts';
 import { placeFields } from './fields.ts';
 import type { PlaceFields } from './fields.ts';
@@ -17,6 +17,6 @@ export const place: Kind<PlaceFields> = {
   warnings: placeWarnings,
   parts: placeParts,
   cardLine: (card) => placeLine(card),
-  plate: ({ name }) => name.ja,
+  plate: placePlate,
   markup: placeMarkup,
 };

@@ -4,7 +4,7 @@ import { mixedText } from '../../../network/network.ts';
 import { inlineHtml, Ruby } from '../../inline-html.tsx';
 import { parseInline } from '../../inline-markup.ts';
 import type { KindProps, StoryParts } from '../kind.ts';
-import { placeLine } from './card.tsx';
+import { placeLine, placePlate } from './card.tsx';
 import type { PlaceFields } from './fields.ts';
 import { PlaceFacts } from './place-facts.tsx';
 import { KindBox } from '../parts/kind-box.tsx';
@@ -14,15 +14,18 @@ export function placeParts({ story, edition }: KindProps<PlaceFields>): StoryPar
   const { language, picture, fields } = story;
   const { name, categories, access } = fields;
   const words = placeStrings(language);
+  const plate = placePlate(fields);
   return {
     ...(edition === 'full' && picture
       ? {
           lead: (
             <div class="place-view">
               <PictureFigure picture={picture} place="story" language={language} first />
-              <p class="plate" lang="ja">
-                <span>{name.ja}</span>
-              </p>
+              {plate && (
+                <p class="plate" lang="ja">
+                  <span>{plate}</span>
+                </p>
+              )}
             </div>
           ),
         }
