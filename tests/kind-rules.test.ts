@@ -155,6 +155,8 @@ describe('a press release', () => {
     const client = { name: 'Hoshi Lockers' };
     await reviseStory(db, release.id, { ...copy, fields: { ...fields, client } }, actor, now());
     expect(await read(release)).toContain('by Hoshi Lockers</p>');
+    const section = await read({ ...release, path: '/category/press-releases' });
+    expect(section).toContain('Press release by Hoshi Lockers');
   });
 });
 
@@ -164,8 +166,10 @@ test('a digest shows what it names as long as that may be read here', async () =
   const stories = [first, second].map((story) => ({ story, words: `What ${story} says.` }));
   const digest = await publish({ ...sample, fields: { ...sample.fields, stories } });
   expect(await read(digest)).toMatch(new RegExp(`What ${first} says.*What ${second} says`, 's'));
+  const lite = { ...digest, path: `${digest.path}.lite` };
+  expect(await read(lite)).toContain(`What ${first} says`);
   await killStory(db, desk.tombstones, first, null, actor, now());
-  const kept = [await read(digest), await read({ ...digest, path: `${digest.path}.lite` })];
+  const kept = [await read(digest), await read(lite)];
   for (const html of kept) {
     expect(html).not.toMatch(/moving-out-deposit|What \d+ says.*What/s);
     expect(html).toContain(`What ${second} says`);
@@ -182,9 +186,11 @@ test('a digest loses a story that expires by its own date, without anyone tellin
     ...sample,
     fields: { ...sample.fields, stories: [{ story: short.id, words: 'It says.' }] },
   });
-  expect(await read(digest)).toContain('Soon over');
+  // The light page, which has nothing beside it that would expire by itself.
+  const lite = { ...digest, path: `${digest.path}.lite` };
+  expect(await read(lite)).toContain('Soon over');
   skewMs = 2 * 3_600_000;
-  expect(await read(digest)).not.toMatch(/Soon over|It says/);
+  expect(await read(lite)).not.toMatch(/Soon over|It says/);
   skewMs = 0;
 });
 
@@ -210,6 +216,16 @@ test('a section of quotations lists them with who spoke; one of places shows the
   const place = await publish({ ...sampleOf('place'), section: 'mountains' });
   const places = await read({ host: place.host, path: '/category/mountains' });
   expect(places).toMatch(/class="tiles".*<span>青静<\/span>.*Aoshizu island, Kagawa/s);
+});
+
+test('no verb writes fields that their kind has not, whoever calls it', async () => {
+  const place = await publish(sampleOf('place'));
+  const copy = await copyAt(place.id);
+  const wrong = { ...copy, fields: { ...copy.fields, prefecture: 'atlantis' } };
+  const refused = { code: 'input-invalid', detail: expect.stringContaining('fields.prefecture') };
+  await expect(reviseStory(db, place.id, wrong, actor, now())).rejects.toMatchObject(refused);
+  await expect(reviseStory(db, place.id, { ...copy, fields: {} }, actor, now())).rejects.toThrow('is missing');
+  expect((await copyAt(place.id)).fields).toEqual(copy.fields);
 });
 
 test('a territory keeps fields where they are', async () => {
