@@ -10,12 +10,12 @@ import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
-import { fieldParts } from './field-parts-queries.ts';
+import { fieldParts, fieldPictures } from './field-parts-queries.ts';
 import type { FieldParts } from './field-parts-queries.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
-import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
 
@@ -35,6 +35,7 @@ interface PageRow extends CardRow {
   mayLeave: boolean;
   corrections: CorrectionJson[];
   allFields: KindFields;
+  pictures: PictureJson[];
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
@@ -61,7 +62,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${fieldPictures} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -90,7 +91,7 @@ export async function storyAtAddress(
   if (why !== null)
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
-  const parts = await fieldParts(db, on, row.allFields);
+  const parts = await fieldParts(db, on, row.allFields, row.pictures);
   const story = toStoryPage(row, on, parts.value);
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
