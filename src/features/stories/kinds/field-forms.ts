@@ -5,7 +5,7 @@ import type { pictureInput } from '../story-input.ts';
 
 export { line, paragraph, pictureInput } from '../story-input.ts';
 
-export const day = z.iso.date({ error: 'takes a day such as 2026-11-28' });
+export const day = z.iso.date();
 
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'takes a time of day such as 17:30');
 
