@@ -52,6 +52,7 @@ const verbs = [
     'mark',
     'list',
     'show',
+    'sign-off',
     'publish',
     'schedule',
     'withhold',
