@@ -26,7 +26,8 @@ import { measured } from './measure.ts';
 /** The story that is measured has 60 comments; of each kind another is measured for shorter, as the demo has it. */
 const long = { rounds: 9, renders: 400, warmUp: 800 };
 const short = { rounds: 5, renders: 60, warmUp: 60 };
-const goals = { cpuMs: 5, queries: 4 };
+/** A digest asks for the stories that it names besides. */
+const goals = { cpuMs: 5, queries: 4, queriesOfDigest: 5 };
 
 export const renderStory: Bench = async (context) => {
   const config = await openDemoDatabase(context);
@@ -58,7 +59,11 @@ async function measure(
   }
   const [cpu, asked] = [
     measured({ bench: `render-story/cpu${name}`, unit: 'ms', better: 'lower' }, cpuMs, goals.cpuMs),
-    measured({ bench: `render-story/queries${name}`, unit: 'queries', better: 'lower' }, queries, goals.queries),
+    measured(
+      { bench: `render-story/queries${name}`, unit: 'queries', better: 'lower' },
+      queries,
+      name === '/digest' ? goals.queriesOfDigest : goals.queries,
+    ),
   ];
   say(`${cpu.value} ms of CPU and ${asked.value} queries for ${address.path}`);
   return [cpu, asked];

@@ -19,9 +19,11 @@ create table picture_crop (
 create function picture_is_barred(picture bigint, territory text) returns boolean language sql stable
   return exists (
     select from (
-      select r.id from story_revision r where r.picture_id = picture
-      union all select b.revision_id from revision_picture b where b.picture_id = picture
+      select r.id, r.story_id from story_revision r where r.picture_id = picture
+      union all select own.id, own.story_id from revision_picture b join story_revision own on own.id = b.revision_id
+      where b.picture_id = picture
     ) used
-    join story s on s.revision_id = used.id
+    -- By way of the story, since nothing finds one by its revision.
+    join story s on s.id = used.story_id and s.revision_id = used.id
     where s.state in ('killed', 'taken-down') or not may_enter(s.only_in, s.not_in, territory)
   );

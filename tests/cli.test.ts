@@ -53,6 +53,7 @@ const verbs = [
     'mark',
     'list',
     'show',
+    'sign-off',
     'publish',
     'schedule',
     'withhold',

@@ -16,7 +16,13 @@ const place = fc.record({
   section: fc.constantFrom(...places),
   language: fc.constantFrom('en' as const, 'en' as const, 'ja' as const),
 });
-const kind = fc.constantFrom('news' as const, 'news' as const, 'guide' as const, 'question' as const);
+const kind = fc.constantFrom(...(['news', 'news', 'guide', 'question', 'contest'] as const));
+
+/** A contest that closes when the first day of the test's clock ends: its cards then say something else. */
+const closingTonight = {
+  ...{ theme: 'The harbour', opens: '2026-11-20', closes: '2026-11-24' },
+  ...{ channels: [{ by: 'post', how: 'A drawing' }], prizes: [{ place: '1st', what: 'A boat' }] },
+};
 /** Which of the stories there are, newest first: the newest are on all the fronts. */
 const which = fc.nat({ max: 24 });
 
@@ -54,8 +60,15 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
     return id;
   }
 
+  /** New words for a story, which stays of its kind. */
+  const wordsFor = ({ wanted: { kind: own, fields } }: { wanted: Wanted }): Wanted => ({
+    ...words(),
+    kind: own,
+    fields,
+  });
+
   async function release(id: number, change: Parameters<typeof reviseStoryWithin>[3]): Promise<void> {
-    const { copy } = await desk.draftOf(words());
+    const { copy } = await desk.draftOf(wordsFor(stories.find((story) => story.id === id)!));
     await desk.db.transaction().execute((tx) => reviseStoryWithin(tx, id, copy, change, actor, clock.now()));
   }
 
@@ -63,7 +76,13 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
     const story = 'which' in drawn ? stories[drawn.which % stories.length]! : undefined;
     switch (drawn.do) {
       case 'publish new':
-        return start({ ...words(), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) }, 'publish');
+        return start(
+          {
+            ...{ ...words(), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
+            ...(drawn.kind === 'contest' ? { fields: closingTonight } : {}),
+          },
+          'publish',
+        );
       case 'publish pair': {
         const language = story!.wanted.language === 'ja' ? 'en' : 'ja';
         return start({ ...words(), site: story!.site, language, pairOf: story!.id }, 'publish');
@@ -72,7 +91,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         await desk.schedule(await start({ ...words(), ...drawn.place }, 'draft'), clock.now());
         return publishDueStories(desk.db, clock.now());
       case 'revise':
-        return desk.revise(story!.id, { ...words(), ...pictureOf(drawn.picture) });
+        return desk.revise(story!.id, { ...wordsFor(story!), ...pictureOf(drawn.picture) });
       case 'withhold':
         return desk.withhold(story!.id);
       case 'release':

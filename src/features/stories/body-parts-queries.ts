@@ -59,14 +59,15 @@ interface Keeper {
   barred: boolean;
 }
 
-/** Which stories have a picture as well, and whether one of them keeps it. Indexes: story_revision_picture, revision_picture_picture. */
+/** Which stories have a picture as well, and whether one of them keeps it. Indexes: as `revisionsShowing`. */
 async function keepersOf(db: Db, site: Site, ids: readonly number[]): Promise<Keeper[]> {
   const { rows } = await sql<Keeper>`
     select wanted.id as "pictureId", picture_is_barred(wanted.id, ${site.territory}) as barred, array(
       select s.id from (
-        select r.id from story_revision r where r.picture_id = wanted.id
-        union select b.revision_id from revision_picture b where b.picture_id = wanted.id
-      ) used join story s on s.revision_id = used.id order by s.id limit 50
+        select r.id, r.story_id from story_revision r where r.picture_id = wanted.id
+        union select own.id, own.story_id from revision_picture b join story_revision own on own.id = b.revision_id
+        where b.picture_id = wanted.id
+      ) used join story s on s.id = used.story_id and s.revision_id = used.id order by s.id limit 50
     ) as "storyIds"
     from unnest(${ids}::bigint[]) as wanted (id)
   `.execute(db);

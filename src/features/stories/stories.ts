@@ -60,7 +60,8 @@ export {
 } from './list-queries.ts';
 export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
-export { pictureMayLeave, storyAtAddress, tagsOfPicture } from './story-queries.ts';
+export { pictureMayLeave, tagsOfPicture } from './picture-queries.ts';
+export { storyAtAddress } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { storyStrings } from './strings.ts';
 export { countTag, pictureTag, storyTag } from './story-tags.ts';

@@ -11,12 +11,12 @@ import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts, Refusal } from './exit-guard.ts';
-import { fieldParts } from './field-parts-queries.ts';
+import { fieldParts, picturesBeside } from './field-parts-queries.ts';
 import type { FieldParts } from './field-parts-queries.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
-import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
 import { frontTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
 
@@ -38,6 +38,7 @@ interface PageRow extends CardRow {
   allFields: KindFields;
   endedAt: Date | null;
   home: { siteId: number; sectionId: number; slug: string };
+  pictures: PictureJson[];
   pairOf: number | null;
   pair: (ExitDates & { id: number; language: Language; sectionId: number; slug: string; headline: string }) | null;
 }
@@ -66,7 +67,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${picturesBeside(on.site)} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -101,7 +102,8 @@ export async function storyAtAddress(
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
   const home = toHome(row, on);
   if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
-  const [ofFields, ofBody] = [await fieldParts(db, on, row.allFields), await bodyParts(db, on, [row.body])];
+  const ofFields = await fieldParts(db, on, row.allFields, row.pictures);
+  const ofBody = await bodyParts(db, on, [row.body]);
   const story = toStoryPage(row, on, home, { ...ofFields.value, parts: ofBody.value });
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
@@ -171,37 +173,6 @@ function toPair(row: PageRow, on: OnSite): StoryPageView['pair'] {
   };
 }
 
-/**
- * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
- * Inside a body it may not where another story keeps it. Indexes: story_revision_picture, revision_picture_picture.
- */
-export async function pictureMayLeave(
-  db: Db,
-  pictureId: number,
-  { site, now }: Pick<OnSite, 'site' | 'now'>,
-): Promise<Tagged<boolean>> {
-  const { rows } = await sql<ExitFacts & { id: number }>`
-    select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
-      least(s.expires_at, p.expires_at, used.expires_at) as "expiresAt"
-    from (
-      select r.id, (r.picture_text ->> 'expires')::timestamptz as expires_at from story_revision r where r.picture_id = ${pictureId}
-      union select b.revision_id, null from revision_picture b
-        where b.picture_id = ${pictureId} and not picture_is_barred(${pictureId}, ${site.territory})
-    ) used
-    join story s on s.revision_id = used.id join picture p on p.id = ${pictureId}
-    where coalesce(least(p.expires_at, used.expires_at) > now(), true) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
-    limit 100
-  `.execute(db);
-  const leaving = rows.filter((row) => refusal(row, now) === null);
-  const expiries = leaving.map((row) => row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  const last = Math.max(...expiries);
-  return {
-    value: leaving.length > 0,
-    tags: [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))],
-    expiresAt: leaving.length > 0 && Number.isFinite(last) ? new Date(last) : null,
-  };
-}
-
 /** Everything whose pages show the story or would list it: what a change of it announces. */
 export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
   const { rows } = await sql<{
@@ -224,15 +195,4 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }
   return [...tags];
-}
-
-/** Pages that show a picture: those of the stories whose revision or whose body names it. Indexes: as above. */
-export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
-  const { rows } = await sql<{ id: number }>`
-    select s.id from (
-      select r.id from story_revision r where r.picture_id = ${pictureId}
-      union select b.revision_id from revision_picture b where b.picture_id = ${pictureId}
-    ) used join story s on s.revision_id = used.id limit 1000
-  `.execute(db);
-  return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

@@ -8,7 +8,7 @@ export { pictureInput } from '../story-input.ts';
 
 export const paragraph = line(8_000);
 
-export const day = z.iso.date({ error: 'takes a day such as 2026-11-28' });
+export const day = z.iso.date();
 
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'takes a time of day such as 17:30');
 

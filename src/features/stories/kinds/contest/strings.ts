@@ -15,6 +15,7 @@ interface ContestStrings {
   rank: (rank: number) => string;
   entrant: (name: string, from: string | undefined) => string;
   said: string;
+  joint: string;
   standing: Record<'before' | 'open' | 'judging' | 'decided', string>;
 }
 
@@ -33,6 +34,7 @@ const catalogue: Record<Language, ContestStrings> = {
     rank: (rank) => (rank === 1 ? '1st' : rank === 2 ? '2nd' : rank === 3 ? '3rd' : `${rank}th`),
     entrant: (name, from) => (from === undefined ? name : `${name}, ${from}`),
     said: 'The judges',
+    joint: ' · ',
     standing: {
       before: 'Not open yet',
       open: 'Open for entries',
@@ -54,6 +56,7 @@ const catalogue: Record<Language, ContestStrings> = {
     rank: (rank) => `第${rank}位`,
     entrant: (name, from) => (from === undefined ? name : `${name}（${from}）`),
     said: '審査員より',
+    joint: '・',
     standing: { before: '受付前', open: '受付中', judging: '締め切りました。審査中です', decided: '結果発表' },
   },
 };

@@ -17,7 +17,9 @@ export function contestParts(props: KindProps<ContestFields>): StoryParts {
   return {
     label: (
       <p class="aside-line">
-        <b>{words.standing[standing]}</b> {mixedText(fields.theme, language)}
+        <b>{words.standing[standing]}</b>
+        {words.joint}
+        {mixedText(fields.theme, language)}
       </p>
     ),
     ...(standing === 'decided'

@@ -31,7 +31,9 @@ function WinnerCard({ winner, story, edition }: KindProps<ContestFields> & { win
   return (
     <article class="winner">
       <h3>
-        <span class="rank">{words.rank(rank)}</span> {title === undefined ? by : mixedText(title, language)}
+        {/* The list’s own number says it where nothing is drawn. */}
+        {edition === 'full' && <span class="rank">{words.rank(rank)}</span>}{' '}
+        {title === undefined ? by : mixedText(title, language)}
       </h3>
       {title !== undefined && <p class="entrant">{by}</p>}
       <FieldPictureFigure picture={picture} story={story} edition={edition} place={rank === 1 ? 'story' : 'half'} />

@@ -7,7 +7,7 @@ export const pressReleaseFields = z.strictObject({
   contact: z.strictObject({
     name: line(120),
     role: line(200).optional(),
-    email: z.email({ error: 'takes a mail address' }).max(200).optional(),
+    email: z.email().max(200).optional(),
     phone: z
       .string()
       .regex(/^\+?[\d() -]{6,30}$/, 'takes a telephone number such as +81 3-0000-0000')
