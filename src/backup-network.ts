@@ -73,7 +73,7 @@ export async function backUp(
           result.rows += await addTable(client, archive, table);
           result.tables += 1;
         }
-        named = await pictureFiles(client);
+        named = await pictureFiles(client, new Set(tables.map(({ name }) => name)));
       });
       const added = await addPictures(archive, join(options.dataDir, 'media'), progress);
       result.pictures = added.size;
@@ -95,11 +95,14 @@ async function addTable(client: pg.Client, archive: ArchiveWriter, table: TableO
 }
 
 /** What the rows name: each picture's master, its renditions, and those of pieces of it. */
-async function pictureFiles(client: pg.Client): Promise<string[]> {
+async function pictureFiles(client: pg.Client, tables: ReadonlySet<string>): Promise<string[]> {
   const whole = await client.query<{ key: string; renditions: Rendition[] }>('select key, renditions from picture');
-  const cut = await client.query<{ key: string; renditions: Rendition[] } & Crop>(
-    'select p.key, c.renditions, c.ratio, c.x, c.y from picture_crop c join picture p on p.id = c.picture_id',
-  );
+  // One of an older form is backed up before it is brought to the newest.
+  const cut = tables.has('picture_crop')
+    ? await client.query<{ key: string; renditions: Rendition[] } & Crop>(
+        'select p.key, c.renditions, c.ratio, c.x, c.y from picture_crop c join picture p on p.id = c.picture_id',
+      )
+    : { rows: [] };
   const files = [
     ...whole.rows.map(({ key }) => masterFile('', key)),
     ...whole.rows.flatMap(({ key, renditions }) =>

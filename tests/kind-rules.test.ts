@@ -35,7 +35,7 @@ const { get, node } = await servingNode({
   ...{ databaseUrl: database.url, dataDir },
   now: () => new Date(Date.now() + skewMs),
 });
-const { desk, make, publish, sampleOf, storiesThatTheDigestNames } = kindDesk({
+const { desk, draftOf, make, publish, sampleOf, storiesThatTheDigestNames } = kindDesk({
   ...{ db, databaseUrl: database.url, network, dataDir },
 });
 const actor = 'desk:test';
@@ -127,6 +127,8 @@ describe('a crime with a suspect’s name', () => {
     const news = await publish(sampleOf('news'));
     const ids = (await trendingCandidates(db, now())).map(({ storyId }) => storyId);
     expect([ids.includes(news.id), ids.includes(crime.id)]).toEqual([true, false]);
+    const html = [await read(crime), await read(news)].map((page) => page.includes('promo'));
+    expect(html).toEqual([false, true]);
     const pin = { choice: { kind: 'pin' } as const, until: null };
     await expect(chooseStory(db, [1], crime.id, pin, actor, now())).rejects.toThrow('stands on no other site');
   });
@@ -205,6 +207,30 @@ test('the pictures of a contest leave with it, each by its own address', async (
   const winners = pictures.filter((path) => html.includes(`src="${path}"`)).slice(0, 2);
   for (const path of winners) expect([path, (await get(contest.host, path)).status]).toEqual([path, 404]);
 });
+
+test.each(['in its body', 'as its lead'])(
+  'a picture of a field goes with any story that is killed and had it %s',
+  async (where) => {
+    const contest = await publish(sampleOf('contest'));
+    const { fields } = await copyAt(contest.id);
+    const [first] = fields['winners'] as [{ picture: { picture: number; alt: string } }];
+    const { picture: id, ...said } = first.picture;
+    const { picture: _lead, ...sample } = sampleOf('news');
+    const news = await make(sample);
+    const shown = { id, alt: said.alt, caption: 'As the agency had it.', credit: 'Print: agency' };
+    const copy = await copyAt(news.id);
+    const block = (await draftOf({ ...sample, body: ['Words.', { image: shown }] })).copy.body;
+    const changed = where === 'in its body' ? { ...copy, body: block } : { ...copy, picture: shown };
+    await reviseStory(db, news.id, changed, actor, now());
+    await publishStory(db, news.id, actor, now());
+    const before = await read(contest);
+    expect(before).toContain(`alt="${said.alt}"`);
+    const [address = ''] = /\/media\/[\w-]+\.jpg/.exec(before.slice(before.indexOf(`alt="${said.alt}"`) - 600)) ?? [];
+    await killStory(db, desk.tombstones, news.id, null, actor, now());
+    expect(await read(contest)).not.toContain(`alt="${said.alt}"`);
+    expect((await get(contest.host, address)).status).toBe(404);
+  },
+);
 
 test('a section of quotations lists them with who spoke; one of places shows them as tiles', async () => {
   const quote = await publish(sampleOf('quote'));

@@ -104,9 +104,15 @@ const fourJobs = (sampleOf('job-roundup').fields?.['jobs'] as unknown[] | undefi
 test.each<[StoryKind, RegExp, path: string, value: unknown]>([
   ['partner', /a byline that is the partner’s alone/, 'byline', 'By Us'],
   ['crime', /the legal risk “named-suspect”/, 'fields.namesSuspects', true],
+  [
+    'crime',
+    /a body without embeds/,
+    'body',
+    ['Words.', { embed: { href: 'https://vimeo.com/123456', title: 'A film' } }],
+  ],
   ['picture', /the picture that a picture story is about/, 'picture', undefined],
   ['feature', /a standfirst/, 'standfirst', undefined],
-  ['feature', /questions: the headings/, 'body', ['No question.']],
+  ['feature', /questions: `question` blocks/, 'body', ['No question.']],
   ['digest', /which is there twice/, 'fields.stories.1.story', 'life.localhost/category/home/moving-out-deposit'],
   ['press-release', /nobody of the house has written it/, 'byline', 'By Us'],
   ['press-release', /mail address or telephone/, 'fields.contact', { name: 'Shin Murakoshi' }],
@@ -126,6 +132,16 @@ test.each<[StoryKind, RegExp, path: string, value: unknown]>([
   expect(lacking.join(', ')).toMatch(missing);
   const refused = { code: 'story-incomplete', detail: expect.stringMatching(missing) };
   await expect(publish(sample)).rejects.toMatchObject(refused);
+});
+
+test('an interview asks by its blocks as well as by its headings', async () => {
+  const body = [
+    { question: 'Who looks at a clock?', by: 'We' },
+    { answer: 'Everybody.', by: 'Ruriko Tokizane' },
+  ];
+  const { host, path } = await publish(changed('feature', 'body', body));
+  await hasHeard(node.cache, db);
+  expect((await get(host, path)).text).toContain('<strong>Who looks at a clock?</strong>');
 });
 
 test('the sample of a place works as the manual says: pasted into the command line', async () => {

@@ -65,7 +65,9 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     const planted: Planted = { ids: [], marker, hidden: new Map() };
     for (const [at, site] of sites.entries()) {
       const pictureId = await desk.addPicture({ hue: plantings * 10 + at });
-      const pictures = await desk.renditionsOf(pictureId);
+      const inBody = await desk.addPicture({ hue: 100 + plantings * 10 + at });
+      const pictures = [...(await desk.renditionsOf(pictureId)), ...(await desk.renditionsOf(inBody))];
+      const image = { id: inBody, alt: `alt ${marker}`, caption: `caption ${marker}`, credit: 'Print: test desk' };
       for (const language of languages) {
         const other = language === 'en' ? 'ja' : 'en';
         const neighbour = await desk.publishNew({ site, language: other, section: 'sea' });
@@ -75,7 +77,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             `${name} ${marker}`,
           ]),
         );
-        const words = { ...fields, body: [`Body ${marker}.`], site, language, pictureId };
+        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId };
         const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
         const sub = await start({ ...words, section: 'town/market' });
         planted.ids.push(top.id, sub.id);

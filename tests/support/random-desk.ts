@@ -1,8 +1,13 @@
 /** A desk that does anything, in any order: what fast-check draws, done by the product's verbs. */
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { makeMissingRenditions, startImageProcess } from '../../src/features/media/media.ts';
+import { openPollWithin } from '../../src/features/polls/open-poll.ts';
+import { closePoll, pollTag } from '../../src/features/polls/polls.ts';
 import { publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
 import { recomputeTrending } from '../../src/features/trending/trending.ts';
+import { announce } from '../../src/platform/db/announce.ts';
+import type { Db } from '../../src/platform/db/database.ts';
 import { KnownError } from '../../src/platform/http/errors.ts';
 import type { TestClock } from './clock.ts';
 import { heatStory } from './heat.ts';
@@ -27,9 +32,17 @@ const closingTonight = {
 const which = fc.nat({ max: 24 });
 
 export const verb = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish pair' as const), which }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean(), names: which }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('vote' as const), place: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('close poll' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('schedule' as const), place }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('withhold' as const), which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('release' as const), which }) },
@@ -52,6 +65,31 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   const stories: { id: number; site: string; path: string; wanted: Wanted }[] = [];
   let written = 0;
   const words = (): Wanted => ({ headline: `Headline ${(written += 1)}`, body: [`Paragraph ${written}.`] });
+  let poll: number | undefined;
+
+  /** A body that names a picture, another story and, now and then, a poll. */
+  async function naming(names: number): Promise<Wanted> {
+    const said = words();
+    const picture = { id: pictures[names % pictures.length]!, alt: 'A.', caption: `Caption ${written}.`, credit: 'C.' };
+    const other = stories[names % Math.max(1, stories.length)];
+    if (poll === undefined || names % 3 === 0) poll = await openPoll();
+    const blocks = [
+      { image: picture },
+      ...(other ? [{ story: other.id }] : []),
+      ...(names % 2 === 0 ? [{ poll: { number: poll, question: 'Well?', answers: ['Yes', 'No'] } }] : []),
+    ];
+    return { ...said, body: [...(said.body ?? []), ...blocks] };
+  }
+
+  const openPoll = (): Promise<number> => {
+    const closesAt = new Date(clock.now().getTime() + 40_000_000);
+    return openPollWithin(
+      desk.db,
+      { question: 'Well?', answers: ['Yes', 'No'], closesAt, hidden: false },
+      actor,
+      clock.now(),
+    );
+  };
   const pictureOf = (has: boolean): Wanted => (has ? { pictureId: pictures[written % pictures.length]! } : {});
 
   async function start(wanted: Wanted, how: 'publish' | 'draft'): Promise<number> {
@@ -78,7 +116,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
       case 'publish new':
         return start(
           {
-            ...{ ...words(), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
+            ...{ ...(await naming(drawn.names)), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
             ...(drawn.kind === 'contest' ? { fields: closingTonight } : {}),
           },
           'publish',
@@ -91,7 +129,16 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         await desk.schedule(await start({ ...words(), ...drawn.place }, 'draft'), clock.now());
         return publishDueStories(desk.db, clock.now());
       case 'revise':
-        return desk.revise(story!.id, { ...wordsFor(story!), ...pictureOf(drawn.picture) });
+        return desk.revise(story!.id, {
+          ...wordsFor(story!),
+          ...(await naming(drawn.names)),
+          ...pictureOf(drawn.picture),
+        });
+      case 'vote':
+        if (poll !== undefined) await addVote(desk.db, poll, drawn.place);
+        return undefined;
+      case 'close poll':
+        return poll === undefined ? undefined : closePoll(desk.db, poll, clock.now(), actor);
       case 'withhold':
         return desk.withhold(story!.id);
       case 'release':
@@ -133,4 +180,12 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
       return stories.slice(0, 12).map(({ site, path }) => ({ site, path }));
     },
   };
+}
+
+/** As a member's vote leaves it. */
+async function addVote(db: Db, poll: number, place: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`update poll_answer set votes = votes + 1 where poll_id = ${poll} and place = ${place}`.execute(tx);
+    await announce(tx, [pollTag(poll)]);
+  });
 }

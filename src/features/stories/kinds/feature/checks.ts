@@ -4,8 +4,8 @@ import type { FeatureFields } from './fields.ts';
 export function missingForFeature({ standfirst, body, fields }: CheckedCopy<FeatureFields>): string[] {
   return [
     ...(standfirst ? [] : ['a standfirst']),
-    ...(fields.interview && !body.content.some(({ type }) => type === 'heading')
-      ? ['questions: the headings of an interview’s body']
+    ...(fields.interview && !body.content.some(({ type }) => type === 'question' || type === 'heading')
+      ? ['questions: `question` blocks, or the headings of an interview’s body']
       : []),
   ];
 }

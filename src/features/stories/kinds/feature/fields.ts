@@ -13,7 +13,7 @@ export const featureFields = z.strictObject({
       address: webAddress.optional(),
     })
     .optional(),
-  /** Questions and answers: each heading of the body is a question, what follows is its answer. */
+  /** Questions and answers: each `question` of the body, or each heading, with what follows as its answer. */
   interview: z.strictObject({ with: person, by: line(120).optional() }).optional(),
 });
 

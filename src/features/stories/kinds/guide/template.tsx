@@ -32,6 +32,8 @@ export function guideParts({ story }: KindProps<GuideFields>): StoryParts {
 }
 
 function Topics({ story: { body, fields, language } }: { story: Guide }) {
+  // One that the editor has put elsewhere stands there.
+  if (body.content.some((block) => block.type === 'topics')) return null;
   const headings = body.content.filter((block) => block.type === 'heading');
   if (headings.length < (fields.topics ? 2 : fewestTopics)) return null;
   return (
