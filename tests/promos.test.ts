@@ -74,6 +74,15 @@ describe('by default', () => {
     expect(await page(harbour, born.path)).not.toContain('data-promo');
   });
 
+  test('nothing is sold beside a crime', async () => {
+    await booked({ placement: 'strip', title: 'A strip' });
+    await booked({ title: 'A card' });
+    const said = { kind: 'police', name: 'The harbour police', says: 'A lid is missing.' };
+    const crime = await desk.publishNew({ kind: 'crime', fields: { attributions: [said], namesSuspects: false } });
+    expect(await page(harbour, crime.path)).not.toMatch(/data-promo|A strip|A card/);
+    expect(await page(harbour)).toContain('A strip');
+  });
+
   test('a promo of a story leads to it in the page’s language, is not on its own page, and goes with it', async () => {
     const story = await desk.publishNew({ headline: 'The fair' });
     const pair = await desk.publishNew({ language: 'ja', headline: '市', body: ['市です。'], pairOf: story.id });
