@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadNetwork } from '../src/features/network/network.ts';
-import { findStory, newestRevision, reviseStory } from '../src/features/stories/stories.ts';
+import { copyOf, findStory, newestRevision, reviseStory } from '../src/features/stories/stories.ts';
 import type { StoryCopy } from '../src/features/stories/stories.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import type { Db } from '../src/platform/db/database.ts';
@@ -68,9 +68,7 @@ async function liveStory(db: Db): Promise<LiveStory> {
   const id = await findStory(db, await loadNetwork(db), `http://${host}${path}`);
   const revision = await newestRevision(db, id);
   if (!revision) throw new Error(`${path} has no revision.`);
-  const { headline, kicker, standfirst, dateline, byline, body, pictureId, pictureText } = revision;
-  const picture = pictureId !== null && pictureText !== null ? { id: pictureId, ...pictureText } : null;
-  return { id, copy: { headline, kicker, standfirst, dateline, byline, body, picture } };
+  return { id, copy: copyOf(revision) };
 }
 
 /** Milliseconds from the commit to the second node's first right answer. Both nodes held the page before. */

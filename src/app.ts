@@ -12,10 +12,12 @@ import { startReadCounter } from './features/audience/audience.ts';
 import { openCards } from './features/cards/cards.ts';
 import { createDiscussionWrites, isThreadTag } from './features/discussion/discussion.ts';
 import { mailSecretKey, subscribeProven } from './features/letters/letters.ts';
+import { emergencyTag } from './features/emergency/emergency.ts';
 import { houseLinks } from './features/house-pages/house-pages.ts';
 import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
+import { createPollWrites, isPollTag } from './features/polls/polls.ts';
 import { storiesAmong, tombstonesOf } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { healthPage } from './newsroom/health-page.tsx';
@@ -37,8 +39,9 @@ import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
 import { knownHosts } from './known-hosts.ts';
 import { liveNetwork } from './live-network.ts';
+import { serveEmergency } from './serve-emergency.ts';
 import { servePrivate } from './serve-private.ts';
-import { listeningPort } from './public-port.ts';
+import { listenedPort } from './public-port.ts';
 import { servePromos } from './serve-promos.ts';
 import { serveAssets } from './site/serve-assets.ts';
 import { bannersAbove } from './site/banners-above.tsx';
@@ -89,12 +92,13 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     throw new KnownError('restore-unfinished');
   }
   const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
+  const commonHeaders = publicHeaders(() => security('site'));
   const cache = createPageCache({
     now: () => now().getTime(),
     maxBytes: config.pageCacheBytes,
-    commonHeaders: publicHeaders(() => security('site')),
+    commonHeaders,
     tombstones,
-    mayWait: isThreadTag,
+    mayWait: (tag) => isThreadTag(tag) || isPollTag(tag),
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
@@ -112,6 +116,10 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     ...{ db: database.db, now, assets, log },
     network: () => network.now,
     originOf: (site) => originOf(site),
+  });
+  const emergency = await serveEmergency({
+    ...{ db: database.db, dataDir: config.dataDir, commonHeaders, log },
+    network: () => network.now,
   });
   const presence = await startPresence(database.db, programVersion(config.root), log);
   let routeOf = (path: string): string => path;
@@ -131,6 +139,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         readLedger(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
       }
       if (tags.includes(networkTag)) void network.reload();
+      if (tags.includes(emergencyTag)) void emergency.hear();
     },
     lost() {
       log.warn('announcements of the database are not heard; pages are made anew until they are');
@@ -139,6 +148,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     back() {
       cache.startTrusting();
       void network.reload();
+      void emergency.hear();
       // A kill may be among what was not heard.
       presence.caughtUp();
       readLedger().catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read anew'));
@@ -161,6 +171,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   }
 
   const writes = createDiscussionWrites(database.db);
+  const pollWrites = createPollWrites(database.db);
   const reads = await startReadCounter(database.db, now, (error) =>
     log.warn({ err: error }, 'reads could not be written yet; they are tried again'),
   );
@@ -170,6 +181,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     knownHost: knownHosts(() => network.now),
     surfaceOf: (header) => network.now.surfaceOf(canonicalHost(header) ?? ''),
     isAction,
+    mayHurry: () => emergency.edition.notice === null,
     quickWays: [
       quickRead(
         () => network.now,
@@ -182,7 +194,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     trustedProxies: config.trustedProxies,
   });
   const originOf = (site: { host: string }): string =>
-    siteOrigin(site, { scheme: config.publicScheme, port: listeningPort(config, http.server) });
+    siteOrigin(site, { scheme: config.publicScheme, port: listenedPort(config, http.server) });
 
   /** A form on a site may lead to the hub, one on the hub back to any site. */
   function security(surface: Surface): Record<string, string> {
@@ -202,6 +214,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     now,
     security,
     assets,
+    emergency: emergency.edition,
     parts: {
       above: bannersAbove(database.db),
       promo: promos.byDefault,
@@ -232,22 +245,22 @@ export async function createNode(options: NodeOptions): Promise<Node> {
         passwords: createPasswords(),
         mailboxFolder: join(config.dataDir, 'mailbox'),
         writes,
+        pollWrites,
         letterSecret,
         promoCounter: promos.counter,
         social,
         report: (error, what) => log.warn({ err: error }, what),
-        async onConfirmed(tx, { wantsLetter, email, siteId, language, proof }, { clientNetwork }) {
-          if (!wantsLetter) return;
-          const wanted = { email, siteId, language, network: clientNetwork, proof };
-          await subscribeProven(tx, wanted, letterSecret);
+        async onConfirmed(tx, { wantsLetter, ...wanted }, { clientNetwork: network }) {
+          if (wantsLetter) await subscribeProven(tx, { ...wanted, network }, letterSecret);
         },
-        ...intentSteps(database.db, writes),
+        ...intentSteps(database.db, writes, pollWrites),
       }),
     ],
     problem: (request, error) => problemAnswer(request, assets, error),
   });
   servePages({ ...serving, pages, privately });
   await http.fastify.ready();
+  emergency.warmBy(http.fastify);
   routeOf = routeOfPath(http.routes.filter(({ carries }) => carries === 'stories'));
 
   const metrics = nodeMetrics({ cache, listener, reads, promos: promos.counter }, examined);
@@ -281,6 +294,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     demo,
     async close() {
       stopUpkeep();
+      emergency.stop();
       // Before it waits for its last connections, and after: they tell of reads, too.
       await reads.flush();
       await http.fastify.close();

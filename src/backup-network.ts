@@ -5,7 +5,7 @@ import { basename, join, relative, sep } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
 import { masterFile, renditionFile } from './features/media/media.ts';
-import type { Rendition } from './features/media/media.ts';
+import type { Crop, Rendition } from './features/media/media.ts';
 import { KnownError } from './platform/http/errors.ts';
 import { holdings } from './restore-queries.ts';
 import { writeArchive } from './platform/backup/archive.ts';
@@ -73,7 +73,7 @@ export async function backUp(
           result.rows += await addTable(client, archive, table);
           result.tables += 1;
         }
-        named = await pictureFiles(client);
+        named = await pictureFiles(client, new Set(tables.map(({ name }) => name)));
       });
       const added = await addPictures(archive, join(options.dataDir, 'media'), progress);
       result.pictures = added.size;
@@ -94,14 +94,25 @@ async function addTable(client: pg.Client, archive: ArchiveWriter, table: TableO
   return rows;
 }
 
-/** What the rows name: each picture's master, and its renditions. */
-async function pictureFiles(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ key: string; renditions: Rendition[] }>('select key, renditions from picture');
-  return rows.flatMap(({ key, renditions }) =>
-    [masterFile('', key), ...renditions.map(({ width, format }) => renditionFile('', key, width, format))].map((path) =>
-      basename(path),
+/** What the rows name: each picture's master, its renditions, and those of pieces of it. */
+async function pictureFiles(client: pg.Client, tables: ReadonlySet<string>): Promise<string[]> {
+  const whole = await client.query<{ key: string; renditions: Rendition[] }>('select key, renditions from picture');
+  // One of an older form is backed up before it is brought to the newest.
+  const cut = tables.has('picture_crop')
+    ? await client.query<{ key: string; renditions: Rendition[] } & Crop>(
+        'select p.key, c.renditions, c.ratio, c.x, c.y from picture_crop c join picture p on p.id = c.picture_id',
+      )
+    : { rows: [] };
+  const files = [
+    ...whole.rows.map(({ key }) => masterFile('', key)),
+    ...whole.rows.flatMap(({ key, renditions }) =>
+      renditions.map((one) => renditionFile('', key, one.width, one.format)),
     ),
-  );
+    ...cut.rows.flatMap(({ key, renditions, ...crop }) =>
+      renditions.map((one) => renditionFile('', key, one.width, one.format, crop)),
+    ),
+  ];
+  return files.map((path) => basename(path));
 }
 
 /** After the tables: a row's files are there before the row is, and a picture is never changed. */

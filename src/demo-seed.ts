@@ -3,13 +3,16 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from './config.ts';
-import { addPicture, startImageProcess } from './features/media/media.ts';
-import type { MediaStore } from './features/media/media.ts';
+import { startImageProcess } from './features/media/media.ts';
+import { insertDemoPollVotes } from './demo-polls-queries.ts';
 import { insertDemoReads } from './demo-reads-queries.ts';
 import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
+import { withTimes } from './demo-times.ts';
 import type { SeededStory } from './demo-discussion.ts';
+import { demoStory, seedStories } from './demo-stories.ts';
+import type { DemoStory } from './demo-stories.ts';
 import { housePageInput, setHousePage } from './features/house-pages/house-pages.ts';
 import { addLetters, buildDueEditions } from './features/letters/letters.ts';
 import {
@@ -21,14 +24,6 @@ import {
   themeInput,
 } from './features/network/network.ts';
 import type { Network, NetworkInput, Theme } from './features/network/network.ts';
-import {
-  correctStory,
-  newStory,
-  publishStory,
-  reviseStory,
-  storyFromInput,
-  storyInput,
-} from './features/stories/stories.ts';
 import { bookOrder, orderFromInput, orderInput } from './features/promos/promos.ts';
 import { addProviders } from './features/wire/wire.ts';
 import { isRecorded, record } from './platform/audit/audit-queries.ts';
@@ -44,28 +39,9 @@ type SeedConfig = Pick<Config, 'root' | 'dataDir'>;
 const seeding = 'demo.seeding';
 const seeded = 'demo.seeded';
 
-/** A story of the demo: what the desk's file holds, with the time before now at which it came out. */
-const demoStory = storyInput.omit({ picture: true, pairOf: true }).extend({
-  key: z.string(),
-  pairOf: z.string().optional(),
-  hoursAgo: z.number().positive(),
-  updatedHoursAgo: z.number().positive().optional(),
-  /** What the update put right. */
-  correction: z.strictObject({ kind: z.enum(['correction', 'clarification']), note: z.string() }).optional(),
-  picture: z
-    .strictObject({
-      subject: z.string(),
-      n: z.number().int(),
-      alt: z.string(),
-      caption: z.string(),
-      credit: z.string(),
-    })
-    .optional(),
-});
 /** An order's file, whose flights last for so many days. */
 const demoOrders = z.array(z.looseObject({ flights: z.array(z.looseObject({ days: z.number().positive() })) }));
 const demoPages = z.array(z.strictObject({ slug: z.string(), en: housePageInput, ja: housePageInput }));
-type DemoStory = z.infer<typeof demoStory>;
 
 export async function seedDemoIfEmpty(config: Config, say: Say): Promise<void> {
   if (config.databaseUrl === null) throw new Error('There is no database to seed.');
@@ -110,12 +86,13 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
   // Two, since there are two cores on small machines and the pictures are most of the work.
   const lanes = [startImageProcess(), startImageProcess()];
   try {
-    const stories = await readStories(folder, input);
+    const stories = await readStories(folder, input, now);
     say(`seeding the demo: ${network.sites.length} sites, ${stories.length} stories`);
     const stores = lanes.map((images) => ({ db, folder: join(config.dataDir, 'media'), images }));
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);
+    await db.transaction().execute(insertDemoPollVotes);
     await seedHousePages(db, network, folder, now);
     await seedPromos(db, network, folder, seededStories, now);
     await seedReads(db, network, now);
@@ -192,14 +169,13 @@ async function readThemes(folder: string, input: NetworkInput): Promise<Map<stri
 }
 
 /** Originals before the stories that pair them, oldest first. */
-async function readStories(folder: string, input: NetworkInput): Promise<DemoStory[]> {
+async function readStories(folder: string, input: NetworkInput, now: Date): Promise<DemoStory[]> {
   const stories: DemoStory[] = [];
   for (const site of input.sites) {
     const own = join(folder, 'stories', site.key);
     for (const file of await readdir(own)) {
-      const parsed = z
-        .union([demoStory, z.array(demoStory)])
-        .safeParse(JSON.parse(await readFile(join(own, file), 'utf8')));
+      const text = withTimes(await readFile(join(own, file), 'utf8'), now);
+      const parsed = z.union([demoStory, z.array(demoStory)]).safeParse(JSON.parse(text));
       if (!parsed.success) throw new Error(`demo/stories/${site.key}/${file}: ${inputProblems(parsed.error)}`);
       stories.push(...[parsed.data].flat());
     }
@@ -209,65 +185,8 @@ async function readStories(folder: string, input: NetworkInput): Promise<DemoSto
   );
 }
 
-async function seedStories(
-  db: Db,
-  network: Network,
-  stories: readonly DemoStory[],
-  stores: readonly MediaStore[],
-  pictures: string,
-  now: Date,
-  say: Say,
-): Promise<Map<string, SeededStory>> {
-  const ids = new Map<string, number>();
-  const places = new Map<string, SeededStory>();
-  const files = new Map(stories.flatMap((story) => (story.picture ? [[pictureFile(story), story]] : [])));
-  const pictureIds = new Map<string, number>();
-  const waiting = [...files.keys()];
-  let said = Date.now();
-  await Promise.all(
-    stores.map(async (store) => {
-      for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-        pictureIds.set(file, (await addPicture(store, join(pictures, file))).pictureId);
-        if (Date.now() - said < 1_000) continue;
-        said = Date.now();
-        say(`pictures: ${pictureIds.size} of ${files.size}`);
-      }
-    }),
-  );
-  for (const story of stories) {
-    const { key, pairOf, hoursAgo, updatedHoursAgo, correction, picture, ...rest } = story;
-    const file = picture && pictureFile(story);
-    const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
-    const input = {
-      ...rest,
-      ...(picture
-        ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } }
-        : {}),
-      ...(pairId ? { pairOf: pairId } : {}),
-    };
-    const draft = await storyFromInput(db, network, input, file === undefined ? null : (pictureIds.get(file) ?? null));
-    const { storyId } = await newStory(db, draft, 'desk:demo');
-    ids.set(key, storyId);
-    places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
-    await publishStory(db, storyId, 'desk:demo', hoursBefore(now, hoursAgo));
-    if (updatedHoursAgo === undefined) continue;
-    const updatedAt = hoursBefore(now, updatedHoursAgo);
-    if (correction) await correctStory(db, storyId, draft.copy, correction, 'desk:demo', updatedAt);
-    else await reviseStory(db, storyId, draft.copy, 'desk:demo', updatedAt);
-  }
-  return places;
-}
-
 /** By the clock of the first site. */
 function yesterdayMorning(now: Date, { sites: [first] }: Network): Date {
   const midnight = nextDayStart(now, first?.timeZone ?? 'UTC').getTime();
   return new Date(midnight - (48 - 8) * 3_600_000);
-}
-
-function pictureFile(story: DemoStory): string {
-  return `${story.site}-${story.picture?.subject}-${story.picture?.n}.jpg`;
-}
-
-function hoursBefore(now: Date, hours: number): Date {
-  return new Date(now.getTime() - hours * 3_600_000);
 }

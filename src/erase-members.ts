@@ -2,6 +2,7 @@
 import { eraseFromDiscussion, memberTag, threadTag } from './features/discussion/discussion.ts';
 import { eraseSubscriber } from './features/letters/letters.ts';
 import { eraseMember, lockErasure, membersToErase } from './features/members/members.ts';
+import { forgetPollVoter } from './features/polls/polls.ts';
 import { record } from './platform/audit/audit-queries.ts';
 import { announce } from './platform/db/announce.ts';
 import type { Db } from './platform/db/database.ts';
@@ -59,6 +60,7 @@ export async function eraseNow(
 
 async function eraseWithin(tx: Db, id: number, words: boolean): Promise<void> {
   const storyIds = await eraseFromDiscussion(tx, id, words);
+  await forgetPollVoter(tx, id);
   const { slug, emailKey } = await eraseMember(tx, id);
   if (emailKey !== null) await eraseSubscriber(tx, emailKey);
   await record(tx, 'system:erasure', 'member.erase', `member:${id}`, { words });

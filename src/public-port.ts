@@ -12,9 +12,12 @@ export function publicPortOf({
   return publicPort === undefined ? (notedPort(dataDir) ?? port) : publicPort;
 }
 
-/** Of a server that listens: browsers leave the default port out; the demo's is whatever was free. */
-export function listeningPort(config: Pick<Config, 'publicPort'>, server: Server): number | null {
-  if (config.publicPort !== undefined) return config.publicPort;
+/** For who listens: browsers leave the default port out; the demo's is whatever was free. */
+export function listenedPort(
+  { publicPort }: { publicPort?: number | null | undefined },
+  server: Server,
+): number | null {
+  if (publicPort !== undefined) return publicPort;
   const address = server.address();
   return address !== null && typeof address === 'object' ? address.port : null;
 }

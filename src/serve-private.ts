@@ -13,6 +13,7 @@ import { isDatabaseDown } from './platform/db/database.ts';
 import { clientNetwork } from './platform/http/client-network.ts';
 import { KnownError } from './platform/http/errors.ts';
 import { fieldsOf } from './platform/http/fields.ts';
+import { allowFrames } from './platform/http/public-headers.ts';
 import { isOwnRequest } from './platform/http/same-origin.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
 
@@ -161,7 +162,7 @@ function send(options: ServePrivateOptions, surface: Surface, reply: FastifyRepl
   void reply
     .code(answered.status)
     .headers({
-      ...options.security(surface),
+      ...allowFrames(options.security(surface), answered.frames ?? []),
       // What one reader gets is nothing to be found by others.
       'x-robots-tag': 'noindex',
       ...answered.headers,

@@ -12,16 +12,17 @@ import {
   warmByComments,
 } from './features/audience/audience.ts';
 import { followQuotes, forgetOrigins, recountDiscussion } from './features/discussion/discussion.ts';
-import { makeMissingRenditions } from './features/media/media.ts';
-import type { MediaStore } from './features/media/media.ts';
+import { makeCrop, makeMissingRenditions, ratios } from './features/media/media.ts';
+import type { MediaStore, Ratio } from './features/media/media.ts';
 import { buildDueEditions, forgetUnanswered, sendDeliveries } from './features/letters/letters.ts';
 import { forgetEndedSessions } from './features/members/members.ts';
 import { indexMissing, indexStory } from './features/search/search.ts';
+import { recountPolls } from './features/polls/polls.ts';
 import { relateMissing, relateStory } from './features/related/related.ts';
 import { forgetOffers } from './features/promos/promos.ts';
 import { loadNetwork } from './features/network/network.ts';
 import { announceClock, publishDueStories, tagsOfPicture } from './features/stories/stories.ts';
-import { emptyInbox, forgetRaw, pollDueProviders } from './features/wire/wire.ts';
+import { emptyInbox, forgetFields, forgetFiles, forgetRaw, pollDueProviders } from './features/wire/wire.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
@@ -49,6 +50,11 @@ export interface TaskDeps {
 }
 
 const pictureTask = z.object({ pictureId: z.number().int() });
+const cropTask = pictureTask.extend({
+  ratio: z.enum(Object.keys(ratios) as [Ratio]),
+  x: z.number().int(),
+  y: z.number().int(),
+});
 const storyTask = z.object({ storyId: z.number().int() });
 /** How far back the catch-up looks every ten minutes. A worker that starts looks back further. */
 const lookBackMs = 1_200_000;
@@ -83,6 +89,9 @@ export function taskList({
     async 'media.renditions'(payload) {
       await makeMissingRenditions(media, pictureTask.parse(payload).pictureId, (id) => tagsOfPicture(db, id));
     },
+    async 'media.crop'(payload) {
+      await makeCrop(media, cropTask.parse(payload), (id) => tagsOfPicture(db, id));
+    },
     async 'stories.revised'(payload) {
       const { storyId } = storyTask.parse(payload);
       await followQuotes(db, storyId);
@@ -97,6 +106,10 @@ export function taskList({
       for (const { storyId, what } of await recountDiscussion(db)) {
         log.error({ storyId, what }, 'a count of the discussion was not what it counts, and is mended');
         await record(db, 'system:recount', 'discussion.drift', `story:${storyId}`, { what });
+      }
+      for (const { pollId, place } of await recountPolls(db)) {
+        log.error({ pollId, place }, 'a count of a poll was not what it counts, and is mended');
+        await record(db, 'system:recount', 'polls.drift', `poll:${pollId}`, { place });
       }
       await forgetOrigins(db);
       await noteRun(db, 'discussion.recount', now());
@@ -161,6 +174,11 @@ export function taskList({
     async 'wire.forget-raw'() {
       const dropped = await forgetRaw(db, stopping);
       if (dropped > 0) log.info({ dropped }, 'bytes of wire items were kept long enough');
+      await forgetFields(db);
+    },
+    async 'wire.forget-files'() {
+      for (const forgotten of await forgetFiles(db, wireFolder, now(), stopping))
+        log.info(forgotten, 'files of a wire folder were kept long enough');
     },
     async 'system.forget-purges'() {
       await forgetOldPurges(db);
@@ -188,5 +206,6 @@ export const cronItems: CronItem[] = [
   { task: 'websub.catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'wire.poll', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'wire.forget-raw', match: '31 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'wire.forget-files', match: '47 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },
 ];

@@ -25,14 +25,8 @@ const stateOf = async (id: number): Promise<string> =>
 
 const verbs = [
   ...[
-    'init',
-    'demo reset',
-    'routes',
-    'story bound',
-    'site territory',
-    'site feed-text',
-    'site crawlers',
-    'feed subscribers',
+    ...['init', 'demo reset', 'routes', 'story bound', 'story appear', 'story disappear', 'site territory'],
+    ...['site feed-text', 'site crawlers', 'feed subscribers'],
   ],
   ...['raise', 'end', 'list'].map((verb) => `banner ${verb}`),
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
@@ -44,6 +38,7 @@ const verbs = [
   ),
   'wire push',
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),
+  ...['on', 'off', 'status'].map((verb) => `emergency ${verb}`),
   'alias import',
   'health',
   ...['list', 'retry', 'drop'].map((verb) => `task ${verb}`),
@@ -61,6 +56,7 @@ const verbs = [
     'mark',
     'list',
     'show',
+    'sign-off',
     'publish',
     'schedule',
     'withhold',

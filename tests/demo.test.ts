@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { renditionFile } from '../src/features/media/media-files.ts';
 import type { Rendition } from '../src/features/media/media.ts';
+import { storyKinds } from '../src/features/stories/kinds/kind-name.ts';
+import { demoFieldFiles, demoPictureFile } from '../src/demo-fields.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { projectRoot, readJson } from './support/demo-network.ts';
 import { seededDemo } from './support/seeded-demo.ts';
@@ -20,6 +22,7 @@ interface Story {
   pairOf?: string;
   picture?: { subject: string; n: number; alt: string; caption: string; credit: string };
   body: unknown[];
+  fields?: unknown;
 }
 
 const demo = join(projectRoot, 'demo');
@@ -30,7 +33,10 @@ const stories: Story[] = readdirSync(join(demo, 'stories')).flatMap((site) =>
   }),
 );
 const named = (story: Story): string => `${story.file} ${story.key}`;
-const pictureName = ({ site, picture }: Story): string => `${site}-${picture?.subject}-${picture?.n}.jpg`;
+const picturesOf = ({ site, picture, fields }: Story): string[] => [
+  ...(picture ? [demoPictureFile(site, picture.subject, picture.n)] : []),
+  ...demoFieldFiles(site, fields),
+];
 
 /** All strings in a value: what readers read. */
 function textsIn(value: unknown): string[] {
@@ -38,9 +44,13 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
+/** Of fields what is said in sentences: addresses of a pair are the same. */
+const saidIn = (fields: unknown): string[] =>
+  textsIn(fields).filter((text) => /[.。?？!]$/.test(text) && !/^https?:/.test(text));
+
 function wordsOf(story: Story): string[] {
-  const { headline, standfirst, picture, body } = story;
-  return textsIn([headline, standfirst ?? '', picture?.alt ?? '', picture?.caption ?? '', body]);
+  const { headline, standfirst, picture, body, fields } = story;
+  return textsIn([headline, standfirst ?? '', picture?.alt ?? '', picture?.caption ?? '', body, fields]);
 }
 
 /** Without the addresses of links, which have marks of their own. */
@@ -55,7 +65,7 @@ const wordCount = (text: string, language: string): number =>
 describe('the copy', () => {
   test('there are enough stories, of every kind, on every site, in both languages', () => {
     expect(stories.length).toBeGreaterThanOrEqual(60);
-    expect(new Set(stories.map((story) => story.kind))).toEqual(new Set(['news', 'guide', 'picture', 'question']));
+    expect(new Set(stories.map((story) => story.kind))).toEqual(new Set(storyKinds));
     for (const site of ['hibari', 'norenwork', 'tabine', 'yorimichi'])
       expect(new Set(stories.filter((story) => story.site === site).map((story) => story.language))).toEqual(
         new Set(['en', 'ja']),
@@ -69,9 +79,12 @@ describe('the copy', () => {
     const seen = new Map<string, string>();
     const twice: string[] = [];
     for (const story of stories) {
-      for (const sentence of textsIn([story.standfirst ?? '', story.picture?.caption ?? '', story.body]).flatMap(
-        (text) => sentencesOf(text, story.language),
-      )) {
+      for (const sentence of textsIn([
+        story.standfirst ?? '',
+        story.picture?.caption ?? '',
+        story.body,
+        saidIn(story.fields),
+      ]).flatMap((text) => sentencesOf(text, story.language))) {
         // “No.” and a table’s “Day” are no sentences of anybody’s own.
         if (wordCount(sentence, story.language) < 5) continue;
         const first = seen.get(sentence);
@@ -157,7 +170,8 @@ describe('the pictures', () => {
   const pictured = stories.filter((story) => story.picture);
 
   test('every one that a story names is there, and every one that is there is named', () => {
-    const wanted = new Set(pictured.map(pictureName));
+    const inBodies = JSON.stringify(stories.map(({ body }) => body)).matchAll(/"file":"([^"]+)"/g);
+    const wanted = new Set([...stories.flatMap(picturesOf), ...[...inBodies].map(([, file]) => file ?? '')]);
     const there = readdirSync(join(demo, 'pictures'));
     expect([...wanted].filter((name) => !there.includes(name))).toEqual([]);
     expect(there.filter((name) => !wanted.has(name))).toEqual([]);

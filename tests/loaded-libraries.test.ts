@@ -21,7 +21,7 @@ function librariesOf(part: string): Set<string> {
 }
 
 const laterOrNever = {
-  'serve.js': ['nodemailer', 'smtp-server', 'postal-mime', 'openid-client', 'graphile-worker', 'sharp', 'htmlparser2'],
+  'serve.js': ['nodemailer', 'smtp-server', 'postal-mime', 'openid-client', 'graphile-worker', 'sharp'],
   'worker.js': ['nodemailer', 'smtp-server', 'postal-mime', 'fastify', 'feedsmith', 'sharp'],
 };
 

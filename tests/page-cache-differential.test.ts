@@ -50,7 +50,7 @@ beforeAll(async () => {
   // One short of a second page, so that the next verbs go over the edge and back.
   const place = { site: 'harbour', section: 'town/market', language: 'en' } as const;
   for (let n = 0; n < 15; n += 1)
-    await random.perform({ do: 'publish new', place, kind: 'news', picture: n % 3 === 0 });
+    await random.perform({ do: 'publish new', place, kind: 'news', picture: n % 3 === 0, names: n });
 });
 
 test(
@@ -79,7 +79,7 @@ test(
 );
 
 const hill = { site: 'ridge', section: 'town/school', language: 'en' } as const;
-const publish: Drawn = { do: 'publish new', place: hill, kind: 'news', picture: false };
+const publish: Drawn = { do: 'publish new', place: hill, kind: 'news', picture: false, names: 0 };
 
 test.each([
   ['front:', [publish], publish],
@@ -87,6 +87,7 @@ test.each([
   // The pair stands in another section, so that only the story itself leads to it.
   ['story:', [publish, { do: 'publish pair', which: 0 }], { do: 'withhold', which: 1 }],
   // The second newest of the other site goes to the top of the block.
+  ['poll:', [publish], { do: 'vote', place: 1 }],
   ['trending:', [publish, publish, { do: 'read', which: 0, heat: 0 }], { do: 'read', which: 1, heat: 300 }],
 ] satisfies [string, Drawn[], Drawn][])(
   'a node that forgets the tags %s is found out',

@@ -35,9 +35,10 @@ function viewerOf(kind: Kind, siteId: number | null): Viewer {
 /** What each may do, said once more and by other means than the table. */
 const moderating: readonly Role[] = ['moderator', 'senior-moderator', 'owner'];
 const banning: readonly Role[] = ['senior-moderator', 'owner'];
+const signing: readonly Role[] = ['desk-editor', 'site-editor', 'network-editor', 'owner'];
 const forEveryone: readonly Action[] = [
   ...(['page.read', 'health.read', 'account.enter', 'session.end', 'me.read', 'letter.sign-up'] as const),
-  ...(['letter.answer-mail', 'comment.begin', 'mailbox.read', 'wire.push', 'feed.subscribe'] as const),
+  ...(['letter.answer-mail', 'comment.begin', 'poll.begin', 'mailbox.read', 'wire.push', 'feed.subscribe'] as const),
 ];
 
 function expected(kind: Kind, action: Action, own: boolean, granted: boolean, siteId: number | null): boolean {
@@ -47,12 +48,13 @@ function expected(kind: Kind, action: Action, own: boolean, granted: boolean, si
   if (action === 'account.see' || action === 'account.change') return true;
   if (action === 'comment.moderate' || action === 'newsroom.enter') return granted && moderating.includes(kind as Role);
   if (action === 'member.ban') return granted && banning.includes(kind as Role);
+  if (action === 'story.sign-off') return granted && signing.includes(kind as Role);
   if (action === 'network.health') return siteId === null && kind === 'owner';
   // Taking part.
   if (kind === 'unproven' || (kind === 'banned' && granted)) return false;
   if (action === 'comment.edit') return own;
   if (action === 'comment.vote' || action === 'comment.report') return !own;
-  return action === 'comment.write';
+  return action === 'comment.write' || action === 'poll.vote';
 }
 
 describe('the table of permissions', () => {

@@ -1,5 +1,4 @@
 /** What a picture's file says of itself: who made it, what is on it, until when it may be shown; and what is not kept of it. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
@@ -10,7 +9,7 @@ import { storyInput, withEmbedded } from '../src/features/stories/stories.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
-import { sheet } from './support/sample-pictures.ts';
+import { writeTagged } from './support/sample-pictures.ts';
 import { servingNode } from './support/serving-node.ts';
 import { testDesk } from './support/test-desk.ts';
 import { until } from './support/until.ts';
@@ -25,22 +24,18 @@ const folder = join(dataDir, 'media');
 const store = { db: desk.db, folder, images };
 const host = 'harbour.localhost';
 
-async function sent(name: string, hue: number, properties: string): Promise<string> {
-  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
-  const exif = { IFD0: { Copyright: 'Kaikyo' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 41/1 0/1' } };
-  const bytes = await sheet({ hue, width: 640, height: 400 }).withExif(exif).withXmp(xmp).jpeg().toBuffer();
-  expect((await sharp(bytes).metadata()).exif?.includes('Kaikyo')).toBe(true);
-  const file = join(dataDir, name);
-  writeFileSync(file, bytes);
+async function sent(name: string, hue: number, xmp: Record<string, string>): Promise<string> {
+  const file = await writeTagged(join(dataDir, name), { xmp }, { hue });
+  expect((await sharp(file).metadata()).exif?.includes('Kaikyo')).toBe(true);
   return file;
 }
 
 test('caption, credit and alt text come with the file; the place where it was taken and all else stay behind', async () => {
-  const file = await sent(
-    'told.jpg',
-    11,
-    '<photoshop:Credit>Kaikyo Press</photoshop:Credit><dc:description><rdf:Alt><rdf:li xml:lang="x-default">A plough on the quay.</rdf:li></rdf:Alt></dc:description><Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">A plough in deep snow.</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>',
-  );
+  const file = await sent('told.jpg', 11, {
+    'photoshop:Credit': 'Kaikyo Press',
+    'dc:description': 'A plough on the quay.',
+    'Iptc4xmpCore:AltTextAccessibility': 'A plough in deep snow.',
+  });
   const { pictureId, embedded } = await addPicture(store, file);
   const words = { credit: 'Kaikyo Press', caption: 'A plough on the quay.', alt: 'A plough in deep snow.' };
   expect(embedded).toMatchObject(words);
@@ -67,7 +62,7 @@ test('a picture without words can be in a draft and is not published', async () 
 
 test('when the right to show it ends, every page goes on without it, and its address is gone', async () => {
   const ends = new Date(Date.now() + 4_000);
-  const file = await sent('ends.jpg', 12, `<plus:LicenseEndDate>${ends.toISOString()}</plus:LicenseEndDate>`);
+  const file = await sent('ends.jpg', 12, { 'plus:LicenseEndDate': ends.toISOString() });
   const { pictureId } = await addPicture(store, file);
   const story = await desk.publishNew({ pictureId, caption: 'The last ferry.' });
   await hasHeard(node.cache, desk.db);

@@ -74,6 +74,15 @@ describe('by default', () => {
     expect(await page(harbour, born.path)).not.toContain('data-promo');
   });
 
+  test('nothing is sold beside a crime', async () => {
+    await booked({ placement: 'strip', title: 'A strip' });
+    await booked({ title: 'A card' });
+    const said = { kind: 'police', name: 'The harbour police', says: 'A lid is missing.' };
+    const crime = await desk.publishNew({ kind: 'crime', fields: { attributions: [said], namesSuspects: false } });
+    expect(await page(harbour, crime.path)).not.toMatch(/data-promo|A strip|A card/);
+    expect(await page(harbour)).toContain('A strip');
+  });
+
   test('a promo of a story leads to it in the page’s language, is not on its own page, and goes with it', async () => {
     const story = await desk.publishNew({ headline: 'The fair' });
     const pair = await desk.publishNew({ language: 'ja', headline: '市', body: ['市です。'], pairOf: story.id });
@@ -95,23 +104,6 @@ describe('by default', () => {
     expect((await get(harbour, href)).status).toBe(404);
     expect(await picks(harbour, 'en card /')).toEqual({});
   });
-});
-
-test('a picture of its own is there as long as the flight, and never one that went with a story', async () => {
-  const pictureId = await desk.addPicture({ hue: 200 });
-  const [path = ''] = await desk.renditionsOf(pictureId);
-  const status = async (): Promise<number> => (await page(harbour), (await get(harbour, path)).status);
-  expect(await status()).toBe(404);
-  const flight = await booked({ picture: { id: pictureId, alt: 'A boat, drawn' } });
-  const { path: at } = await desk.publishNew({});
-  expect(await page(harbour, at)).toContain('alt="A boat, drawn"');
-  expect(await status()).toBe(200);
-  await endFlight(db, flight, 'desk:test', clock.now);
-  expect(await status()).toBe(404);
-  const story = await desk.publishNew({ pictureId });
-  await desk.kill(story.id, 'It was wrong.');
-  await booked({ picture: { id: pictureId, alt: 'A boat, drawn' } });
-  expect(await status()).toBe(404);
 });
 
 test('a page of one reader has none: not where they log in, register or write', async () => {

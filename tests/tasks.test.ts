@@ -7,7 +7,7 @@ import { run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { addPicture, startImageProcess } from '../src/features/media/media.ts';
+import { addPicture, startImageProcess, wantCrops } from '../src/features/media/media.ts';
 import { addNetwork, loadNetwork, networkInput, themeInput } from '../src/features/network/network.ts';
 import { newStory, scheduleStory } from '../src/features/stories/stories.ts';
 import { addProviders } from '../src/features/wire/wire.ts';
@@ -96,6 +96,7 @@ test('every task does its work, and no harm when it is done twice or when what i
   await scheduleStory(db, storyId, at, 'desk:test');
   const media = { db, folder: join(dataDir, 'media'), images };
   const { pictureId } = await addPicture(media, await writeJpeg(join(dataDir, 'twice.jpg'), { hue: 31 }));
+  await db.transaction().execute((tx) => wantCrops(tx, [{ pictureId, ratio: '3x2', x: 0, y: 50 }]));
   await db
     .insertInto('purge')
     .values([{ tags: ['old'], at: new Date(Date.now() - 90_000_000) }, { tags: ['fresh'] }])
@@ -128,6 +129,10 @@ test('every task does its work, and no harm when it is done twice or when what i
       },
     ],
     'media.renditions': [{ pictureId }, { pictureId: 999_999 }],
+    'media.crop': [
+      { pictureId, ratio: '3x2', x: 0, y: 50 },
+      { pictureId: 999_999, ratio: '3x2', x: 0, y: 50 },
+    ],
   };
   const state = async () => ({
     stories: await db.selectFrom('story').selectAll().orderBy('id').execute(),
@@ -138,6 +143,7 @@ test('every task does its work, and no harm when it is done twice or when what i
         db,
       ),
     pictures: await db.selectFrom('picture').selectAll().orderBy('id').execute(),
+    crops: await db.selectFrom('picture_crop').selectAll().execute(),
     purges: await db.selectFrom('purge').selectAll().orderBy('id').execute(),
   });
   const heard = new Map<string, string[]>();
@@ -160,6 +166,8 @@ test('every task does its work, and no harm when it is done twice or when what i
   expect(heard.get('media.renditions')).toContain(`picture:${pictureId}`);
   // What is there already is not made again.
   expect(heard.get('media.renditions again')).toEqual([]);
+  expect(heard.get('media.crop')).toContain(`picture:${pictureId}`);
+  expect(heard.get('media.crop again')).toEqual([]);
   expect(heard.get('stories.publish-due again')).toEqual([]);
   // What runs by the clock is a task that there is.
   for (const { task } of cronItems) expect(Object.keys(tasks)).toContain(task);

@@ -55,6 +55,44 @@ test('an item of a feed that is none stays out with its reason, and stops no oth
   expect(await chainOf(db, 'urn:example:good-entry')).toMatchObject({ versions: 1 });
 });
 
+test.each<[string, string, (text: string) => string, string, string]>([
+  [
+    'a list of ninjs',
+    'ninjs-1.json',
+    (text) =>
+      `[${text.replaceAll('kp-041190', 'twice')}, ${text.replaceAll('kp-041190', 'twice').replace('"version": "1"', '"version": "2"').replace('Umbrella left', 'An umbrella left')}]`,
+    'urn:kaikyo:2026:twice',
+    'An umbrella left on the 7:14 has travelled 900 kilometres',
+  ],
+  [
+    'a message of NewsML-G2',
+    'newsml-g2.xml',
+    (text) => {
+      const own = text.replaceAll('urn:meridian:text:5118', 'urn:meridian:text:twice');
+      const [item = ''] = /<newsItem.*?<\/newsItem>/s.exec(own) ?? [];
+      const newer = item
+        .replace('version="11"', 'version="12"')
+        .replace('Island clock that ran', 'The island clock that ran');
+      return own.replace(item, `${newer}${item}`);
+    },
+    'urn:meridian:text:twice',
+    'The island clock that ran nine minutes late is set right, and put back',
+  ],
+])(
+  'two versions of one item in %s are both kept, and the newer one stands',
+  async (_what, file, twice, key, headline) => {
+    expect(await desk.take(`twice-${file}`, twice(sample(file)))).toBe('done');
+    expect(await chainOf(db, key)).toMatchObject({ versions: 2 });
+    const { rows } = await sql<{ headline: string; again: number }>`
+    select r.headline, (select count(distinct v.raw)::int from wire_version v where v.chain_id = c.id) as again
+    from wire_chain c join story_revision r on r.story_id = c.story_id where c.item_key = ${key} order by r.number desc limit 1
+  `.execute(db);
+    expect(rows).toEqual([{ headline, again: 2 }]);
+    const replayed = await run(['wire', 'replay', key]);
+    expect(replayed.stderr).toBe('1 items read anew, 0 changed, 0 notes.\n');
+  },
+);
+
 test('a feed without one good item fails with the reason', async () => {
   expect(
     await desk.take('no-good.json', '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x"}]}'),

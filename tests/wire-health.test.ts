@@ -252,7 +252,14 @@ test('the command line: settings, status, replay', async () => {
   ]);
   expect(set, set.stderr).toMatchObject({ code: 0 });
   expect(set.json()).toEqual([
-    { provider: 'kaikyo', rights: 'Kaikyo Press', newscontentOnly: false, rhythmSeconds: 5_400, keepRawDays: 30 },
+    {
+      provider: 'kaikyo',
+      rights: 'Kaikyo Press',
+      newscontentOnly: false,
+      rhythmSeconds: 5_400,
+      keepRawDays: 30,
+      keepFilesDays: 30,
+    },
   ]);
   for (const wrong of [
     ['--rhythm', '90'],

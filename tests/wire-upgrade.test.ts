@@ -2,12 +2,12 @@
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { migrate } from '../src/platform/db/migrate.ts';
-import { command, databaseNamed } from './support/admin-command.ts';
+import { command, databaseNamed, dropDatabase } from './support/admin-command.ts';
 import { projectRoot } from './support/demo-network.ts';
 
 const { adminUrl } = inject('postgres');
 const name = `kawaraban_upgrade_${process.pid}`;
-afterAll(() => command(adminUrl, `drop database if exists ${name} with (force)`));
+afterAll(() => dropDatabase(adminUrl, name));
 
 test('stories of the wire keep what their agency sent, what the desk has edited is told apart, rules fit as before', async () => {
   await command(adminUrl, `create database ${name}`);

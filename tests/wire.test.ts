@@ -192,8 +192,8 @@ describe('the desk decides', () => {
 
 describe('pictures of the wire', () => {
   test.each([
-    ['no caption', { file: 'plain.jpg', credit: 'Kaikyo Press' }, /no caption or no credit/],
-    ['no credit', { file: 'plain.jpg', caption: 'A plough in the snow.' }, /no caption or no credit/],
+    ['no caption', { file: 'plain.jpg', credit: 'Kaikyo Press' }, /no caption, and its file says none/],
+    ['no credit', { file: 'plain.jpg', caption: 'A plough in the snow.' }, /no credit, and its file says none/],
     ['no file', { file: 'never-sent.jpg', caption: 'A plough.', credit: 'Kaikyo Press' }, /not beside the item/],
     ['an unreadable file', { file: 'broken.jpg', caption: 'A plough.', credit: 'Kaikyo Press' }, /cannot be used/],
     [

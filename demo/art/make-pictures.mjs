@@ -38,9 +38,17 @@ function namesIn(file) {
   } catch (error) {
     throw new Error(`${file}: ${error.message}`);
   }
-  return stories
-    .filter((story) => story?.picture)
-    .map(({ site, picture }) => `${site}-${picture.subject}-${picture.n ?? 1}`);
+  const named = stories.flatMap((story) =>
+    picturesIn(story).map(({ subject, n }) => `${story.site}-${subject}-${n ?? 1}`),
+  );
+  const inBodies = JSON.stringify(stories.map(({ body }) => body ?? [])).matchAll(/"file":"([a-z0-9-]+)\.jpg"/g);
+  return [...named, ...[...inBodies].map(([, name]) => name)];
+}
+
+/** Its lead, and those in the fields of its kind. */
+function picturesIn(value) {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(typeof value.subject === 'string' ? [value] : []), ...Object.values(value).flatMap(picturesIn)];
 }
 
 /** Every distinct picture asked for, with all complaints collected. */

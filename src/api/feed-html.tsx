@@ -1,13 +1,17 @@
 /** A story as HTML that readers of feeds show: no classes and no ids, nothing relative, nothing to run. */
 import { mixedText, strings } from '../features/network/network.ts';
-import { BodyHtml, storyStrings } from '../features/stories/stories.ts';
+import { storyStrings } from '../features/stories/stories.ts';
 import type { FeedCopy, StoryCard } from '../features/stories/stories.ts';
+import type { Html } from '../platform/html/raw.ts';
+import { raw } from '../platform/html/raw.ts';
 import { renderHtml } from '../platform/html/render.ts';
 import type { FeedPicture } from './feed-view.ts';
 
 export interface FeedHtmlProps {
   card: StoryCard;
   copy: FeedCopy;
+  /** As `feedBodies` makes it. */
+  body: Html;
   picture: FeedPicture | null;
   publisher: string;
   origin: string;
@@ -20,7 +24,7 @@ export function feedHtml(props: FeedHtmlProps): string {
     .replaceAll('href="/', `href="${props.origin}/`);
 }
 
-function FeedStory({ card, copy, picture, publisher }: FeedHtmlProps) {
+function FeedStory({ card, copy, body, picture, publisher }: FeedHtmlProps) {
   const { language, sponsor, correction, standfirst } = card;
   return (
     <>
@@ -47,7 +51,7 @@ function FeedStory({ card, copy, picture, publisher }: FeedHtmlProps) {
           <strong>{mixedText(standfirst, language)}</strong>
         </p>
       )}
-      <BodyHtml body={copy.body} language={language} sponsored={sponsor !== null} />
+      {raw(body)}
       {copy.notice && <p>{copy.notice}</p>}
       <p>© {publisher}</p>
     </>

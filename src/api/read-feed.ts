@@ -2,9 +2,10 @@
 import { picturePath, strings, webSubPath } from '../features/network/network.ts';
 import type { FeedFormat, PublicRequest } from '../features/network/network.ts';
 import type { PlacedPicture } from '../features/media/media.ts';
-import { authorName, feedCopyOf, firstWords, storyStrings } from '../features/stories/stories.ts';
+import { authorName, feedBodies, feedCopyOf, firstWords, storyStrings } from '../features/stories/stories.ts';
 import type { FeedCopy, KilledStory, StoryCard } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
+import type { Html } from '../platform/html/raw.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
 import { feedHtml } from './feed-html.tsx';
 import type { Feed } from './feed-subjects.ts';
@@ -33,9 +34,10 @@ export async function readFeed(
     request,
     cards.map(({ id }) => id),
   );
+  const bodies = reading.take(await feedBodies(db, request, cards));
   const items = cards.flatMap((card) => {
     const copy = copies.get(card.id);
-    return copy ? [toItem(card, copy, request)] : [];
+    return copy ? [toItem(card, copy, bodies.get(card.id), request)] : [];
   });
   const killed = page === 1 ? reading.take(await feed.killed(db)) : [];
   const moments = [...items.map(({ updated }) => updated), ...killed.map(({ at }) => at)];
@@ -66,7 +68,7 @@ function toKilled({ id, at }: KilledStory, origin: string): FeedView['killed'][n
   return { id: storyIri(origin, id), at };
 }
 
-function toItem(card: StoryCard, copy: FeedCopy, request: FeedRequest): FeedItem {
+function toItem(card: StoryCard, copy: FeedCopy, body: Html | undefined, request: FeedRequest): FeedItem {
   const { site, origin } = request;
   const moments = [card.publishedAt, card.updatedAt, card.correction?.at].filter((at) => at instanceof Date);
   const picture = card.picture && feedPicture(card.picture, origin);
@@ -77,7 +79,7 @@ function toItem(card: StoryCard, copy: FeedCopy, request: FeedRequest): FeedItem
     href: origin + card.href,
     title: card.headline,
     summary: summaryOf(card, copy),
-    html: whole ? feedHtml({ card, copy, picture, publisher: site.publisher, origin }) : null,
+    html: whole && body ? feedHtml({ card, copy, body, picture, publisher: site.publisher, origin }) : null,
     author: copy.byline === null ? (copy.sourceName ?? site.name) : authorName(copy.byline),
     section: card.section.name,
     published: card.publishedAt,

@@ -1,5 +1,6 @@
 /** `/sitemap.xml`, one for each language: an index of `/sitemap-pages.xml` and of a file or more for each month in which stories came out. */
 import {
+  archivePath,
   correctionsPath,
   homePath,
   housePath,
@@ -73,6 +74,7 @@ async function pages(request: PublicRequest, reading: Reading): Promise<Rendered
     inEach((other) => homePath(site, other)),
     ...network.sections(site).map((section) => inEach((other) => sectionPath(site, section, other))),
     inEach((other) => correctionsPath(site, other)),
+    inEach((other) => archivePath(site, other)),
     ...house.map(({ slug }) => ({ loc: origin + housePath(site, language, slug) })),
   ]);
 }

@@ -4,11 +4,14 @@ import { readConfig } from '../config.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
+import { appearanceVerbs } from './appearance-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
+import { bodyVerbs } from './body-verbs.ts';
 import { chainVerbs } from './chain-verbs.ts';
 import { commentVerbs } from './comment-verbs.ts';
 import { conflictVerbs } from './conflict-verbs.ts';
+import { emergencyVerbs } from './emergency-verbs.ts';
 import { wordVerbs } from './word-verbs.ts';
 import { discoveryVerbs } from './discovery-verbs.ts';
 import { healthVerbs } from './health-verbs.ts';
@@ -18,6 +21,7 @@ import { deliveryVerbs } from './delivery-verbs.ts';
 import { killVerbs } from './kill-verbs.ts';
 import { networkVerbs } from './network-verbs.ts';
 import { pageVerbs } from './page-verbs.ts';
+import { pollVerbs } from './poll-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
@@ -38,6 +42,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...backupVerbs,
   ...aliasVerbs,
   ...storyVerbs,
+  ...appearanceVerbs,
+  ...bodyVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,
@@ -46,8 +52,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...ruleVerbs,
   ...providerVerbs,
   ...bannerVerbs,
+  ...emergencyVerbs,
   ...promoVerbs,
   ...pageVerbs,
+  ...pollVerbs,
   ...commentVerbs,
   ...wordVerbs,
   ...memberVerbs,

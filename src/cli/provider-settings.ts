@@ -1,5 +1,5 @@
 /** A provider's settings as options say them, and in words. */
-import { rhythmInWords } from '../features/wire/wire.ts';
+import { keptFor, rhythmInWords } from '../features/wire/wire.ts';
 import type { ProviderChange } from '../features/wire/wire.ts';
 import { UsageError } from './verb.ts';
 
@@ -10,7 +10,8 @@ const longestRhythm = 30 * 86_400;
 const mostDays = 3_650;
 
 /** What is said; nothing of what is not. */
-export function changeOf({ rights, 'newscontent-only': only, rhythm, 'keep-raw': keep }: Options): ProviderChange {
+export function changeOf(options: Options): ProviderChange {
+  const { rights, 'newscontent-only': only, rhythm, 'keep-raw': raw, 'keep-files': files } = options;
   const change: ProviderChange = {};
   if (typeof rights === 'string') change.rights = rights.trim() === 'none' ? null : rightsIn(rights.trim());
   if (only !== undefined) {
@@ -18,7 +19,8 @@ export function changeOf({ rights, 'newscontent-only': only, rhythm, 'keep-raw':
     change.newscontentOnly = only === 'yes';
   }
   if (typeof rhythm === 'string') change.rhythmSeconds = rhythm === 'none' ? null : secondsIn(rhythm);
-  if (typeof keep === 'string') change.keepRawDays = keep === 'always' ? null : daysIn(keep);
+  if (typeof raw === 'string') change.keepRawDays = raw === 'always' ? null : daysIn('--keep-raw', raw);
+  if (typeof files === 'string') change.keepFilesDays = files === 'always' ? null : daysIn('--keep-files', files);
   return change;
 }
 
@@ -35,20 +37,24 @@ function secondsIn(text: string): number {
   return seconds;
 }
 
-function daysIn(text: string): number {
+function daysIn(option: string, text: string): number {
   const days = Number(text);
   if (!/^[1-9]\d{0,3}$/.test(text) || days > mostDays)
-    throw new UsageError(`--keep-raw takes a number of days from 1 to ${mostDays}, or always; not “${text}”.`);
+    throw new UsageError(`${option} takes a number of days from 1 to ${mostDays}, or always; not “${text}”.`);
   return days;
 }
 
 export function settingsInWords(key: string, settings: Required<ProviderChange>): string {
-  const { rights, newscontentOnly, rhythmSeconds, keepRawDays } = settings;
+  const { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = settings;
+  const { done, failed } = keptFor(settings);
+  const kept = (days: number | null): string => (days === null ? 'good' : `${days} days`);
   return [
     key,
     `  rights where an item names nobody’s  ${rights ?? 'none: it is held'}`,
     `  only with the signal newscontent     ${newscontentOnly ? 'yes' : 'no'}`,
     `  sends something at least every       ${rhythmSeconds === null ? 'nobody has said' : rhythmInWords(rhythmSeconds)}`,
-    `  bytes are kept for                   ${keepRawDays === null ? 'good' : `${keepRawDays} days`}`,
+    `  bytes are kept for                   ${kept(keepRawDays)}`,
+    `  files stay in done/ for              ${kept(done)}${done === keepFilesDays ? '' : ', as the bytes'}`,
+    `  files stay in failed/ for            ${kept(failed)}`,
   ].join('\n');
 }

@@ -1,51 +1,27 @@
 /** How providers are, what is expected of them, and what was kept of them read anew. */
-import { spanInWords } from '../features/health/health.ts';
-import {
-  allProviders,
-  newestChains,
-  providerHealth,
-  providerNamed,
-  providersOfItem,
-  replayWire,
-  rhythmInWords,
-  silenceOf,
-  updateProvider,
-} from '../features/wire/wire.ts';
-import type { Provider, ProviderChange, ProviderHealth, ReplayedItem } from '../features/wire/wire.ts';
+import { allProviders, providerNamed, providersOfItem, replayWire, updateProvider } from '../features/wire/wire.ts';
+import type { Provider, ProviderChange, ReplayedItem } from '../features/wire/wire.ts';
 import { record } from '../platform/audit/audit-queries.ts';
 import type { Db } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { changeOf, settingsInWords } from './provider-settings.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
+import { wireStatusVerb } from './wire-status-verb.ts';
 import { withDesk } from './with-desk.ts';
 
 const actor = 'desk:cli';
-const shownChains = 30;
 
 export const providerVerbs: Record<string, Verb> = {
-  'wire status': {
-    usage: 'wire status',
-    help: 'The chains that changed last; then each provider: when it sent something, what is expected of it, and its last errors.',
-    run: (context) =>
-      withDesk(context, async ({ db }) => {
-        for (const chain of await newestChains(db, shownChains, context.now()))
-          context.result(
-            chain,
-            `${chain.provider}  ${chain.itemKey}  ${chain.standing}  version ${chain.version ?? 'none'} of ${chain.versions}${chain.storyId === null ? '' : `  story ${chain.storyId}`}`,
-          );
-        for (const health of await providerHealth(db))
-          context.result({ kind: 'provider', ...health, silence: silenceOf(health) }, healthInLines(health));
-      }),
-  },
+  ...wireStatusVerb,
   'wire provider': {
     usage:
-      'wire provider PROVIDER [--rights TEXT|none] [--newscontent-only yes|no] [--rhythm SPAN|none] [--keep-raw DAYS|always]',
-    help: 'What holds for a provider: whose rights its items are where they name nobody’s; whether only those with the signal newscontent are for publication; how often it sends something, such as 90m, 6h or 1d; for how many days the bytes of its items are kept. Alone it shows it.',
+      'wire provider PROVIDER [--rights TEXT|none] [--newscontent-only yes|no] [--rhythm SPAN|none] [--keep-raw DAYS|always] [--keep-files DAYS|always]',
+    help: 'What holds for a provider: whose rights its items are where they name nobody’s; whether only those with the signal newscontent are for publication; how often it sends something, such as 90m, 6h or 1d; for how many days the bytes of its items are kept, and the files in done/. Alone it shows it.',
     takes: 1,
     options: {
       ...{ rights: { type: 'string' }, 'newscontent-only': { type: 'string' } },
-      ...{ rhythm: { type: 'string' }, 'keep-raw': { type: 'string' } },
+      ...{ rhythm: { type: 'string' }, 'keep-raw': { type: 'string' }, 'keep-files': { type: 'string' } },
     },
     run: (context, [key], options) => {
       const change: ProviderChange = changeOf(options);
@@ -55,8 +31,8 @@ export const providerVerbs: Record<string, Verb> = {
           await updateProvider(db, provider.id, change);
           await record(db, actor, 'wire.provider', `provider:${provider.id}`, { ...change });
         }
-        const { rights, newscontentOnly, rhythmSeconds, keepRawDays } = { ...provider, ...change };
-        const settings = { rights, newscontentOnly, rhythmSeconds, keepRawDays };
+        const { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = { ...provider, ...change };
+        const settings = { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays };
         context.result({ provider: provider.key, ...settings }, settingsInWords(provider.key, settings));
       });
     },
@@ -96,16 +72,6 @@ async function meant(db: Db, named: string): Promise<{ providers: Provider[]; it
   if (providers.length > 0) return { providers, itemKey: named };
   const known = all.map(({ key }) => key).join(', ');
   throw new KnownError('wire-item-unknown', `“${named}” is neither an item nor among the providers ${known}.`);
-}
-
-function healthInLines(health: ProviderHealth): string {
-  const { provider, silentSeconds, rhythmSeconds, failed, errors } = health;
-  const sent = silentSeconds === null ? 'has never sent anything' : `sent something ${spanInWords(silentSeconds)} ago`;
-  const wanted = rhythmSeconds === null ? '' : `, one every ${rhythmInWords(rhythmSeconds)} is expected`;
-  const alarm = { fine: '', late: '  LATE', silent: '  SILENT' }[silenceOf(health)];
-  const trouble = failed === 0 ? '' : `, ${failed} files failed in a day`;
-  const lines = errors.map(({ what, reason, at }) => `    ${at.toISOString()}  ${what}: ${reason}`);
-  return [`provider ${provider}: ${sent}${wanted}${trouble}${alarm}`, ...lines].join('\n');
 }
 
 function replayedInLines({ itemKey, state, storyId, changed, notes }: ReplayedItem): string {

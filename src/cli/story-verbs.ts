@@ -1,55 +1,41 @@
 /** The desk, as long as it is the command line. */
-import { dirname, resolve } from 'node:path';
-import { KnownError } from '../platform/http/errors.ts';
-import { inputProblems } from '../platform/http/input-problems.ts';
-import { addPicture } from '../features/media/media.ts';
 import {
-  blockText,
   correctStory,
-  findStory,
-  keepBlockIds,
   markSensitive,
-  mayEnter,
-  newestRevision,
   newestStories,
   newStoryWithin,
   publishStory,
   publishStoryWithin,
-  refusal,
-  reviseStory,
+  reviseStoryWithin,
   scheduleStory,
   standings,
-  storyFromInput,
-  storyInput,
-  wholeStoryInput,
-  storyStatus,
-  withEmbedded,
   withholdStory,
 } from '../features/stories/stories.ts';
-import type { NewStory, Standing, StoryInput, StoryStatus } from '../features/stories/stories.ts';
+import type { Standing } from '../features/stories/stories.ts';
 import { machineTime } from '../features/network/network.ts';
-import { readJson } from './read-json.ts';
-import { act, addressesOf, tell } from './act-on-story.ts';
+import { readCopy, readDraft } from './read-draft.ts';
+import { act, tell } from './act-on-story.ts';
+import { signOffVerb } from './sign-off-verb.ts';
 import { siteOption } from './site-option.ts';
+import { showVerb } from './story-show.ts';
 import { toMoment } from './to-moment.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
-import type { Desk } from './with-desk.ts';
 
 const actor = 'desk:cli';
 
 export const storyVerbs: Record<string, Verb> = {
   'story new': {
     usage: 'story new FILE.json|- [--publish]',
-    help: 'Makes a draft from a file (demo/README.md shows one); its picture is a file beside it.',
+    help: 'Makes a draft from a file (docs/KINDS.md shows one of each kind); its pictures are files beside it.',
     takes: 1,
     options: { publish: { type: 'boolean' } },
     run: (context, [file], { publish }) =>
       withDesk(context, async (desk) => {
-        const draft = await readDraft(desk, needed(file, 'FILE.json'));
         // One that may not be published leaves no draft behind.
         const storyId = await desk.db.transaction().execute(async (tx) => {
+          const draft = await readDraft({ ...desk, db: tx }, needed(file, 'FILE.json'), context.now());
           const made = await newStoryWithin(tx, draft, actor);
           if (publish === true) await publishStoryWithin(tx, made.storyId, actor, context.now());
           return made.storyId;
@@ -63,9 +49,13 @@ export const storyVerbs: Record<string, Verb> = {
     takes: 2,
     run: (context, [named, file]) =>
       withDesk(context, async (desk) => {
-        const { storyId, copy } = await newCopy(desk, named, file);
-        await reviseStory(desk.db, storyId, copy, actor, context.now());
-        await tell(context, desk, storyId, 'revised');
+        const { storyId, waits } = await desk.db.transaction().execute(async (tx) => {
+          const fresh = await readCopy({ ...desk, db: tx }, named, file, context.now());
+          const revised = await reviseStoryWithin(tx, fresh.storyId, fresh.copy, {}, actor, context.now());
+          return { storyId: fresh.storyId, ...revised };
+        });
+        const lines = ['Readers keep the words before it: sign these off, and publish.'];
+        await tell(context, desk, storyId, 'revised', waits ? { data: { waits }, lines } : undefined);
       }),
   },
   'story correct': {
@@ -76,7 +66,7 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], { note, clarification }) =>
       withDesk(context, async (desk) => {
         const said = needed(note, '--note TEXT');
-        const { storyId, copy } = await newCopy(desk, named, file);
+        const { storyId, copy } = await readCopy(desk, named, file, context.now());
         const kind = clarification === true ? 'clarification' : 'correction';
         await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
         await tell(context, desk, storyId, 'corrected');
@@ -119,25 +109,8 @@ export const storyVerbs: Record<string, Verb> = {
       );
     },
   },
-  'story show': {
-    usage: 'story show STORY',
-    help: 'Its state, its times and its addresses.',
-    takes: 1,
-    run: (context, [named]) =>
-      withDesk(context, async (desk) => {
-        const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
-        const status = await storyStatus(desk.db, storyId);
-        if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
-        const addresses = await addressesOf(desk, storyId);
-        const state = stateInWords(status, context.now());
-        const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
-        const facts = Object.entries({ ...status, state, addresses: addresses.join(', '), barred: barred.join(', ') })
-          .filter(([, value]) => value !== null && value !== false && value !== '')
-          .map(([name, value]) => `${name.padEnd(18)}${value instanceof Date ? value.toISOString() : String(value)}`);
-        const standing = refusal(status, context.now()) ?? 'live';
-        context.result({ storyId, ...status, standing, addresses, barred }, facts.join('\n'));
-      }),
-  },
+  'story show': showVerb,
+  'story sign-off': signOffVerb,
   'story publish': {
     usage: 'story publish STORY',
     help: 'Puts it before readers now.',
@@ -165,17 +138,6 @@ export const storyVerbs: Record<string, Verb> = {
   },
 };
 
-/** What the database stores, and what readers see of it. */
-function stateInWords(status: StoryStatus, now: Date): string {
-  const why = refusal(status, now);
-  if (why === 'expired')
-    return `live, expired since ${status.expiresAt?.toISOString()}: readers do not see it any more`;
-  if (why !== 'embargoed') return status.state;
-  return status.embargoOpen
-    ? 'live, embargoed until its agency says otherwise: readers do not see it'
-    : `live, embargoed until ${status.embargoUntil?.toISOString()}: readers do not see it yet`;
-}
-
 function standingNamed(name: string | boolean | undefined): Standing | null {
   if (typeof name !== 'string') return null;
   const standing = standings.find((known) => known === name);
@@ -187,33 +149,4 @@ function count(text: string | boolean | undefined, otherwise: number): number {
   if (typeof text !== 'string') return otherwise;
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError('--limit takes a number from 1 to 999.');
   return Number(text);
-}
-
-/** New copy for a story; its paragraphs keep their ids where they are the same. */
-async function newCopy(
-  desk: Desk,
-  named: string | undefined,
-  file: string | undefined,
-): Promise<{ storyId: number; copy: NewStory['copy'] }> {
-  const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
-  const { copy } = await readDraft(desk, needed(file, 'FILE.json'));
-  const before = await newestRevision(desk.db, storyId);
-  if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
-  return { storyId, copy };
-}
-
-async function readDraft(desk: Desk, file: string): Promise<NewStory> {
-  const input = valid(storyInput, await readJson(file));
-  const { picture } = input;
-  const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  if (!picture) return storyFromInput(desk.db, desk.network, input, null);
-  const { pictureId, embedded } = await addPicture(desk.media, resolve(folder, picture.file));
-  const whole = valid(wholeStoryInput, { ...input, picture: withEmbedded(picture, embedded) });
-  return storyFromInput(desk.db, desk.network, whole, pictureId);
-}
-
-function valid<Input extends typeof storyInput | typeof wholeStoryInput>(form: Input, value: unknown): StoryInput {
-  const parsed = form.safeParse(value);
-  if (!parsed.success) throw new KnownError('input-invalid', `\n${inputProblems(parsed.error)}`);
-  return parsed.data;
 }

@@ -41,7 +41,7 @@ async function linesOf(file: string, profile: WireProfile): Promise<Line[]> {
     const found = readWireFile(await readFile(file), profile);
     if (found.length === 0) return [refusal('wire-empty', 'The wire file is whole and holds no item.')];
     return found.map((one) =>
-      'error' in one ? refusal(one.error.code, one.error.message) : toWireLine(file, one.item),
+      'error' in one ? refusal(one.error.code, one.error.message) : toWireLine(file, one.item, one.fields()),
     );
   } catch (error) {
     if (error instanceof KnownError) return [refusal(error.code, error.message)];

@@ -35,6 +35,7 @@ export const wireVerbs: Record<string, Verb> = {
               found.item,
               found.raw,
               dirname(file),
+              found.fields(),
             );
             context.result(
               { file, ...ingested, problems: found.item.problems },

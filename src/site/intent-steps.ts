@@ -5,6 +5,7 @@ import {
   findIntent,
   intentCookie,
   intentOfBrowser,
+  markIntentDone,
   storyPlace,
 } from '../features/discussion/discussion.ts';
 import type { DiscussionWrites, KeptIntent, Writer } from '../features/discussion/discussion.ts';
@@ -12,7 +13,9 @@ import { memberStrings } from '../features/members/members.ts';
 import type { PrivateRequest } from '../features/members/members.ts';
 import { storyPath } from '../features/network/network.ts';
 import type { Language } from '../features/network/network.ts';
+import type { PollWrites } from '../features/polls/polls.ts';
 import type { Db } from '../platform/db/database.ts';
+import { KnownError } from '../platform/http/errors.ts';
 import { draftOfWhatIsThere } from './pages/comment-draft.ts';
 import { hrefOfComment } from './pages/comment-pages.ts';
 
@@ -25,7 +28,7 @@ export interface IntentSteps {
   doIntent: (request: PrivateRequest, intentId: number, writer: Writer) => Promise<string | null>;
 }
 
-export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
+export function intentSteps(db: Db, writes: DiscussionWrites, pollWrites: PollWrites): IntentSteps {
   return {
     async describeIntent({ language, now }, intentId) {
       const found = await describeIntent(db, intentId, now);
@@ -41,6 +44,8 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
           return quoteWords(db, found.intent, headline, words);
         case 'report':
           return [words.willReport(headline)];
+        case 'poll':
+          return [words.willVote(headline)];
         case 'edit':
           return [words.willWrite(headline), `“${found.intent.payload.text.slice(0, 300).toWellFormed()}”`];
       }
@@ -50,6 +55,7 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
       const intent = await findIntent(db, intentId);
       const href = intent && (await hrefOfStory(db, request, intent));
       if (!intent || !href) return null;
+      if (intent.kind === 'poll') return doPollIntent(db, pollWrites, intent, writer, href);
       const done = await doIntent(db, writes, intent, writer);
       if (!done) return href;
       if (intent.kind === 'report') return `/c/${intent.storyId}-${intent.payload.commentId}/report?begun=1`;
@@ -57,6 +63,26 @@ export function intentSteps(db: Db, writes: DiscussionWrites): IntentSteps {
       return hrefOfComment(db, href, intent.storyId, done.commentId);
     },
   };
+}
+
+/** A vote that may not be is let go, unless only the address waits: the page says how the poll stands. */
+async function doPollIntent(
+  db: Db,
+  pollWrites: PollWrites,
+  { intentId, siteId, storyId, done, payload }: Extract<KeptIntent, { kind: 'poll' }>,
+  { session, client }: Writer,
+  href: string,
+): Promise<string> {
+  if (done) return href;
+  try {
+    await pollWrites.castVote({ ...payload, session, client, siteId, storyId });
+    await markIntentDone(db, intentId);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    if (error.code === 'address-unproven') return `${href}?begun=${error.code}#write`;
+    await markIntentDone(db, intentId);
+  }
+  return `${href}#poll-${payload.pollId}`;
 }
 
 /** A passage that cannot be found any more is not named. */

@@ -34,6 +34,8 @@ export interface PageFrame {
   liteHref?: string;
   /** Off where nothing may be sold beside what the page says; what is one reader's has none. */
   promos?: boolean;
+  /** Origins of others that it may show in a frame. */
+  frames?: readonly string[];
   /** Who reads, on a page that is one reader's; all others show the way to log in. */
   reader?: Html;
 }
@@ -80,9 +82,10 @@ export async function framedPage(
     below: frame.below ?? null,
     footer,
   });
+  const { frames = [] } = frame;
   // A page of one reader leads to pages of that reader, which nobody makes ahead.
   const ahead = frame.reader === undefined ? { 'speculation-rules': `"${assets.of(site).speculationRules}"` } : {};
-  return { status: 200, contentType: htmlType, body, headers: { 'content-language': language, ...ahead } };
+  return { status: 200, contentType: htmlType, body, headers: { 'content-language': language, ...ahead }, frames };
 }
 
 /** Banners: a fragment of their own, so that one that comes or goes renders no story anew. */

@@ -22,6 +22,7 @@ export interface PrivateFrame {
   kind?: 'account' | 'story';
   status?: number;
   cookies?: readonly SetCookie[];
+  frames?: readonly string[];
   /** With what was refused for now. */
   retryAfterSeconds?: number | undefined;
 }
@@ -37,7 +38,8 @@ export async function privatePage(request: PrivateRequest, assets: SiteAssets, f
   const reading = request.cache.sharedParts();
   const reader = readerOf(request);
   const { body } = await framedPage(request.shared, reading, assets, { ...parts, current: null, reader });
-  return { ...htmlAnswer(String(body), frame.status, frame.cookies), headers };
+  const { frames = [] } = frame;
+  return { ...htmlAnswer(String(body), frame.status, frame.cookies), headers, frames };
 }
 
 /** Where no site's sections are at hand: the hub, and what else is not a site. */

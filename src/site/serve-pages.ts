@@ -12,11 +12,12 @@ import type {
 import { plainCookie } from '../features/members/members.ts';
 import type { PrivatePage } from '../features/members/members.ts';
 import { isDatabaseDown } from '../platform/db/database.ts';
-import type { PageCache } from '../platform/page-cache/page-cache.ts';
+import type { PageCache, Served } from '../platform/page-cache/page-cache.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
 import { sendPage } from '../platform/http/send-page.ts';
 import { pageKey } from '../platform/http/server.ts';
+import type { EmergencyEdition } from './emergency-edition.ts';
 import { readerOf } from './private-frame.tsx';
 import { unavailablePage } from './pages/state-pages.tsx';
 import type { SiteAssets } from './site-assets.ts';
@@ -42,6 +43,7 @@ export interface ServePagesOptions {
     reply: FastifyReply,
   ) => Promise<unknown>;
   assets: SiteAssets;
+  emergency: EmergencyEdition;
 }
 
 /** A page number that means one; later pages than this are not asked for by people. */
@@ -78,20 +80,31 @@ async function answer(
   http: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const request = toPublicRequest(options, page, language, http);
+  const asked = toPublicRequest(options, page, language, http);
+  const isEmergency = options.emergency.notice !== null;
+  const request = asked && { ...asked, lite: asked.lite || (isEmergency && page.lite === true) };
   // Our addresses have no escapes: one with them is another spelling, and would be kept beside the page.
   if (request === undefined || request.path.includes('%')) return reply.callNotFound();
-  const bySaveData = request.lite && !request.path.endsWith('.lite');
-  const key = pageKey(request.site.host, canonicalPath(request)) + (bySaveData && page.lite ? ' lite' : '');
-  try {
-    const served = await options.cache.get(key, (reading) =>
-      render(page, { ...request, network: options.network(), now: options.now() }, reading),
+  const keep = (wanted: PublicRequest): Promise<Served> => {
+    const unasked = wanted.lite && !wanted.path.endsWith('.lite');
+    const key = pageKey(wanted.site.host, canonicalPath(wanted)) + (unasked && page.lite ? ' lite' : '');
+    return options.cache.get(key, (reading) =>
+      render(page, { ...wanted, network: options.network(), now: options.now() }, reading),
     );
+  };
+  try {
+    // Where nothing can be made anew, the whole page that is there is better than no light one.
+    const served = await keep(request).catch((error: unknown) => {
+      if (isEmergency && asked?.lite === false && isDatabaseDown(error)) return keep(asked);
+      throw error;
+    });
     if (served.page.status === 404) return reply.callNotFound();
-    const own = http.cookies[plainCookie] === '1' ? withReader(page, served.page.rendered) : undefined;
+    const named = http.cookies[plainCookie] === '1' && !isEmergency;
+    const own = named ? withReader(page, served.page.rendered) : undefined;
     if (own) return (await options.privately(own, language, http, reply)) as Promise<void>;
     reply.hijack();
-    sendPage(http.raw, reply.raw, served.page, served.from === 'stale');
+    const sent = isEmergency ? options.emergency.noticed(served.page, request.language) : served.page;
+    sendPage(http.raw, reply.raw, sent, served.from === 'stale');
   } catch (error) {
     reply.hijack();
     if (!isDatabaseDown(error)) http.log.error({ err: error, path: request.path }, 'a page could not be made');
@@ -133,7 +146,7 @@ async function render(page: PublicPage, request: PublicRequest, reading: Reading
 
 /** Undefined when the site does not speak the language or the query is none of ours. */
 export function toPublicRequest(
-  options: Omit<ServePagesOptions, 'pages' | 'privately'>,
+  options: Omit<ServePagesOptions, 'pages' | 'privately' | 'emergency'>,
   page: Pick<PublicPage, 'paged' | 'query'>,
   language: Language | null,
   http: FastifyRequest,

@@ -27,6 +27,9 @@ interface Manifest {
   fonts: Record<string, string>;
 }
 
+/** A file is pressed when the first reader asks for it, and named by its bytes. */
+const hardest = 11;
+
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -39,7 +42,7 @@ export function loadSiteAssets(folder: string, headers: Readonly<Record<string, 
   const files = new Map<string, Record<Encoding, Sendable>>();
   const common = { ...headers, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
   const add = (name: string, bytes: Buffer, contentType = types[extname(name)] ?? 'application/octet-stream'): void => {
-    files.set(name, toSendable({ status: 200, contentType, body: bytes }, common));
+    files.set(name, toSendable({ status: 200, contentType, body: bytes }, common, hardest));
   };
   for (const name of readdirSync(folder)) if (extname(name) in types) add(name, readFileSync(join(folder, name)));
   const siteCss = readFileSync(join(folder, nameOf(manifest['site.css'])), 'utf8');

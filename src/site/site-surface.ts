@@ -15,6 +15,7 @@ import { provePages } from './hub/prove-page.tsx';
 import { registerPages } from './hub/register-page.tsx';
 import { resetPages } from './hub/reset-pages.tsx';
 import { mailboxPages } from './mailbox/mailbox-pages.tsx';
+import { archivePages } from './pages/archive-pages.tsx';
 import { authPages } from './pages/auth-pages.ts';
 import type { AuthDeps } from './pages/auth-pages.ts';
 import { cardFile } from './pages/card-file.ts';
@@ -33,6 +34,8 @@ import { memberPages } from './pages/member-page.tsx';
 import { mePage } from './pages/me.tsx';
 import { bannerClose } from './pages/banner-close.ts';
 import { proofPage } from './pages/proof-page.tsx';
+import { pollPages } from './pages/poll-pages.ts';
+import type { PollDeps } from './pages/poll-pages.ts';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
 import { searchPages } from './pages/search-page.tsx';
@@ -48,6 +51,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards
     commentLink(db),
     ...popularPages(db, assets),
     correctionPages(db, assets),
+    ...archivePages(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     cardFile(db, cards),
@@ -56,7 +60,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards
   ];
 }
 
-export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterDeps {
+export interface SitePrivateDeps extends HubDeps, AuthDeps, CommentDeps, LetterDeps, PollDeps {
   mailboxFolder: string;
   promoCounter: PromoCounter;
 }
@@ -74,6 +78,7 @@ export function sitePrivatePages(deps: SitePrivateDeps): PrivatePage[] {
     proofPage(deps),
     ...commentPages(deps),
     ...reportPages(deps),
+    ...pollPages(deps),
     ...searchPages(deps),
     ...letterPages(deps),
     ...loginPages(deps),

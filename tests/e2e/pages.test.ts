@@ -9,7 +9,7 @@ import { killStory } from '../../src/features/stories/stories.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { openTombstones } from '../../src/platform/page-cache/tombstones.ts';
 import { missingPictures } from '../support/missing-pictures.ts';
-import { accessibilityFaults } from '../support/axe.ts';
+import { faultsIn, overflow } from '../support/page-faults.ts';
 import { testBrowser } from '../support/browser.ts';
 import { watched } from '../support/watched-page.ts';
 import { htmlFaults } from '../support/html-validate.ts';
@@ -62,6 +62,9 @@ async function longest(siteId: number, language: string): Promise<Found> {
   return first;
 }
 
+/** The demo reaches back for sixty days. */
+const lastMonth = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7).replace('-', '/');
+
 async function pagesOf(siteId: number): Promise<Map<string, string>> {
   const killed = await longest(siteId, 'en');
   await killStory(db, openTombstones(join(demo.dataDir, 'tombstones.log')), killed.id, null, 'desk:test', new Date());
@@ -82,6 +85,9 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['what is found', '/search?q=the+night'],
     ['corrections', '/corrections'],
     ['corrections, light', '/corrections.lite'],
+    ['archive', '/archive'],
+    ['a month of the archive', `/archive/${lastMonth}`],
+    ['a month of the archive, light', `/ja/archive/${lastMonth}.lite`],
     ['missing', '/category/nothing/here'],
     ['withdrawn', killed.path],
     ['Japanese home', '/ja/'],
@@ -273,22 +279,4 @@ async function fontsOf(address: string): Promise<{ name: string; bytes: number }
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.close();
   return fonts;
-}
-
-/** On a phone, then on a desk. */
-async function faultsIn(page: Page, address: string, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(address);
-  const onPhone = (await overflow(page)).map((fault) => `390 px: ${fault}`);
-  await page.setViewportSize({ width: 1_280, height: 900 });
-  const onDesk = [...(await overflow(page)), ...(await missingPictures(page)), ...(await accessibilityFaults(page))];
-  return [...onPhone, ...onDesk].map((fault) => `${colorScheme}: ${fault}`);
-}
-
-async function overflow(page: Page): Promise<string[]> {
-  const over = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return over > 0 ? [`${over} px too wide`] : [];
 }

@@ -64,6 +64,10 @@ async function reads(storyId: number): Promise<number> {
   return rows[0]?.reads ?? 0;
 }
 
+/** It is on its way when its request has passed, and counted when the node has had it. */
+const counted = (storyId: number): Promise<true> =>
+  until('the read to be counted', async () => (await reads(storyId)) > 0);
+
 const told = (): number => passed.filter((line) => line.startsWith('POST /read')).length;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -79,6 +83,7 @@ test('a page that was made ahead is read when somebody goes to it, and not befor
   expect([await reads(story.id), told()]).toEqual([0, 0]);
   goOn.resolve();
   await until('the story to be told of', () => told() > 0);
+  await counted(story.id);
   expect(await window.url()).toBe(at(story.path));
   expect(await reads(story.id)).toBe(1);
   expect(passed.filter((line) => line.startsWith(`GET ${story.path}`))).toEqual([`GET ${story.path} prerender`]);
@@ -115,7 +120,8 @@ test(
     await pause(1.5 * seenMs);
     expect([await reads(story.id), told()]).toEqual([0, 0]);
     await window.set('normal');
-    await until('the story to be told of', () => told() > 0, 2 * seenMs);
+    await until('the story to be told of', () => told() > 0);
+    await counted(story.id);
     expect(await reads(story.id)).toBe(1);
     await window.close();
   },

@@ -1,7 +1,7 @@
 /** A database of its own for each test file: a copy of the migrated template, dropped when the file is done. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
-import { command, databaseNamed } from './admin-command.ts';
+import { command, databaseNamed, dropDatabase } from './admin-command.ts';
 
 export interface TestDatabase {
   url: string;
@@ -13,6 +13,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `kawaraban_test_${randomBytes(6).toString('hex')}`;
   // Copying files costs a third of going through the log (`wal_log`, the default) for a schema of our size.
   await command(adminUrl, `create database ${name} template ${template} strategy file_copy`);
-  afterAll(() => command(adminUrl, `drop database ${name} with (force)`));
+  afterAll(() => dropDatabase(adminUrl, name));
   return { url: databaseNamed(adminUrl, name) };
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { expect } from 'vitest';
 import { cardName, cardOf } from '../../src/features/cards/cards.ts';
-import { cardPath, sectionName, setFeedText } from '../../src/features/network/network.ts';
+import { cardPath, dayKey, sectionName, setFeedText } from '../../src/features/network/network.ts';
 import type { StoryId } from '../../src/features/stories/stories.ts';
 import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
@@ -68,6 +68,8 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   const witness = await addMember(desk.db, 'Exit Witness');
   let plantings = 0;
 
+  const zoneOf = (key: string): string => desk.network.sites.find((site) => site.key === key)?.timeZone ?? 'UTC';
+
   /** Stories with one word in every field, in both kinds of section, on every site, in every language. */
   async function plant(start: (wanted: Wanted) => Promise<{ id: number; slug: string }>): Promise<Planted> {
     plantings += 1;
@@ -76,7 +78,9 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     const planted: Planted = { ids: [], marker, hidden: new Map() };
     for (const [at, site] of sites.entries()) {
       const pictureId = await desk.addPicture({ hue: plantings * 10 + at });
-      const pictures = await desk.renditionsOf(pictureId);
+      const inBody = await desk.addPicture({ hue: 100 + plantings * 10 + at });
+      const pictures = [...(await desk.renditionsOf(pictureId)), ...(await desk.renditionsOf(inBody))];
+      const image = { id: inBody, alt: `alt ${marker}`, caption: `caption ${marker}`, credit: 'Print: test desk' };
       for (const language of languages) {
         const other = language === 'en' ? 'ja' : 'en';
         const neighbour = await desk.publishNew({ site, language: other, section: 'sea' });
@@ -86,7 +90,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             `${name} ${marker}`,
           ]),
         );
-        const words = { ...fields, body: [`Body ${marker}.`], site, language, pictureId };
+        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId };
         const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
         const sub = await start({ ...words, section: 'town/market' });
         planted.ids.push(top.id, sub.id);
@@ -99,6 +103,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             cardAt(site, language, id, section, `headline ${marker}`),
           ),
           commentIds: await withComments(top.id, sub.id),
+          month: dayKey(new Date(), zoneOf(site)).slice(0, 7).replace('-', '/'),
           creativeIds: await inPromos(desk.db, marker, [top.id, sub.id]),
           editionDay: await inEdition(desk.db, `2020-01-${String(plantings).padStart(2, '0')}`, site, language, [
             top.id,

@@ -12,6 +12,8 @@ export interface Hidden {
   commentIds: readonly string[];
   /** Of an issue of the daily letter that names them. */
   editionDay: string;
+  /** In which they came out, by the site's calendar, as addresses have it: `2026/11`. */
+  month: string;
   /** Numbers of promos that lead to them. */
   creativeIds: readonly number[];
   /** Paths of renditions. */
@@ -42,6 +44,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/corrections/feed': (_, at) => [`${at}/corrections/feed`],
   '/sitemap-:part': (_, at) => [at + monthSitemap()],
   '/news-sitemap.xml': (_, at) => [`${at}/news-sitemap.xml`],
+  '/archive/:year/:month': ({ month }, at) => withLite(`${at}/archive/${month}`),
   // A word that they have, and that is not looked for in the answer, which repeats it.
   '/search': (_, at) => [`${at}/search?q=byline`, `${at}/search?q=byline&order=newest`],
   '/letters/daily/:day': ({ editionDay }, at) => [`${at}/letters/daily/${editionDay}`],

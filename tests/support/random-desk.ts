@@ -1,8 +1,13 @@
 /** A desk that does anything, in any order: what fast-check draws, done by the product's verbs. */
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { makeMissingRenditions, startImageProcess } from '../../src/features/media/media.ts';
+import { openPollWithin } from '../../src/features/polls/open-poll.ts';
+import { closePoll, pollTag } from '../../src/features/polls/polls.ts';
 import { publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
 import { recomputeTrending } from '../../src/features/trending/trending.ts';
+import { announce } from '../../src/platform/db/announce.ts';
+import type { Db } from '../../src/platform/db/database.ts';
 import { KnownError } from '../../src/platform/http/errors.ts';
 import type { TestClock } from './clock.ts';
 import { heatStory } from './heat.ts';
@@ -16,14 +21,28 @@ const place = fc.record({
   section: fc.constantFrom(...places),
   language: fc.constantFrom('en' as const, 'en' as const, 'ja' as const),
 });
-const kind = fc.constantFrom('news' as const, 'news' as const, 'guide' as const, 'question' as const);
+const kind = fc.constantFrom(...(['news', 'news', 'guide', 'question', 'contest'] as const));
+
+/** A contest that closes when the first day of the test's clock ends: its cards then say something else. */
+const closingTonight = {
+  ...{ theme: 'The harbour', opens: '2026-11-20', closes: '2026-11-24' },
+  ...{ channels: [{ by: 'post', how: 'A drawing' }], prizes: [{ place: '1st', what: 'A boat' }] },
+};
 /** Which of the stories there are, newest first: the newest are on all the fronts. */
 const which = fc.nat({ max: 24 });
 
 export const verb = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish pair' as const), which }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean(), names: which }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('vote' as const), place: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('close poll' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('schedule' as const), place }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('withhold' as const), which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('release' as const), which }) },
@@ -46,6 +65,31 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   const stories: { id: number; site: string; path: string; wanted: Wanted }[] = [];
   let written = 0;
   const words = (): Wanted => ({ headline: `Headline ${(written += 1)}`, body: [`Paragraph ${written}.`] });
+  let poll: number | undefined;
+
+  /** A body that names a picture, another story and, now and then, a poll. */
+  async function naming(names: number): Promise<Wanted> {
+    const said = words();
+    const picture = { id: pictures[names % pictures.length]!, alt: 'A.', caption: `Caption ${written}.`, credit: 'C.' };
+    const other = stories[names % Math.max(1, stories.length)];
+    if (poll === undefined || names % 3 === 0) poll = await openPoll();
+    const blocks = [
+      { image: picture },
+      ...(other ? [{ story: other.id }] : []),
+      ...(names % 2 === 0 ? [{ poll: { number: poll, question: 'Well?', answers: ['Yes', 'No'] } }] : []),
+    ];
+    return { ...said, body: [...(said.body ?? []), ...blocks] };
+  }
+
+  const openPoll = (): Promise<number> => {
+    const closesAt = new Date(clock.now().getTime() + 40_000_000);
+    return openPollWithin(
+      desk.db,
+      { question: 'Well?', answers: ['Yes', 'No'], closesAt, hidden: false },
+      actor,
+      clock.now(),
+    );
+  };
   const pictureOf = (has: boolean): Wanted => (has ? { pictureId: pictures[written % pictures.length]! } : {});
 
   async function start(wanted: Wanted, how: 'publish' | 'draft'): Promise<number> {
@@ -54,8 +98,15 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
     return id;
   }
 
+  /** New words for a story, which stays of its kind. */
+  const wordsFor = ({ wanted: { kind: own, fields } }: { wanted: Wanted }): Wanted => ({
+    ...words(),
+    kind: own,
+    fields,
+  });
+
   async function release(id: number, change: Parameters<typeof reviseStoryWithin>[3]): Promise<void> {
-    const { copy } = await desk.draftOf(words());
+    const { copy } = await desk.draftOf(wordsFor(stories.find((story) => story.id === id)!));
     await desk.db.transaction().execute((tx) => reviseStoryWithin(tx, id, copy, change, actor, clock.now()));
   }
 
@@ -63,7 +114,13 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
     const story = 'which' in drawn ? stories[drawn.which % stories.length]! : undefined;
     switch (drawn.do) {
       case 'publish new':
-        return start({ ...words(), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) }, 'publish');
+        return start(
+          {
+            ...{ ...(await naming(drawn.names)), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
+            ...(drawn.kind === 'contest' ? { fields: closingTonight } : {}),
+          },
+          'publish',
+        );
       case 'publish pair': {
         const language = story!.wanted.language === 'ja' ? 'en' : 'ja';
         return start({ ...words(), site: story!.site, language, pairOf: story!.id }, 'publish');
@@ -72,7 +129,16 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         await desk.schedule(await start({ ...words(), ...drawn.place }, 'draft'), clock.now());
         return publishDueStories(desk.db, clock.now());
       case 'revise':
-        return desk.revise(story!.id, { ...words(), ...pictureOf(drawn.picture) });
+        return desk.revise(story!.id, {
+          ...wordsFor(story!),
+          ...(await naming(drawn.names)),
+          ...pictureOf(drawn.picture),
+        });
+      case 'vote':
+        if (poll !== undefined) await addVote(desk.db, poll, drawn.place);
+        return undefined;
+      case 'close poll':
+        return poll === undefined ? undefined : closePoll(desk.db, poll, clock.now(), actor);
       case 'withhold':
         return desk.withhold(story!.id);
       case 'release':
@@ -114,4 +180,12 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
       return stories.slice(0, 12).map(({ site, path }) => ({ site, path }));
     },
   };
+}
+
+/** As a member's vote leaves it. */
+async function addVote(db: Db, poll: number, place: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`update poll_answer set votes = votes + 1 where poll_id = ${poll} and place = ${place}`.execute(tx);
+    await announce(tx, [pollTag(poll)]);
+  });
 }

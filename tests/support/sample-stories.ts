@@ -3,7 +3,7 @@ import type { Network } from '../../src/features/network/network.ts';
 import { randomBlockId } from '../../src/features/stories/block-id.ts';
 import { bodyFromInput } from '../../src/features/stories/body-from-input.ts';
 import type { NewStory, StoryCopy } from '../../src/features/stories/new-story.ts';
-import type { BlockInput } from '../../src/features/stories/story-input.ts';
+import type { BlockInput } from '../../src/features/stories/blocks/all-blocks.ts';
 
 export function sampleCopy({ blocks, ...changed }: Partial<StoryCopy> & { blocks?: BlockInput[] } = {}): StoryCopy {
   return {
@@ -17,6 +17,7 @@ export function sampleCopy({ blocks, ...changed }: Partial<StoryCopy> & { blocks
       randomBlockId,
     ),
     picture: null,
+    fields: {},
     ...changed,
   };
 }

@@ -35,7 +35,7 @@ export function readText(text: string, profile: WireProfile = noProfile): WireFi
 export function itemsOf(content: string | Buffer, profile: WireProfile = noProfile): WireItem[] {
   return readWireFile(Buffer.from(content), profile).map((found) => {
     if ('error' in found) throw found.error;
-    wireLine.parse(toWireLine('sample', found.item));
+    wireLine.parse(toWireLine('sample', found.item, found.fields()));
     return found.item;
   });
 }

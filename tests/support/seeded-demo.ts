@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { seedDemo } from '../../src/demo-seed.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
-import { command, databaseNamed } from './admin-command.ts';
+import { command, databaseNamed, dropDatabase } from './admin-command.ts';
 import { testDataDir } from './data-folder.ts';
 import { projectRoot } from './demo-network.ts';
 
@@ -32,7 +32,7 @@ export async function seededDemo(): Promise<SeededDemo> {
   } finally {
     await lock.end();
   }
-  afterAll(() => command(adminUrl, `drop database ${name} with (force)`));
+  afterAll(() => dropDatabase(adminUrl, name));
   const dataDir = testDataDir();
   symlinkSync(join(demoFolder, 'media'), join(dataDir, 'media'));
   return { url: databaseNamed(adminUrl, name), dataDir };
@@ -44,7 +44,7 @@ async function seed(seeded: string): Promise<void> {
   const unfinished = `${demoFolder}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(join(unfinished, 'media'), { recursive: true });
-  await command(adminUrl, `drop database if exists ${seeded} with (force)`);
+  await dropDatabase(adminUrl, seeded);
   await command(adminUrl, `create database ${seeded} template ${template} strategy file_copy`);
   const { db, close } = openDatabase({ url: databaseNamed(adminUrl, seeded), name: 'kawaraban test seed' });
   await seedDemo(db, { root: projectRoot, dataDir: unfinished }, new Date(), () => undefined);

@@ -118,7 +118,9 @@ export async function testDesk(options: { databaseUrl: string; dataDir: string; 
       return (picture?.renditions ?? []).map(({ width, format }) => picturePath(picture!.key, width, format));
     },
     publish: (id) => publishStory(db, id, actor, now()),
-    revise: async (id, wanted) => reviseStory(db, id, (await draftOf(wanted)).copy, actor, now()),
+    async revise(id, wanted) {
+      await reviseStory(db, id, (await draftOf(wanted)).copy, actor, now());
+    },
     schedule: (id, at) => scheduleStory(db, id, at, actor),
     withhold: (id) => withholdStory(db, id, actor),
     takeDown: (id) => takeDownStory(db, tombstones, id, actor, now()),

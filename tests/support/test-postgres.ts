@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, databaseNamed } from './admin-command.ts';
+import { command, databaseNamed, dropDatabase } from './admin-command.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded-postgres.ts';
 
 export interface TestServer {
@@ -41,14 +41,12 @@ export async function startTestPostgres(root: string): Promise<TestServer> {
 }
 
 function testServer(adminUrl: string, stop: () => Promise<void>): TestServer {
-  const dropDatabase = (name: string): Promise<void> =>
-    command(adminUrl, `drop database if exists ${name} with (force)`);
   return {
     adminUrl,
     stop,
-    dropDatabase,
+    dropDatabase: (name) => dropDatabase(adminUrl, name),
     async createDatabase(name) {
-      await dropDatabase(name);
+      await dropDatabase(adminUrl, name);
       await command(adminUrl, `create database ${name}`);
       return databaseNamed(adminUrl, name);
     },

@@ -47,4 +47,5 @@ export { isVisible } from './status-queries.ts';
 export { describeIntent, findIntent, intentCookie, intentOfBrowser, intentSeconds, keepIntent } from './intents.ts';
 export type { Intent, KeptIntent } from './intents.ts';
 export { doIntent } from './do-intent.ts';
+export { markIntentDone } from './intent-queries.ts';
 export { discussionStrings } from './strings/catalogue.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 
-export type IntentKind = 'vote' | 'comment' | 'quote' | 'edit' | 'report';
+export type IntentKind = 'vote' | 'comment' | 'quote' | 'edit' | 'report' | 'poll';
 
 export async function insertIntent(
   db: Db,

@@ -29,6 +29,8 @@ const payloads = {
   }),
   /** Sent after the session had ended: stands before the form again. */
   edit: z.object({ commentId: z.number().int(), text: z.string() }),
+  /** A poll's answer, by its place. */
+  poll: z.object({ pollId: z.number().int(), place: z.number().int() }),
   report: z.object({ commentId: z.number().int(), rule: z.string(), note: z.string() }),
 };
 
@@ -37,6 +39,7 @@ export type Intent =
   | { kind: 'comment'; payload: z.infer<typeof payloads.comment> }
   | { kind: 'quote'; payload: z.infer<typeof payloads.quote> }
   | { kind: 'edit'; payload: z.infer<typeof payloads.edit> }
+  | { kind: 'poll'; payload: z.infer<typeof payloads.poll> }
   | { kind: 'report'; payload: z.infer<typeof payloads.report> };
 
 export type KeptIntent = Intent & { intentId: number; siteId: number; storyId: number; done: boolean };

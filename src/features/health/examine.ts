@@ -5,11 +5,11 @@ import type { EmbeddedRelease } from '../../platform/postgres/embedded-release.t
 import { processOf } from '../../platform/processes/process-name.ts';
 import type { ProcessName } from '../../platform/processes/process-name.ts';
 import { lastRun } from '../../platform/tasks/task-run-queries.ts';
-import type { Figure, FigureName } from './figures.ts';
-import { providerHealth, rhythmInWords, silenceOf } from '../wire/wire.ts';
+import { known } from './figures.ts';
+import { conflicts, wire } from './examine-wire.ts';
 import { bytesInWords, spanInWords, stateFrom } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { conflictFigures, letterFigures, noted, queueFigures, serverFigures } from './health-queries.ts';
+import { letterFigures, noted, queueFigures, serverFigures } from './health-queries.ts';
 
 export interface ExamineOptions {
   db: Db;
@@ -213,42 +213,10 @@ async function letters({ db }: ExamineOptions): Promise<Finding[]> {
   ];
 }
 
-async function wire({ db }: ExamineOptions): Promise<Finding[]> {
-  return (await providerHealth(db)).map((health) => {
-    const { provider, silentSeconds, rhythmSeconds, failed: refused, errors } = health;
-    const silence = silenceOf(health);
-    const sent =
-      silentSeconds === null ? 'has never sent anything' : `sent something ${spanInWords(silentSeconds)} ago`;
-    const wanted = rhythmSeconds === null ? '' : `, and should every ${rhythmInWords(rhythmSeconds)}`;
-    const trouble = refused === 0 ? '' : `; ${refused} of its files failed in a day: ${errors[0]?.reason ?? ''}`;
-    return {
-      key: `wire-${provider}`,
-      name: `Wire: ${provider}`,
-      state: silence === 'silent' ? 'act' : silence === 'late' || refused > 0 ? 'look' : 'fine',
-      says: `${sent}${wanted}${trouble}`,
-      runbook: silence === 'fine' ? 'wire-file-failed.md' : 'wire-is-silent.md',
-      figures: known('wire_silent_seconds', silentSeconds, { provider }),
-    };
-  });
-}
-
-/** Texts of agencies that wait for the desk, because it has changed the same. */
-async function conflicts({ db }: ExamineOptions): Promise<Finding[]> {
-  const { waiting, oldest } = await conflictFigures(db);
-  return [
-    {
-      key: 'wire-conflicts',
-      name: 'Wire: conflicts',
-      state: waiting > 0 ? 'look' : 'fine',
-      says: waiting === 0 ? 'none waits' : `${waiting} wait for the desk, the oldest for ${spanInWords(oldest)}`,
-      runbook: 'wire-conflicts.md',
-    },
-  ];
-}
-
 /** Counts are folds; the task that recounts them notes what it had to mend, and that it has run. */
 async function drift({ db, now }: ExamineOptions): Promise<Finding[]> {
-  const { times } = await noted(db, 'discussion.drift', new Date(now.getTime() - 7 * dayMs));
+  const since = new Date(now.getTime() - 7 * dayMs);
+  const times = (await noted(db, 'discussion.drift', since)).times + (await noted(db, 'polls.drift', since)).times;
   const age = secondsSince(await lastRun(db, 'discussion.recount'), now);
   const runbook = 'moderation.md';
   return [
@@ -290,8 +258,4 @@ async function backups({ db, now }: ExamineOptions): Promise<Finding[]> {
 
 function secondsSince(moment: Date | null, now: Date): number | null {
   return moment === null ? null : Math.max(0, (now.getTime() - moment.getTime()) / 1_000);
-}
-
-function known(name: FigureName, value: number | null, labels: Record<string, string> = {}): Figure[] {
-  return value === null ? [] : [{ name, value, labels }];
 }

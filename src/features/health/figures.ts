@@ -17,6 +17,10 @@ export const figureHelps = {
   letters_late: 'Deliveries that have waited for more than an hour.',
   letters_uncertain: 'Deliveries of the last day of which nobody knows whether they arrived.',
   wire_silent_seconds: 'Since an agency last sent something.',
+  wire_fields: 'Fields in which an agency has sent words in the last month.',
+  wire_fields_lost: 'Those of which some words stand in no item.',
+  wire_fields_new: 'Those that an agency has begun to send in the last week: its format has changed.',
+  wire_pictures_not_shown: 'Pictures of the last day that items name and that are not shown.',
   counts_mended: 'Counts that were not what they count and were mended, in seven days. Any is a defect.',
   recount_age_seconds: 'Since counts were last held against what they count.',
   backup_age_seconds: 'Since the last backup.',
@@ -28,4 +32,9 @@ export interface Figure {
   name: FigureName;
   value: number;
   labels?: Record<string, string>;
+}
+
+/** None of what is not known. */
+export function known(name: FigureName, value: number | null, labels: Record<string, string> = {}): Figure[] {
+  return value === null ? [] : [{ name, value, labels }];
 }

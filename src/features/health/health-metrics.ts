@@ -41,6 +41,10 @@ export function addHealthMetrics(registry: Registry, look: () => Promise<Finding
 const labelsOf: Partial<Record<FigureName, string[]>> = {
   processes: ['kind', 'version'],
   wire_silent_seconds: ['provider'],
+  wire_fields: ['provider'],
+  wire_fields_lost: ['provider'],
+  wire_fields_new: ['provider'],
+  wire_pictures_not_shown: ['provider'],
 };
 
 /** Gauges are asked one by one; the database is asked once. */

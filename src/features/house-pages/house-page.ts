@@ -1,7 +1,7 @@
 /** What a house says of itself: types and rules. */
 import { z } from 'zod';
 import type { Language } from '../network/network.ts';
-import { blockInput } from '../stories/stories.ts';
+import { wordBlockInput } from '../stories/stories.ts';
 import type { Body } from '../stories/stories.ts';
 
 export interface HousePage {
@@ -27,7 +27,7 @@ export const housePageInput = z.strictObject({
     .min(1)
     .max(120)
     .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'holds a character that cannot be kept'),
-  body: z.array(blockInput).min(1).max(300),
+  body: z.array(wordBlockInput).min(1).max(300),
 });
 
 export const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -42,7 +42,7 @@ export const takenSlugs: ReadonlySet<string> = new Set(
   [
     // On a site, on the hub, in the newsroom: whoever moves a host's pages to another has no surprise.
     'account assets auth authorize banner c card category comments confirm connect discussed favicon feed forgot go healthz home ja letters',
-    'login logout mail me media member owner picks popular prefs prove read readyz register reset robots shown sitemap websub wire',
+    'login logout mail me media member owner picks polls popular prefs prove read readyz register reset robots shown sitemap websub wire',
     // Soon to have one.
     'archive author contests corrections events health jobs live places search series tag tls',
   ].flatMap((words) => words.split(' ')),

@@ -11,6 +11,7 @@ export interface EmbeddedRights {
   /** IPTC's own field for it; titles and headlines are never alt text. */
   alt: string | null;
   copyrightNotice: string | null;
+  /** With the instructions, into which agencies write what may not be done. */
   usageTerms: string | null;
   /** UTC ISO 8601; where it says a day alone, the end of it where days end first. */
   expires: string | null;
@@ -30,7 +31,7 @@ export function embeddedRights(metadata: { iptc?: Buffer | undefined; xmp?: Buff
     credit: one(xmp['photoshop:Credit'], iim[110], xmp['dc:creator'], iim[80]),
     alt: one(xmp['Iptc4xmpCore:AltTextAccessibility']),
     copyrightNotice: one(xmp['dc:rights'], iim[116]),
-    usageTerms: one(xmp['xmpRights:UsageTerms']),
+    usageTerms: tidyLines(xmp['xmpRights:UsageTerms'], xmp['photoshop:Instructions'] ?? iim[40]),
     expires: toMoment(xmp['plus:LicenseEndDate'] ?? xmp['prism:expirationDate']) ?? iimExpiry(iim[37], iim[38]),
   };
 }
@@ -42,6 +43,11 @@ function tidy(text: string): string {
     .toWellFormed()
     .trim()
     .slice(0, maxText);
+}
+
+function tidyLines(...texts: (string | undefined)[]): string | null {
+  const lines = texts.map((text) => tidy(text ?? '')).filter((text) => text !== '');
+  return [...new Set(lines)].join('\n') || null;
 }
 
 /** The first value of each property, in the default language where there are several. */

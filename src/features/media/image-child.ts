@@ -5,9 +5,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { OverlayOptions, Sharp } from 'sharp';
+import type { OverlayOptions, Region, Sharp } from 'sharp';
 import { embeddedRights } from './embedded-rights.ts';
 import type { DrawnText, ImageJob, ImageReply, ImageResult } from './image-jobs.ts';
+import type { Focus } from './picture.ts';
 
 const maxPixels = 50_000_000;
 const formats = new Set(['jpeg', 'png', 'webp', 'gif', 'heif']);
@@ -59,13 +60,31 @@ async function run(job: ImageJob): Promise<ImageReply> {
       .toBuffer({ resolveWithObject: true });
     return { id: job.id, results: [{ bytes: data, width: info.width, height: info.height, embedded }] };
   }
+  const piece = job.kind === 'crop' ? await cut(input, job.ratio, job.focus) : undefined;
   const results = [];
   for (const width of job.widths) {
-    const resized = input.clone().resize({ width, withoutEnlargement: true });
+    const whole = piece ? input.clone().extract(piece) : input.clone();
+    const resized = whole.resize({
+      width,
+      ...(piece ? { height: Math.round((width * piece.height) / piece.width) } : {}),
+      withoutEnlargement: true,
+    });
     const { data, info } = await encode(resized, job.format, width).toBuffer({ resolveWithObject: true });
     results.push({ bytes: data, width: info.width, height: info.height });
   }
   return { id: job.id, results };
+}
+
+/** The largest piece of a shape that has a point as near to its middle as the edges allow. */
+async function cut(image: Sharp, ratio: number, focus: Focus): Promise<Region> {
+  const { width, height } = await image.metadata();
+  const piece = {
+    width: Math.max(1, Math.min(width, Math.round(height * ratio))),
+    height: Math.max(1, Math.min(height, Math.round(width / ratio))),
+  };
+  const before = (size: number, part: number, at: number): number =>
+    Math.min(size - part, Math.max(0, Math.round((size * at) / 100 - part / 2)));
+  return { ...piece, left: before(width, piece.width, focus.x), top: before(height, piece.height, focus.y) };
 }
 
 /** Drawn half as wide, twenty on a page: each may have 8 kB. */

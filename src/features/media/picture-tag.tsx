@@ -1,6 +1,8 @@
 /** A picture in a page: only renditions that exist, the best format first, at most two widths for each place. */
 import { picturePath } from '../network/network.ts';
-import type { Picture, PictureFormat, Rendition } from './picture.ts';
+import { chooseWidths } from './choose-widths.ts';
+import { mediaType } from './media-formats.ts';
+import type { Picture, Rendition } from './picture.ts';
 
 /** Where a picture stands: how wide it is drawn there, in CSS pixels, and the most that a dense screen gets. */
 const places = {
@@ -16,8 +18,6 @@ const places = {
 
 export type PicturePlace = keyof typeof places;
 
-const mediaTypes: Record<Exclude<PictureFormat, 'jpeg'>, string> = { avif: 'image/avif', webp: 'image/webp' };
-
 export interface PictureTagProps {
   picture: Picture;
   place: PicturePlace;
@@ -29,16 +29,16 @@ export interface PictureTagProps {
 
 export function PictureTag({ picture, place, alt, first = false }: PictureTagProps) {
   const { sizes, widest } = places[place];
-  const jpegs = fitting(picture, 'jpeg', widest);
+  const jpegs = chooseWidths(picture.renditions, 'jpeg', widest);
   const fallback = jpegs[0] ?? [...picture.renditions].sort(byWidth)[0];
   if (!fallback) return null;
   const height = Math.round((fallback.width * picture.height) / picture.width);
   return (
     <picture>
       {(['avif', 'webp'] as const).map((format) => {
-        const renditions = fitting(picture, format, widest);
+        const renditions = chooseWidths(picture.renditions, format, widest);
         return renditions.length === 0 ? null : (
-          <source type={mediaTypes[format]} srcset={srcset(picture.key, renditions)} sizes={sizes} />
+          <source type={mediaType[format]} srcset={srcset(picture.key, renditions)} sizes={sizes} />
         );
       })}
       <img
@@ -53,15 +53,6 @@ export function PictureTag({ picture, place, alt, first = false }: PictureTagPro
       />
     </picture>
   );
-}
-
-/** The narrowest that fills `widest` on a dense screen, and the one nearest to half of it, narrow first. */
-function fitting(picture: Picture, format: PictureFormat, widest: number): Rendition[] {
-  const all = picture.renditions.filter((rendition) => rendition.format === format).sort(byWidth);
-  const large = all.find(({ width }) => width >= widest) ?? all.at(-1);
-  if (!large) return [];
-  const small = all.find(({ width }) => width >= widest / 2);
-  return small && small.width < large.width ? [small, large] : [large];
 }
 
 function byWidth(a: Rendition, b: Rendition): number {

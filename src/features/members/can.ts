@@ -14,6 +14,7 @@ interface Rule {
 }
 
 const moderators = ['moderator', 'senior-moderator', 'owner'] as const;
+const signers = ['desk-editor', 'site-editor', 'network-editor', 'owner'] as const;
 const seniors = ['senior-moderator', 'owner'] as const;
 
 export const rules = {
@@ -36,9 +37,14 @@ export const rules = {
   'comment.edit': { who: 'proven', own: 'only', banned: 'no' },
   'comment.vote': { who: 'proven', own: 'never', banned: 'no' },
   'comment.report': { who: 'proven', own: 'never', banned: 'no' },
+  /** As with comments: what a reader without a session was about to vote is kept. */
+  'poll.begin': { who: 'anyone' },
+  'poll.vote': { who: 'proven', banned: 'no' },
   'comment.moderate': { who: moderators },
   'member.ban': { who: seniors },
   'newsroom.enter': { who: moderators },
+  /** To answer for what a story may do to people. */
+  'story.sign-off': { who: signers },
   'network.health': { who: ['owner'], networkWide: true },
   /** An agency's program, by its signature and by nothing else. */
   'wire.push': { who: 'anyone' },

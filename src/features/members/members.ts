@@ -38,7 +38,7 @@ export { minPasswordLength } from './password-rules.ts';
 export { banMember, liftBan } from './ban-member.ts';
 export { grantRole, revokeRole } from './grant-role.ts';
 export { memberNamed } from './member-named.ts';
-export { isWork, newestMembers } from './role-queries.ts';
+export { hasRoleOn, isWork, newestMembers } from './role-queries.ts';
 export type { ListedMember } from './role-queries.ts';
 export { roles } from './role.ts';
 export type { Role } from './role.ts';

@@ -80,6 +80,8 @@ export interface Answer {
   location?: string;
   cookies?: readonly SetCookie[];
   headers?: Readonly<Record<string, string>>;
+  /** As of a kept page: origins of others that it may show in a frame. */
+  frames?: readonly string[];
   /** May be kept by this browser, which asks each time whether it is still right (an `etag` among the headers). */
   revalidated?: boolean;
 }

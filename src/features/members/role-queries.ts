@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import type { GrantWanted } from './role.ts';
+import type { GrantWanted, Role } from './role.ts';
 
 export async function insertGrant(tx: Db, { memberId, role, siteId }: GrantWanted, by: string): Promise<boolean> {
   const { rows } = await sql`
@@ -22,6 +22,15 @@ export async function deleteGrant(tx: Db, { memberId, role, siteId }: GrantWante
 /** Of a row of `role_grant`: whether it is work for the house, and its bearer staff. To be trusted is no work. */
 export function isWork(grant: string): RawBuilder<boolean> {
   return sql`${sql.ref(`${grant}.role`)} <> 'trusted'`;
+}
+
+/** Whether one of these roles is a member's on a site: granted there, or everywhere. */
+export async function hasRoleOn(db: Db, memberId: number, roles: readonly Role[], siteId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from role_grant g join member m on m.id = g.member_id and m.erased_at is null
+    where g.member_id = ${memberId} and g.role = any (${roles}::text[]) and (g.site_id is null or g.site_id = ${siteId}) limit 1
+  `.execute(db);
+  return rows.length > 0;
 }
 
 /** Whether somebody owns the network. */

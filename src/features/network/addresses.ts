@@ -65,8 +65,15 @@ export function newsSitemapPath(site: Site, language: Language): string {
 /** Where programs ask to be told of what is new in a feed; the same in every language. */
 export const webSubPath = '/websub';
 
-export function picturePath(key: string, width: number, format: string): string {
-  return `/media/${key}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
+/** Of a picture, or of a piece of it in one shape around one point. */
+export function picturePath(
+  key: string,
+  width: number,
+  format: string,
+  crop: { ratio: string; x: number; y: number } | null = null,
+): string {
+  const piece = crop === null ? '' : `-${crop.ratio}-${crop.x}-${crop.y}`;
+  return `/media/${key}${piece}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
 /** `name`: `cardName`. */
@@ -124,6 +131,12 @@ export function correctionsPath(site: Site, language: Language, before?: number,
 
 export function correctionsFeedPath(site: Site, language: Language): string {
   return `${correctionsPath(site, language)}/feed`;
+}
+
+/** Months that hold stories; with a month as `2026-11`, its stories. `form`: `.lite` for the light edition. */
+export function archivePath(site: Site, language: Language, month?: string, page = 1, form: '' | '.lite' = ''): string {
+  const at = month === undefined ? '' : `/${month.replace('-', '/')}`;
+  return `${prefix(site, language)}/archive${at}${form}${page > 1 ? `?page=${page}` : ''}`;
 }
 
 /** What a house says of itself. */

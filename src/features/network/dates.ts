@@ -25,6 +25,23 @@ export function monthName(date: Date, style: DateStyle): string {
   return style.language === 'ja' ? `${year}年${month}` : `${month} ${year}`;
 }
 
+/** A day that is the same in every zone: `Sat, Nov 28, 2026` · `2026年11月28日（土）` */
+export function dayName(day: string, language: Language): string {
+  const {
+    year,
+    month,
+    day: number,
+    weekday,
+  } = parts(new Date(`${day}T12:00Z`), { language, timeZone: 'UTC' }, 'short');
+  return language === 'ja' ? `${year}年${month}${number}日（${weekday}）` : `${weekday}, ${month} ${number}, ${year}`;
+}
+
+/** A time of day: `17:30` is `5:30 p.m.` · `17:30`; the whole hour has no minutes in English. */
+export function clockOf(clock: string, language: Language): string {
+  const words = clockTime(new Date(`2000-01-01T${clock}Z`), { language, timeZone: 'UTC' });
+  return language === 'ja' ? words : words.replace(':00', '');
+}
+
 /** Two short lines for narrow mastheads: `Tue`, `Nov 24` · `火`, `11月24日` */
 export function shortDay(date: Date, style: DateStyle): { weekday: string; day: string } {
   const { month, day, weekday } = parts(date, style, 'short');
@@ -36,6 +53,12 @@ export function fullTime(date: Date, style: DateStyle): string {
   const { year, month, day, timeZoneName } = parts(date, style, 'short');
   if (style.language === 'ja') return `${year}年${month}${day}日 ${clockTime(date, style)}`;
   return `${month} ${day}, ${year}, ${clockTime(date, style)} ${zoneName(style.timeZone, timeZoneName)}`;
+}
+
+/** `Nov 24, 2026` · `2026年11月24日` */
+export function fullDay(date: Date, style: DateStyle): string {
+  const { year, month, day } = parts(date, style, 'short');
+  return style.language === 'ja' ? `${year}年${month}${day}日` : `${month} ${day}, ${year}`;
 }
 
 /** When a story was last changed: the clock alone if that was on the day of its first publication. */

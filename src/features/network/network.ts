@@ -16,6 +16,7 @@ export {
   cardPath,
   confirmLettersPath,
   correctionsFeedPath,
+  archivePath,
   correctionsPath,
   editionPath,
   editionsPath,
@@ -51,8 +52,11 @@ export { dateStyle } from './page-context.ts';
 export type { PageContext } from './page-context.ts';
 export {
   cardTime,
+  clockOf,
   clockTime,
   dayKey,
+  dayName,
+  fullDay,
   fullTime,
   longDay,
   machineTime,
@@ -61,6 +65,7 @@ export {
   shortDay,
   updateTime,
 } from './dates.ts';
+export type { DateStyle } from './dates.ts';
 export { mixedText } from './mixed-text.tsx';
 export { strings } from './strings/catalogue.ts';
 export { nothingHere, redirectTo } from './public-page.ts';

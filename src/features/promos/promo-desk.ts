@@ -131,7 +131,8 @@ export function createPromoDesk(options: PromoDeskOptions): PromoDesk {
           tier: row.kind,
           weight: (row.weight * urgency(row, week, now)) / (perFlight.get(row.flightId)?.length ?? 1),
           startsMs: row.startsAt.getTime(),
-          endsMs: Math.min(row.endsAt.getTime(), to.until?.getTime() ?? Number.POSITIVE_INFINITY),
+          // When the right to its picture ends, it is made anew without.
+          endsMs: Math.min(...[row.endsAt, to.until, view.picture?.expiresAt].map(timeOf)),
           path: to.site?.id === site.id ? to.href : null,
           pieces: () => (pieces ??= JSON.stringify(options.render(view, tokenPlace, site, language)).split(tokenPlace)),
         },
@@ -181,4 +182,8 @@ function heldBack(standing: readonly Drawable[], hadEnough: HadEnough, now: numb
     if (hadEnough === 'all' || hadEnough.has(flightId)) held.set(flightId, creativeId);
   }
   return held;
+}
+
+function timeOf(moment: Date | string | null | undefined): number {
+  return moment ? new Date(moment).getTime() : Number.POSITIVE_INFINITY;
 }

@@ -38,7 +38,8 @@ export interface PromoRow {
   url: string | null;
   storyId: number | null;
   places: PlaceRow[];
-  picture: (Picture & { alt: string }) | null;
+  /** With the end of the right to show it, as text. */
+  picture: (Picture & { alt: string; expiresAt: string | null }) | null;
 }
 
 /** More than anybody books at once; what nodes keep is bounded all the same. */
@@ -53,8 +54,14 @@ const rowsOf = sql`
     )::float8 end as delivered,
     coalesce(p.places, '[]'::json) as places,
     (
-      select json_build_object('id', i.id, 'key', i.key, 'width', i.width, 'height', i.height, 'renditions', i.renditions, 'alt', coalesce(c.picture_alt, ''))
-      from picture i where i.id = coalesce(c.picture_id, (select r.picture_id from story s join story_revision r on r.id = s.revision_id where s.id = c.story_id))
+      select json_build_object('id', i.id, 'key', i.key, 'width', i.width, 'height', i.height, 'renditions', i.renditions, 'alt', coalesce(c.picture_alt, ''),
+        'expiresAt', least(i.expires_at, shown.until))
+      from (
+        select c.picture_id as id, null::timestamptz as until where c.picture_id is not null
+        union all
+        select r.picture_id, (r.picture_text ->> 'expires')::timestamptz from story s join story_revision r on r.id = s.revision_id
+        where s.id = c.story_id and c.picture_id is null
+      ) shown join picture i on i.id = shown.id
     ) as picture
   from flight f join promo_order o on o.id = f.order_id join creative c on c.flight_id = f.id
   left join lateral (
@@ -92,9 +99,13 @@ export async function promoAhead(db: Db, creativeId: number, now: Date): Promise
 /** Until when a creative shows the picture; null if none does, or if it was killed with a story. Index: creative_picture. */
 export async function promoShowsPicture(db: Db, pictureId: number, now: Date): Promise<Date | null> {
   const { rows } = await sql<{ until: Date | null }>`
-    select max(f.ends_at) as until from creative c join flight f on f.id = c.flight_id
-    where c.picture_id = ${pictureId} and f.ended_at is null and f.ends_at > ${now} and not exists (
-      select from story_revision r join story s on s.id = r.story_id where r.picture_id = c.picture_id and s.state in ('killed', 'taken-down')
+    select least(max(f.ends_at), max(i.expires_at)) as until
+    from creative c join flight f on f.id = c.flight_id join picture i on i.id = c.picture_id
+    where c.picture_id = ${pictureId} and f.ended_at is null and f.ends_at > ${now} and coalesce(i.expires_at > ${now}, true) and not exists (
+      select from (
+        select story_id from story_revision where picture_id = c.picture_id
+        union select own.story_id from revision_picture b join story_revision own on own.id = b.revision_id where b.picture_id = c.picture_id
+      ) shown join story s on s.id = shown.story_id where s.state in ('killed', 'taken-down')
     )
   `.execute(db);
   return rows[0]?.until ?? null;

@@ -62,8 +62,12 @@ export function promoView(row: PromoRow, on: OnPromoPage): PromoView | null {
   return {
     ...{ creativeId, flightId, dailyCap, placement, kind, label, advertiser, words, site: to.site },
     href: goPath(on.site, on.language, creativeId),
-    picture: picture !== null && picture.renditions.length > 0 ? picture : null,
+    picture: picture !== null && picture.renditions.length > 0 && !isOver(picture, on.now) ? picture : null,
   };
+}
+
+function isOver({ expiresAt }: NonNullable<PromoRow['picture']>, now: Date): boolean {
+  return expiresAt !== null && new Date(expiresAt) <= now;
 }
 
 /** On this site if the story stands here, in this language if there is a pair; null while it may not be read. */
@@ -102,11 +106,12 @@ function toDate(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
-/** When the clock alone changes what stands: a begin, an end, or the end of a story that one leads to. */
+/** When the clock alone changes what stands: a begin, an end, or the end of a story that one leads to or of its picture’s right. */
 export function nextPromoChange(rows: readonly PromoRow[], now: Date): Date | null {
-  const moments = rows.flatMap(({ startsAt, endsAt, places }) => [
+  const moments = rows.flatMap(({ startsAt, endsAt, places, picture }) => [
     startsAt,
     endsAt,
+    toDate(picture?.expiresAt ?? null),
     ...places.map((place) => toDate(place.expiresAt)),
   ]);
   return earliest(...moments.filter((moment) => moment !== null && moment > now));

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { renderHtml } from '../../platform/html/render.ts';
-import type { Block, TableCell } from './body-schema.shared.ts';
+import type { Site } from '../network/network.ts';
+import type { Block, Body, TableCell } from './body-schema.shared.ts';
 import { BodyHtml } from './body-html.tsx';
 
 function print(block: Block, language: 'en' | 'ja' = 'en'): string {
-  return renderHtml(<BodyHtml body={{ type: 'doc', content: [block] }} language={language} />);
+  const body: Body = { type: 'doc', content: [block] };
+  const page = { site: {} as Site, language, now: new Date() };
+  return renderHtml(<BodyHtml {...{ body, page, language }} edition="full" />);
 }
 
 test('a block is reached by its id, and its marks nest from outside in', () => {

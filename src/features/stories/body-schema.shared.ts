@@ -1,6 +1,6 @@
 /**
- * The body of a story: a ProseMirror document, described as data. The server checks with it, the editor is made
- * from it. `content` is the node expression, `attrs` the attributes with their kinds.
+ * The body of a story: a ProseMirror document. These are its types; `node-specs.shared.ts` describes the same as data.
+ * A kind of block that is added leaves the version as it is; one that changes what it means gets the next.
  */
 export const schemaVersion = 1;
 
@@ -11,73 +11,144 @@ export type Inline =
 
 export type Mark = { type: 'em' } | { type: 'strong' } | { type: 'link'; attrs: { href: string } };
 
-export interface TableCell {
-  type: 'tableCell' | 'tableHead';
-  content: Inline[];
+export interface Body {
+  type: 'doc';
+  content: Block[];
 }
 
-/** A top-level node. The id is stable over revisions: quotes of readers are anchored to it. */
+/** The id is stable over revisions: quotes of readers are anchored to it. */
+type Node<Type extends string, Attrs = object, Content = undefined> = Content extends undefined
+  ? { type: Type; attrs: { id: string } & Attrs }
+  : { type: Type; attrs: { id: string } & Attrs; content: Content };
+
+/** A top-level node. */
 export type Block =
-  | { type: 'paragraph'; attrs: { id: string }; content: Inline[] }
-  | { type: 'heading'; attrs: { id: string }; content: Inline[] }
-  | { type: 'pullQuote'; attrs: { id: string; by: string | null }; content: Inline[] }
-  | { type: 'bulletList'; attrs: { id: string }; content: ListItem[] }
-  | { type: 'orderedList'; attrs: { id: string }; content: ListItem[] }
-  | { type: 'keyPoints'; attrs: { id: string }; content: ListItem[] }
-  | {
-      type: 'table';
-      attrs: { id: string; caption: string | null };
-      content: { type: 'tableRow'; content: TableCell[] }[];
-    }
-  | { type: 'words'; attrs: { id: string; entries: { word: string; reading: string; meaning: string }[] } };
+  | Node<'paragraph', object, Inline[]>
+  | Node<'heading', object, Inline[]>
+  | Node<'pullQuote', { by: string | null }, Inline[]>
+  | Node<'bulletList', object, ListItem[]>
+  | Node<'orderedList', object, ListItem[]>
+  | Node<'keyPoints', object, ListItem[]>
+  | Node<'table', { caption: string | null }, { type: 'tableRow'; content: TableCell[] }[]>
+  | Node<'words', { entries: { word: string; reading: string; meaning: string }[] }>
+  | Node<'factBox', { title: string }, Fact[]>
+  | Node<'image', PictureUse & { size: 'column' | 'wide' }>
+  | Node<'gallery', { title: string | null }, { type: 'galleryPicture'; attrs: PictureUse }[]>
+  | Node<'timeline', { title: string | null }, TimelineEntry[]>
+  | Node<'keyEvents', object, KeyEvent[]>
+  | Node<'question', { by: string | null }, Inline[]>
+  | Node<'answer', { by: string | null }, Inline[]>
+  | Node<'topics'>
+  | Node<'embed', { href: string; title: string }>
+  | Node<'poll', { poll: number; question: string; answers: string[] }>
+  | Node<'storyCard', { story: number }>
+  | Node<'placeCard', PlaceCard>
+  | Node<'eventCard', EventCard>
+  | Node<'jobCard', JobCard>
+  | Node<'productCard', ProductCard>;
+
+export type BlockType = Block['type'];
+export type BlockOf<Type extends BlockType> = Extract<Block, { type: Type }>;
 
 export interface ListItem {
   type: 'listItem';
   content: Inline[];
 }
 
-export interface Body {
-  type: 'doc';
-  content: Block[];
+export interface TableCell {
+  type: 'tableCell' | 'tableHead';
+  content: Inline[];
 }
 
-interface NodeSpec {
-  /** What may stand inside; null for a node without content. */
-  content: readonly string[] | null;
-  /** At least one of them. */
-  filled?: boolean;
-  attrs?: Readonly<Record<string, 'id' | 'text' | 'text or null' | 'entries'>>;
+/** With a label it is one line of a list of facts, without one a paragraph. */
+export interface Fact {
+  type: 'fact';
+  attrs: { label: string | null };
+  content: Inline[];
 }
 
-const inline = ['text', 'ruby', 'hardBreak'] as const;
-const blocks = [
-  'paragraph',
-  'heading',
-  'pullQuote',
-  'bulletList',
-  'orderedList',
-  'keyPoints',
-  'table',
-  'words',
-] as const;
+/** A picture where a body shows it. Its words belong to the use, not to the file. */
+export interface PictureUse {
+  picture: number;
+  alt: string;
+  /** The words beside it say all that is seen: it has no alt text on purpose. */
+  decorative: boolean;
+  caption: string;
+  credit: string;
+  /** What must stay in sight where it is cut, in hundredths of width and height; null: it is shown whole. */
+  focus: { x: number; y: number } | null;
+}
 
-/** The node specs as data: what the server checks with, and what the editor's extensions are made from. */
-export const nodeSpecs: Readonly<Record<string, NodeSpec>> = {
-  doc: { content: blocks, filled: true },
-  paragraph: { content: inline, attrs: { id: 'id' } },
-  heading: { content: inline, filled: true, attrs: { id: 'id' } },
-  pullQuote: { content: inline, filled: true, attrs: { id: 'id', by: 'text or null' } },
-  bulletList: { content: ['listItem'], filled: true, attrs: { id: 'id' } },
-  orderedList: { content: ['listItem'], filled: true, attrs: { id: 'id' } },
-  keyPoints: { content: ['listItem'], filled: true, attrs: { id: 'id' } },
-  listItem: { content: inline },
-  table: { content: ['tableRow'], filled: true, attrs: { id: 'id', caption: 'text or null' } },
-  tableRow: { content: ['tableHead', 'tableCell'], filled: true },
-  tableHead: { content: inline },
-  tableCell: { content: inline },
-  words: { content: null, attrs: { id: 'id', entries: 'entries' } },
-  ruby: { content: null, attrs: { base: 'text', reading: 'text' } },
-  hardBreak: { content: null },
-};
+/** A picture in a card, whose words are the card's. */
+export interface CardPicture {
+  picture: number;
+  alt: string;
+  credit: string;
+}
 
-export const markNames = ['em', 'strong', 'link'] as const;
+/** `date`: `2026`, `2026-11`, `2026-11-24`, or a moment with its zone. */
+export interface TimelineEntry {
+  type: 'timelineEntry';
+  attrs: { date: string };
+  content: Inline[];
+}
+
+/** `at`: a moment with its zone. */
+export interface KeyEvent {
+  type: 'keyEvent';
+  attrs: { at: string; heading: string };
+  content: Inline[];
+}
+
+export interface PlaceCard {
+  name: string;
+  /** What it is: “Shrine”, “Public bath”. */
+  kind: string | null;
+  /** Ward or city, and prefecture. */
+  area: string | null;
+  text: string | null;
+  access: string | null;
+  hours: string | null;
+  admission: string | null;
+  season: string | null;
+  href: string | null;
+  map: string | null;
+  picture: CardPicture | null;
+}
+
+/** Dates are days or moments. */
+export interface EventCard {
+  name: string;
+  starts: string;
+  ends: string | null;
+  venue: string | null;
+  fee: string | null;
+  text: string | null;
+  href: string | null;
+  map: string | null;
+  soldOut: boolean;
+}
+
+export interface JobCard {
+  title: string;
+  organisation: string;
+  place: string;
+  pay: string | null;
+  /** “Japanese: none”, “Visa sponsorship”. */
+  terms: string[];
+  href: string;
+  /** The last day on which one can apply. */
+  until: string | null;
+}
+
+/** Paid for: it says so, and by whom. */
+export interface ProductCard {
+  name: string;
+  seller: string;
+  text: string | null;
+  price: string | null;
+  href: string;
+  /** What its link says. */
+  action: string;
+  picture: CardPicture | null;
+}

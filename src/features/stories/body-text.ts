@@ -1,40 +1,16 @@
-/** A body as plain text: what is counted, quoted and searched. Ruby readings are left out (design: quote offsets). */
-import type { Block, Body, Inline } from './body-schema.shared.ts';
+/** A body as plain text: what is counted, quoted and searched. */
+import { formsOf } from './blocks/all-blocks.ts';
+import type { Block, Body } from './body-schema.shared.ts';
 
 export function bodyText(body: Body): string {
-  return body.content.map(blockText).join('\n\n');
+  return body.content
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 export function blockText(block: Block): string {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'pullQuote':
-      return inlineText(block.content);
-    case 'bulletList':
-    case 'orderedList':
-    case 'keyPoints':
-      return block.content.map((item) => inlineText(item.content)).join('\n');
-    case 'table':
-      return block.content.map((row) => row.content.map((cell) => inlineText(cell.content)).join('\t')).join('\n');
-    case 'words':
-      return block.attrs.entries.map((entry) => `${entry.word} ${entry.meaning}`).join('\n');
-  }
-}
-
-export function inlineText(content: readonly Inline[]): string {
-  return content
-    .map((part) => {
-      switch (part.type) {
-        case 'text':
-          return part.text;
-        case 'ruby':
-          return part.attrs.base;
-        case 'hardBreak':
-          return '\n';
-      }
-    })
-    .join('');
+  return formsOf(block)?.text(block) ?? '';
 }
 
 /** What a story without a standfirst is told by: how it begins. Undefined if it begins with no words. */

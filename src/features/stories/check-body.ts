@@ -1,7 +1,9 @@
 /** Holds a body against the schema. What comes out with no problem is a `Body`. */
-import { markNames, nodeSpecs } from './body-schema.shared.ts';
 import type { Body } from './body-schema.shared.ts';
+import { fitsAttr, isRecord } from './check-attr.ts';
 import { safeHref } from './inline-markup.ts';
+import { markNames, nodeSpecs } from './node-specs.shared.ts';
+import type { AttrSpec } from './node-specs.shared.ts';
 
 const maxDepth = 8;
 const maxNodes = 20_000;
@@ -17,7 +19,15 @@ export function checkBody(value: unknown): { body: Body } | { problems: string[]
   const walk: Walk = { problems: [], ids: new Set(), nodes: 0 };
   if (!isRecord(value) || value['type'] !== 'doc') return { problems: ['the body is not a doc'] };
   checkNode(value, 'body', 0, walk);
+  if (walk.problems.length === 0) refuseTwice(value as unknown as Body, walk);
   return walk.problems.length === 0 ? { body: value as unknown as Body } : { problems: walk.problems };
+}
+
+/** Its place on the page is named by its number. */
+function refuseTwice({ content }: Body, walk: Walk): void {
+  const polls = content.flatMap((block) => (block.type === 'poll' ? [block.attrs.poll] : []));
+  const twice = polls.find((poll, index) => polls.indexOf(poll) !== index);
+  if (twice !== undefined) complain(walk, `the body has poll ${twice} twice`);
 }
 
 function checkNode(node: Record<string, unknown>, where: string, depth: number, walk: Walk): void {
@@ -31,7 +41,10 @@ function checkNode(node: Record<string, unknown>, where: string, depth: number, 
   const content = node['content'];
   if (spec.content === null) return content === undefined ? undefined : complain(walk, `${where} may have no content`);
   if (!Array.isArray(content)) return complain(walk, `${where} has no list of content`);
-  if (spec.filled && content.length === 0) complain(walk, `${where} is empty`);
+  const { least = 0, most = Infinity } = spec;
+  if (content.length === 0 && least > 0) complain(walk, `${where} is empty`);
+  else if (content.length < least) complain(walk, `${where} has fewer than ${least} parts`);
+  if (content.length > most) complain(walk, `${where} has more than ${most} parts`);
   for (const [index, child] of content.entries()) {
     const below = `${where}/${index}`;
     if (walk.problems.length >= maxProblems || walk.nodes > maxNodes) return;
@@ -58,22 +71,17 @@ function checkText(node: Record<string, unknown>, where: string, walk: Walk): vo
 
 function checkAttrs(
   node: Record<string, unknown>,
-  wanted: Readonly<Record<string, string>>,
+  wanted: Readonly<Record<string, AttrSpec>>,
   where: string,
   walk: Walk,
 ): void {
   const attrs = isRecord(node['attrs']) ? node['attrs'] : {};
   for (const name of Object.keys(attrs))
     if (!Object.hasOwn(wanted, name)) complain(walk, `${where} has the unknown attribute ${name}`);
-  for (const [name, kind] of Object.entries(wanted)) {
+  for (const [name, spec] of Object.entries(wanted)) {
     const value = attrs[name];
-    const fits =
-      kind === 'id'
-        ? isFreshId(value, walk)
-        : kind === 'entries'
-          ? isEntries(value)
-          : typeof value === 'string' || (kind === 'text or null' && value === null);
-    if (!fits) complain(walk, `${where} has a wrong ${name}`);
+    if (!(spec.kind === 'id' ? isFreshId(value, walk) : fitsAttr(spec, value)))
+      complain(walk, `${where} has a wrong ${name}`);
   }
 }
 
@@ -83,20 +91,6 @@ function isFreshId(value: unknown, walk: Walk): boolean {
   return true;
 }
 
-function isEntries(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every(
-      (entry) => isRecord(entry) && ['word', 'reading', 'meaning'].every((name) => typeof entry[name] === 'string'),
-    )
-  );
-}
-
 function complain(walk: Walk, problem: string): void {
   if (walk.problems.length < maxProblems) walk.problems.push(problem);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

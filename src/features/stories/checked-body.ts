@@ -4,7 +4,7 @@ import { randomBlockId } from './block-id.ts';
 import { bodyFromInput } from './body-from-input.ts';
 import type { Body } from './body-schema.shared.ts';
 import { checkBody } from './check-body.ts';
-import type { BlockInput } from './story-input.ts';
+import type { BlockInput } from './blocks/all-blocks.ts';
 
 /** Throws `input-invalid`. */
 export function checkedBody(blocks: readonly BlockInput[]): Body {

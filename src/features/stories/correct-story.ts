@@ -32,7 +32,13 @@ export async function correctStory(
     const story = await lockStory(tx, storyId);
     if (story.state !== 'live' && story.state !== 'withheld')
       throw new KnownError('story-state', `It is ${story.state}: nobody has read it, so revise it.`);
-    await reviseStoryWithin(tx, storyId, copy, {}, actor, now);
+    const { waits } = await reviseStoryWithin(tx, storyId, copy, {}, actor, now);
+    // A note about words that nobody sees yet would be a riddle.
+    if (waits)
+      throw new KnownError(
+        'story-incomplete',
+        'Missing: the sign-off of the right words. Revise it, sign that off, and correct it with the same file.',
+      );
     await insertCorrection(tx, { storyId, kind, note: text, actor, at: now });
     await record(tx, actor, `story.${kind}`, `story:${storyId}`, { note: text });
   });

@@ -8,6 +8,8 @@ import type { Section } from '../network/network.ts';
 import { taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, sectionTag, storyTag } from './story-tags.ts';
+import { kindsIn, kindsWithCardLine } from './kinds/all-kinds.ts';
+import { storyKinds } from './kinds/kind-name.ts';
 import type { StoryCard, StoryKind } from './story.ts';
 
 /** What a card needs, from an appearance `a`, its story `s`, the revision `r` and the picture `p`. */
@@ -18,14 +20,15 @@ export const cardColumns: RawBuilder<unknown> = sql`
   (select json_build_object('kind', k.kind, 'note', k.note, 'at', k.at) from correction k where k.story_id = s.id order by k.at desc limit 1) as correction,
   case when p.id is not null then
     json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions, 'expiresAt', p.expires_at)
-  end as picture, r.picture_text as "pictureText"`;
+  end as picture, r.picture_text as "pictureText", case when s.kind = any (${kindsWithCardLine}::text[]) then r.fields else '{}' end as fields`;
 
 export const cardTables: RawBuilder<unknown> = sql`
   join story s on s.id = a.story_id
   join story_revision r on r.id = s.revision_id
   left join picture p on p.id = r.picture_id`;
 
-const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+/** Of a story `s`. */
+export const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
 
 export interface ListOptions {
   limit: number;
@@ -35,15 +38,16 @@ export interface ListOptions {
   calm?: boolean;
   /** Of another site, for a page that is shown in this territory. */
   shownIn?: string | null;
+  /** Of another site, for a page of this one: what stands here, too, is left out. */
+  notOn?: number;
   /** Beside a story: all but itself, so that what is said of it does not change the list. */
   except?: number;
 }
 
-const allKinds: readonly StoryKind[] = ['news', 'guide', 'picture', 'question'];
-
 /** Each kind gives its newest by appearance_site_kind; they are merged before the rest of a card is looked up. */
 export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Promise<Tagged<StoryCard[]>> {
-  const { limit, offset = 0, kinds = allKinds, except = null, shownIn = on.site.territory, calm = false } = options;
+  const { limit, offset = 0, kinds = storyKinds, except = null, notOn = null } = options;
+  const { shownIn = on.site.territory, calm = false } = options;
   const { rows } = await sql<CardRow>`
     select ${cardColumns}
     from (
@@ -53,6 +57,9 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
         select a.* from appearance a join story s on s.id = a.story_id
         where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
           and may_enter(s.only_in, s.not_in, ${shownIn}) and not (${calm} and (s.sensitive or s.sponsor is not null)) and a.story_id is distinct from ${except}
+          and (${notOn}::int is null or not exists (
+            select from appearance own where own.story_id = a.story_id and own.site_id = ${notOn} and own.ended_at is null
+          ))
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}
@@ -112,7 +119,7 @@ export async function newestBySection(
     from (
       select wanted.shelf, row_number() over (partition by wanted.shelf order by a.published_at desc, a.id desc) as place, a.*
       from unnest(${wanted.map((pair) => pair.shelf)}::int[], ${wanted.map((pair) => pair.id)}::int[]) as wanted (shelf, section_id)
-      cross join unnest(${options.kinds ?? allKinds}::text[]) as of_kind (kind)
+      cross join unnest(${options.kinds ?? storyKinds}::text[]) as of_kind (kind)
       cross join lateral (
         select a.* from appearance a join story s on s.id = a.story_id
         where a.section_id = wanted.section_id and a.language = ${on.language} and a.kind = of_kind.kind
@@ -157,7 +164,7 @@ export async function bodiesByIds(db: Db, ids: readonly number[]): Promise<Map<n
   return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
-/** News and guides that came out within a time and in no edition that is named, newest first; what is paid for is none. */
+/** What came out within a time and in no edition that is named, newest first; what is paid for is none. */
 export async function storiesBetween(
   db: Db,
   on: OnSite,
@@ -167,7 +174,7 @@ export async function storiesBetween(
 ): Promise<StoryCard[]> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from appearance a ${cardTables}
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind in ('news', 'guide', 'question') and s.sponsor is null
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and a.kind = any (${kindsIn('letters')}::text[]) and s.sponsor is null
       and a.published_at > ${since} and a.published_at <= ${on.now} and s.id <> all (${except}::bigint[]) and ${leaving}
     order by a.published_at desc, a.id desc limit ${limit}
   `.execute(db);

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
-import { missingForPublishing } from './publish-rules.ts';
+import { requireComplete } from './may-publish.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
 import { newestRevision } from './story-desk-queries.ts';
@@ -19,8 +19,7 @@ export async function publishStoryWithin(tx: Tx, storyId: number, actor: Actor, 
     throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
   const revision = await newestRevision(tx, storyId);
   if (!revision) throw new KnownError('story-incomplete', 'It has no revision.');
-  const missing = missingForPublishing(story.kind, revision);
-  if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
+  await requireComplete(tx, story, revision);
   const changed = story.firstPublishedAt !== null && story.revisionId !== revision.id;
   await changeStory(tx, storyId, {
     state: 'live',

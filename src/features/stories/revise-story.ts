@@ -4,19 +4,21 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
+import { kindOf } from './kinds/all-kinds.ts';
 import { addRevision } from './new-story.ts';
 import type { StoryCopy } from './new-story.ts';
-import { missingForPublishing } from './publish-rules.ts';
+import { openRisks, requireNothingMissing } from './may-publish.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
+import { readThreadFirst } from './story-write-queries.ts';
 import type { StoryChange } from './story-write-queries.ts';
 import { newestRevision } from './story-desk-queries.ts';
 
 /** What may change besides the words: when it may be read. */
 export type Release = Pick<StoryChange, 'embargoUntil' | 'embargoOpen' | 'expiresAt'>;
 
-export async function reviseStory(db: Db, storyId: number, copy: StoryCopy, actor: Actor, now: Date): Promise<void> {
-  await db.transaction().execute((tx) => reviseStoryWithin(tx, storyId, copy, {}, actor, now));
+export async function reviseStory(db: Db, storyId: number, copy: StoryCopy, actor: Actor, now: Date): Promise<Revised> {
+  return db.transaction().execute((tx) => reviseStoryWithin(tx, storyId, copy, {}, actor, now));
 }
 
 /** Changes when it may be read, and none of its words. */
@@ -29,6 +31,11 @@ export async function releaseStoryWithin(tx: Tx, storyId: number, release: Relea
   await record(tx, actor, 'story.release', `story:${storyId}`, { ...release });
 }
 
+export interface Revised {
+  /** Readers keep the words before it until these are signed off, and published. */
+  waits: boolean;
+}
+
 export async function reviseStoryWithin(
   tx: Tx,
   storyId: number,
@@ -36,23 +43,28 @@ export async function reviseStoryWithin(
   release: Release,
   actor: Actor,
   now: Date,
-): Promise<void> {
+): Promise<Revised> {
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down')
     throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
-  const revisionId = await addRevision(tx, storyId, copy, story.language, actor);
+  const before = await newestRevision(tx, storyId);
+  const revisionId = await addRevision(tx, story, copy, actor);
+  const revision = await newestRevision(tx, storyId);
   // Withheld before it was ever out, it goes back to being a draft.
   const live = story.state === 'live' || (story.state === 'withheld' && story.firstPublishedAt !== null);
-  if (live) {
-    const revision = await newestRevision(tx, storyId);
-    const missing = revision ? missingForPublishing(story.kind, revision) : [];
-    if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
-  }
+  if (live && revision) requireNothingMissing(story.kind, revision);
+  const waits = live && revision !== undefined && (await openRisks(tx, story, revision)).length > 0;
+  const { payer, thread } = kindOf(story.kind);
+  const paid = payer ? { sponsor: payer(copy.fields) } : {};
   // What nobody has read yet has not been updated.
   const updated = story.firstPublishedAt === null ? {} : { updatedAt: now };
-  await changeStory(tx, storyId, live ? { ...release, revisionId, ...updated } : release);
+  await changeStory(tx, storyId, { ...release, ...paid, ...(live && !waits ? { revisionId, ...updated } : {}) });
+  // What the new words ask for; what the desk has said of the thread since stands otherwise.
+  if (thread?.(copy.fields) === 'premod' && before && thread(before.fields) !== 'premod')
+    await readThreadFirst(tx, storyId);
   // Told sideways: whoever keeps something of the old text follows it to the new one.
-  if (live) await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
+  if (live && !waits) await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await enqueueClock(tx, storyId);
-  await record(tx, actor, 'story.revise', `story:${storyId}`, { revision: revisionId });
+  await record(tx, actor, 'story.revise', `story:${storyId}`, { revision: revisionId, ...(waits ? { waits } : {}) });
+  return { waits };
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
-import { missingForPublishing } from './publish-rules.ts';
+import { requireComplete } from './may-publish.ts';
 import { publishStoryWithin } from './publish-story.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { dueStories, newestRevision } from './story-desk-queries.ts';
@@ -15,8 +15,8 @@ export async function scheduleStory(db: Db, storyId: number, at: Date, actor: Ac
     if (story.state !== 'draft' && story.state !== 'scheduled')
       throw new KnownError('story-state', `It is ${story.state}.`);
     const revision = await newestRevision(tx, storyId);
-    const missing = revision ? missingForPublishing(story.kind, revision) : ['a revision'];
-    if (missing.length > 0) throw new KnownError('story-incomplete', `Missing: ${missing.join(', ')}.`);
+    if (!revision) throw new KnownError('story-incomplete', 'It has no revision.');
+    await requireComplete(tx, story, revision);
     await changeStory(tx, storyId, { state: 'scheduled', publishAt: at });
     await enqueue(tx, 'stories.publish-due', {}, { runAt: at, key: `publish-due:${storyId}` });
     await record(tx, actor, 'story.schedule', `story:${storyId}`, { at: at.toISOString() });

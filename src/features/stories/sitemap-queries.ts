@@ -22,6 +22,8 @@ const perPart = 1_000;
 const newsForMs = 2 * 86_400_000;
 
 const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+/** A story that stands on several sites is listed where its canonical address is. Index: appearance_story_id_site_id_key. */
+const atHome: RawBuilder<unknown> = sql`not exists (select from appearance h where h.story_id = a.story_id and h.id < a.id)`;
 
 export interface SitemapMonth {
   /** By UTC: `2026-11`. */
@@ -36,7 +38,7 @@ export async function sitemapMonths(db: Db, on: OnSite): Promise<Tagged<SitemapM
     select to_char(date_trunc('month', a.published_at at time zone 'UTC'), 'YYYY-MM') as month, count(*) as stories,
       max(coalesce(s.updated_at, a.published_at)) as "changedAt"
     from appearance a join story s on s.id = a.story_id
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving} and ${atHome}
     group by 1 order by 1 desc
   `.execute(db);
   return {
@@ -65,7 +67,7 @@ export async function sitemapPart(db: Db, on: OnSite, month: string, part: numbe
       end as picture, r.picture_text as "pictureText", pair.found as pair
     from (
       select a.* from appearance a join story s on s.id = a.story_id
-      where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
+      where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving} and ${atHome}
         and a.published_at >= ${`${month}-01`}::date::timestamp at time zone 'UTC'
         and a.published_at < (${`${month}-01`}::date + interval '1 month') at time zone 'UTC'
       order by a.published_at, a.id limit ${perPart} offset ${(part - 1) * perPart}
@@ -113,7 +115,7 @@ export async function newsEntries(db: Db, on: OnSite): Promise<Tagged<NewsEntry[
     select s.id, a.section_id as "sectionId", a.slug, coalesce(a.headline, r.headline) as headline, a.published_at as "publishedAt",
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from appearance a join story s on s.id = a.story_id join story_revision r on r.id = s.revision_id
-    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving}
+    where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving} and ${atHome}
       and a.published_at > ${since} and s.sponsor is null and a.kind <> 'guide'
     order by a.published_at desc, a.id desc limit ${perPart}
   `.execute(db);

@@ -4,22 +4,36 @@ export { randomBlockId } from './block-id.ts';
 export { keepBlockIds } from './keep-block-ids.ts';
 export { safeHref } from './inline-markup.ts';
 export { slugFrom } from './claim-slug.ts';
-export type { Block, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
+export type { Block, BlockOf, Body, Inline, ListItem, Mark } from './body-schema.shared.ts';
 export { authorName, standings } from './story.ts';
-export type { Standing, StoryCard, StoryId, StoryPageView, StoryState } from './story.ts';
+export type { KindFields, Standing, StoryCard, StoryKind, StoryId, StoryPageView, StoryState } from './story.ts';
+export { feedBodies } from './feed-bodies.tsx';
+export { frameOriginsIn } from './body-uses.ts';
+export { resolveBlocks } from './resolve-blocks.ts';
+export type { LookUp } from './blocks/block-forms.ts';
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';
 export { checkBody } from './check-body.ts';
 export { checkedBody } from './checked-body.ts';
-export { blockInput, moment, storyInput, wholeStoryInput, withEmbedded } from './story-input.ts';
-export type { StoryInput } from './story-input.ts';
+export { wordBlockInput } from './blocks/all-blocks.ts';
+export { moment } from './input-words.ts';
+export { withEmbedded } from './picture-words.ts';
+export { storyInput, wholeStoryInput } from './story-input.ts';
+export type { PictureInput, StoryInput } from './story-input.ts';
+export { checkFieldsInput } from './kinds/check-fields.ts';
 export { storyFromInput } from './story-from-input.ts';
+export { copyChanges } from './copy-changes.ts';
 export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
+export { signOffStory } from './sign-off-story.ts';
+export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
 export { correctStory } from './correct-story.ts';
+export { appearOn, endAppearance } from './appear-on.ts';
+export { countOfMonth, monthsWithStories, storiesOfMonth } from './archive-queries.ts';
+export type { Month } from './archive-queries.ts';
 export { correctionsBefore, correctionsBetween } from './correction-queries.ts';
 export type { CorrectedStory } from './correction-queries.ts';
 export { clearStoryWithin, withholdStory, withholdStoryWithin } from './withhold-story.ts';
@@ -30,7 +44,9 @@ export { boundStory, mayEnter, settleSite } from './bound-story.ts';
 export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
-export { missingForPublishing } from './publish-rules.ts';
+export { missingForPublishing, warningsBeforePublishing } from './publish-rules.ts';
+export { kindOf, kindsIn } from './kinds/all-kinds.ts';
+export type { FrontSlot } from './kinds/kind.ts';
 export {
   bodiesByIds,
   countInSection,
@@ -47,7 +63,8 @@ export { newsEntries, sitemapMonths, sitemapPart } from './sitemap-queries.ts';
 export type { SitemapEntry } from './sitemap-queries.ts';
 export { storiesElsewhere } from './elsewhere-queries.ts';
 export type { CardOnSite } from './elsewhere-queries.ts';
-export { pictureMayLeave, storyAtAddress, tagsOfPicture, tagsOfStory } from './story-queries.ts';
+export { pictureMayLeave, tagsOfPicture } from './picture-queries.ts';
+export { storyAtAddress, tagsOfStory } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { storyStrings } from './strings.ts';
 export { countTag, frontTag, pictureTag, sectionTag, storiesAmong, storyTag } from './story-tags.ts';
@@ -56,6 +73,7 @@ export type { ExitFacts } from './exit-guard.ts';
 export {
   appearancesOf,
   newestRevision,
+  newestRevisions,
   newestStories,
   storyState,
   storyStatus,
@@ -63,6 +81,16 @@ export {
 } from './story-desk-queries.ts';
 export type { StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';
+export { shareImage, storyMarkup } from './story-markup.ts';
 export { LiteStory } from './lite-story.tsx';
 export { LiteList } from './lite-list.tsx';
-export { CompactCard, LeadCard, PictureCard, PlaceTile, QuestionCard, RowCard, TextCard } from './story-card.tsx';
+export {
+  CompactCard,
+  LeadCard,
+  PictureCard,
+  PlaceTile,
+  QuestionCard,
+  QuoteCard,
+  RowCard,
+  TextCard,
+} from './story-card.tsx';

@@ -3,45 +3,47 @@ import type { ComponentChild } from 'preact';
 import { PictureFigure } from '../media/media.ts';
 import { mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
-import { BodyHtml } from './body-html.tsx';
-import type { BodyHtmlProps } from './body-html.tsx';
+import type { BodyAs } from './blocks/block-forms.ts';
+import { kindOf } from './kinds/all-kinds.ts';
 import { SourceNotice } from './source-notice.tsx';
+import { Sponsored } from './sponsored.tsx';
+import { StoryBody } from './story-body.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
-import { storyStrings } from './strings.ts';
 
 export interface StoryArticleProps {
   story: StoryPageView;
   page: PageContext;
   /** How much is said of it, first in the dateline. */
   talk?: ComponentChild;
-  atParagraph?: BodyHtmlProps['atParagraph'];
+  atParagraph?: BodyAs['atParagraph'];
+  poll?: BodyAs['poll'];
   /** By which its page tells that it is read. */
   readMark: string;
 }
 
-export function StoryArticle({ story, page, talk, atParagraph, readMark }: StoryArticleProps) {
+export function StoryArticle({ story, page, talk, atParagraph, poll, readMark }: StoryArticleProps) {
   const { language } = story;
+  const parts = kindOf(story.kind).parts?.({ story, page, edition: 'full' }) ?? {};
   return (
     <article
       class={`story kind-${story.kind}`}
       data-read={readMark}
       lang={language === page.language ? undefined : language}
     >
-      {story.picture && <PictureFigure picture={story.picture} place="story" language={language} first />}
+      {parts.lead ??
+        (story.picture && <PictureFigure picture={story.picture} place="story" language={language} first />)}
       <header>
         <p class="label">
           {story.sections.map(({ name, href }) => (
             <a href={href}>{name}</a>
           ))}
         </p>
-        {story.sponsor !== null && (
-          <p class="paid">{mixedText(storyStrings(language).sponsoredBy(story.sponsor), language)}</p>
-        )}
-        <h1>{mixedText(story.headline, language)}</h1>
+        {parts.label ?? <Sponsored story={story} />}
+        {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
         {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
-        {story.byline && <p class="byline">{mixedText(story.byline, language)}</p>}
+        {parts.byline ?? (story.byline && <p class="byline">{mixedText(story.byline, language)}</p>)}
         <StoryDateline story={story} page={page} talk={talk} />
         {story.pair && (
           <p class="pair">
@@ -52,15 +54,16 @@ export function StoryArticle({ story, page, talk, atParagraph, readMark }: Story
         )}
       </header>
       <StoryCorrections story={story} page={page} />
-      <div class="body" data-revision={story.discussed ? story.revisionId : undefined}>
-        <BodyHtml
-          body={story.body}
-          language={language}
-          sponsored={story.sponsor !== null}
-          {...(atParagraph ? { atParagraph } : {})}
-        />
+      {parts.above}
+      <div
+        class={parts.bodyClass === undefined ? 'body' : `body ${parts.bodyClass}`}
+        data-revision={story.discussed ? story.revisionId : undefined}
+      >
+        <StoryBody story={story} page={page} edition="full" atParagraph={atParagraph} poll={poll} />
       </div>
+      {parts.below}
       <footer class="notices">
+        {parts.notice}
         {story.notice && <SourceNotice notice={story.notice} />}
         <p>{story.publisherLine}</p>
         {/* On paper only. */}

@@ -3,6 +3,9 @@ import { PictureTag } from '../media/media.ts';
 import type { PicturePlace } from '../media/media.ts';
 import { cardTime, clockTime, dateStyle, machineTime, mixedText, strings } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
+import { KindLine } from './kind-line.tsx';
+import { kindOf } from './kinds/all-kinds.ts';
+import { paidLabel } from './paid-label.ts';
 import type { Correction, StoryCard } from './story.ts';
 import { storyStrings } from './strings.ts';
 
@@ -122,13 +125,27 @@ export function QuestionCard(props: CardProps) {
   );
 }
 
+/** What somebody said, with who said it. */
+export function QuoteCard(props: CardProps) {
+  return (
+    <article class="card question" lang={foreign(props)}>
+      <blockquote>
+        <Headline {...props} />
+      </blockquote>
+      <Stamp {...props} />
+    </article>
+  );
+}
+
 /** A place: tall picture with a vertical name plate of at most eight characters, the headline on wash below. */
 export function PlaceTile({
-  plate,
+  plate: named,
   place = 'tile',
   ...props
-}: CardProps & { plate: string | null; place?: PicturePlace }) {
+}: CardProps & { plate?: string | null; place?: PicturePlace }) {
   const { card } = props;
+  // A story that is a place has its own name.
+  const plate = kindOf(card.kind).plate?.(card.fields) ?? named;
   return (
     <article class="card tile" lang={foreign(props)}>
       <div class="frame">
@@ -141,7 +158,10 @@ export function PlaceTile({
       </div>
       <div>
         <Headline {...props} />
-        <p class="stamp">{mixedText(card.dateline ?? card.kicker ?? card.section.name, card.language)}</p>
+        <p class="stamp">
+          {kindOf(card.kind).cardLine?.(card, props.page) ??
+            mixedText(card.dateline ?? card.kicker ?? card.section.name, card.language)}
+        </p>
       </div>
     </article>
   );
@@ -149,8 +169,8 @@ export function PlaceTile({
 
 /** What is paid for says so where others say what they are of. */
 function Kicker({ card }: CardProps) {
-  if (card.sponsor !== null)
-    return <p class="kicker paid">{mixedText(storyStrings(card.language).sponsoredBy(card.sponsor), card.language)}</p>;
+  const paid = paidLabel(card);
+  if (paid !== null) return <p class="kicker paid">{mixedText(paid, card.language)}</p>;
   return (
     <a class="kicker" href={card.section.href}>
       {mixedText(card.kicker ?? card.section.name, card.language)}
@@ -173,7 +193,7 @@ function Stamp({ card, page, time = 'day' }: CardProps) {
   const text = time === 'clock' ? clockTime(card.publishedAt, style) : cardTime(card.publishedAt, page.now, style);
   return (
     <p class="stamp">
-      <time datetime={machineTime(card.publishedAt)}>{text}</time>
+      <KindLine card={card} page={page} /> <time datetime={machineTime(card.publishedAt)}>{text}</time>
       {card.correction && <Corrected correction={card.correction} page={page} />}
       {card.comments > 0 && <span> · {strings(page.language).comments(card.comments)}</span>}
     </p>

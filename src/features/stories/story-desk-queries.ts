@@ -4,16 +4,21 @@ import type { Db } from '../../platform/db/database.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import type { Standing, StoryKind, StoryState } from './story.ts';
 
-export async function newestRevision(
-  db: Db,
-  storyId: number,
-): Promise<(RevisionRow & { id: number; createdBy: string }) | undefined> {
-  const { rows } = await sql<RevisionRow & { id: number; createdBy: string }>`
+type NumberedRevision = RevisionRow & { id: number; createdBy: string };
+
+export async function newestRevision(db: Db, storyId: number): Promise<NumberedRevision | undefined> {
+  const [newest] = await newestRevisions(db, storyId, 1);
+  return newest;
+}
+
+/** The newest first. Index: story_revision (story_id, number). */
+export async function newestRevisions(db: Db, storyId: number, limit: number): Promise<NumberedRevision[]> {
+  const { rows } = await sql<NumberedRevision>`
     select id, created_by as "createdBy", schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
-      picture_id as "pictureId", picture_text as "pictureText"
-    from story_revision where story_id = ${storyId} order by number desc limit 1
+      picture_id as "pictureId", picture_text as "pictureText", fields
+    from story_revision where story_id = ${storyId} order by number desc limit ${limit}
   `.execute(db);
-  return rows[0];
+  return rows;
 }
 
 export async function storyState(db: Db, id: number): Promise<StoryState | undefined> {
@@ -101,7 +106,7 @@ export async function appearancesOf(
   storyId: number,
 ): Promise<{ siteId: number; sectionId: number; slug: string; language: string }[]> {
   const { rows } = await sql<{ siteId: number; sectionId: number; slug: string; language: string }>`
-    select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} order by id
+    select site_id as "siteId", section_id as "sectionId", slug, language from appearance where story_id = ${storyId} and ended_at is null order by id
   `.execute(db);
   return rows;
 }

@@ -6,15 +6,18 @@ import type { Network } from '../network/network.ts';
 import { bodyFromInput } from './body-from-input.ts';
 import { randomBlockId } from './block-id.ts';
 import { slugFrom } from './claim-slug.ts';
+import { fieldsFromInput } from './fields-from-input.ts';
+import type { TakeFieldPicture } from './fields-from-input.ts';
 import type { NewStory, StoryCopy } from './new-story.ts';
 import type { StoryInput } from './story-input.ts';
 
-/** `pictureId` is the picture that the input's file has become. */
+/** `pictureId` is the picture that the input's file has become; `takePicture` takes in those of its fields. */
 export async function storyFromInput(
   db: Db,
   network: Network,
   input: StoryInput,
   pictureId: number | null,
+  takePicture: TakeFieldPicture = refusePicture,
 ): Promise<NewStory> {
   const site = siteNamed(network, input.site);
   const section = network.sectionByPath(site, input.section);
@@ -29,8 +32,9 @@ export async function storyFromInput(
       'input-invalid',
       `${site.name} does not speak “${language}”, but ${site.languages.join(', ')}.`,
     );
+  const kind = input.kind ?? 'news';
   return {
-    kind: input.kind,
+    kind,
     language,
     site,
     section,
@@ -50,8 +54,13 @@ export async function storyFromInput(
       byline: input.byline ?? null,
       body: bodyFromInput(input.body, randomBlockId),
       picture: input.picture && pictureId !== null ? pictureIn(pictureId, input.picture) : null,
+      fields: await fieldsFromInput(db, network, { kind, site, language, fields: input.fields ?? {} }, takePicture),
     },
   };
+}
+
+async function refusePicture(): Promise<never> {
+  throw new KnownError('input-invalid', 'fields: whoever reads this file takes no pictures in.');
 }
 
 /** What nobody has said yet keeps it from being published. */

@@ -2,21 +2,25 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { dayKey } from '../network/network.ts';
-import type { Language, Section } from '../network/network.ts';
+import { dayKey, storyPath } from '../network/network.ts';
+import type { Language, Section, Site } from '../network/network.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
+import { bodyParts } from './body-parts-queries.ts';
 import type { Body } from './body-schema.shared.ts';
 import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
-import type { ExitFacts, Refusal } from './exit-guard.ts';
+import type { Refusal } from './exit-guard.ts';
+import { fieldParts, picturesBeside } from './field-parts-queries.ts';
+import type { FieldParts } from './field-parts-queries.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
 import type { PairRow } from './pair-queries.ts';
-import { nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
-import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
+import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
 import { frontTag, monthTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
-import type { StoryPageView } from './story.ts';
+import type { KindFields, StoryPageView } from './story.ts';
 
 interface PageRow extends CardRow {
   revisionId: number;
@@ -33,6 +37,10 @@ interface PageRow extends CardRow {
   /** What the database's clock says. */
   mayLeave: boolean;
   corrections: CorrectionJson[];
+  allFields: KindFields;
+  endedAt: Date | null;
+  home: { siteId: number; sectionId: number; slug: string };
+  pictures: PictureJson[];
   pairOf: number | null;
   pair: PairRow | null;
 }
@@ -40,6 +48,8 @@ interface PageRow extends CardRow {
 export type StoryAtAddress =
   | { kind: 'story'; story: StoryPageView }
   | { kind: 'gone'; notice: string | null; since: Date | null }
+  /** It does not stand on this site any more: the address of its home. */
+  | { kind: 'moved'; to: { site: Site; href: string } }
   | { kind: 'none' };
 
 /**
@@ -53,12 +63,16 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, s.sensitive, r.byline, r.body, r.words, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${picturesBeside(on.site)} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
+    cross join lateral (
+      select json_build_object('siteId', h.site_id, 'sectionId', h.section_id, 'slug', h.slug) as found
+      from appearance h where h.story_id = s.id order by h.id limit 1
+    ) home
     ${pairOfStory(on.site.territory)}
     where a.section_id = ${section.id} and a.slug = ${slug} and a.language = ${on.language}
   `.execute(db);
@@ -72,8 +86,16 @@ export async function storyAtAddress(
   if (why !== null)
     return { value: notThere(why, row), tags, expiresAt: why === 'embargoed' ? row.embargoUntil : null };
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
-  const story = toStoryPage(row, on);
-  return { value: story ? { kind: 'story', story } : { kind: 'none' }, tags, expiresAt: nextChange([row], on.now) };
+  const home = toHome(row, on);
+  if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
+  const ofFields = await fieldParts(db, on, row.allFields, row.pictures);
+  const ofBody = await bodyParts(db, on, [row.body]);
+  const story = toStoryPage(row, on, home, { ...ofFields.value, parts: ofBody.value });
+  return {
+    value: story ? { kind: 'story', story } : { kind: 'none' },
+    tags: [...tags, ...ofFields.tags, ...ofBody.tags],
+    expiresAt: earliest([nextChange([row], on.now), ofFields.expiresAt, ofBody.expiresAt], on.now),
+  };
 }
 
 /** A kill says so at its address; whatever else may not leave is as if it had never been. */
@@ -81,7 +103,19 @@ function notThere(why: Refusal, row: PageRow): StoryAtAddress {
   return why === 'killed' ? { kind: 'gone', notice: row.killNotice, since: row.killedAt } : { kind: 'none' };
 }
 
-function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
+/** Null where it is at home here. */
+function toHome({ home, language }: PageRow, { network, site }: OnSite): StoryPageView['home'] {
+  const [elsewhere, section] = [network.siteById(home.siteId), network.sectionById(home.sectionId)];
+  if (elsewhere === undefined || section === undefined || elsewhere.id === site.id) return null;
+  return { site: elsewhere, href: storyPath(elsewhere, section, home.slug, language) };
+}
+
+function toStoryPage(
+  row: PageRow,
+  on: OnSite,
+  home: StoryPageView['home'],
+  parts: FieldParts & { parts: BodyParts },
+): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
@@ -97,38 +131,15 @@ function toStoryPage(row: PageRow, on: OnSite): StoryPageView | null {
       .map((part) => toSectionLink(part, on, row.language)),
     byline: row.byline,
     body: row.body,
+    fields: row.allFields,
+    ...parts,
     notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),
     corrections: row.corrections.map(toCorrection),
+    home,
     pair: row.pair && toPair(row.pair, on),
-  };
-}
-
-/**
- * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
- * Index: story_revision_picture.
- */
-export async function pictureMayLeave(
-  db: Db,
-  pictureId: number,
-  { site, now }: Pick<OnSite, 'site' | 'now'>,
-): Promise<Tagged<boolean>> {
-  const { rows } = await sql<ExitFacts & { id: number }>`
-    select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
-      least(s.expires_at, p.expires_at) as "expiresAt"
-    from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id join picture p on p.id = r.picture_id
-    where (p.expires_at is null or p.expires_at > now()) and r.picture_id = ${pictureId} and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
-    limit 100
-  `.execute(db);
-  const leaving = rows.filter((row) => refusal(row, now) === null);
-  const expiries = leaving.map((row) => row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  const last = Math.max(...expiries);
-  return {
-    value: leaving.length > 0,
-    tags: [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))],
-    expiresAt: leaving.length > 0 && Number.isFinite(last) ? new Date(last) : null,
   };
 }
 
@@ -139,10 +150,10 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     sectionId: number;
     parentId: number | null;
     pairOf: number | null;
-    pictureId: number | null;
+    pictureIds: (number | null)[];
     month: string | null;
   }>`
-    select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month, a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", r.picture_id as "pictureId"
+    select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month, a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id) as "pictureIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -153,16 +164,7 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     if (row.month !== null) tags.add(monthTag(row.siteId, row.month));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
-    if (row.pictureId !== null) tags.add(pictureTag(row.pictureId));
+    for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }
   return [...tags];
-}
-
-/** Pages that show a picture: those of the stories whose revision names it. Index: story_revision_picture. */
-export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
-  const { rows } = await sql<{ id: number }>`
-    select s.id from story_revision r join story s on s.id = r.story_id and s.revision_id = r.id
-    where r.picture_id = ${pictureId} limit 1000
-  `.execute(db);
-  return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
 }

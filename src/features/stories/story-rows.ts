@@ -2,14 +2,24 @@
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { sectionName, sectionPath, storyPath } from '../network/network.ts';
 import type { Language, Network, Section, Site } from '../network/network.ts';
-import type { PlacedPicture, Rendition } from '../media/media.ts';
+import type { Picture, PictureUse, PlacedPicture, Rendition } from '../media/media.ts';
 import type { PictureId } from '../media/media.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
 import { countTag, storyTag } from './story-tags.ts';
-import type { Correction, StoryCard, StoryId, StoryKind } from './story.ts';
+import type { Correction, KindFields, StoryCard, StoryId, StoryKind } from './story.ts';
 
 export type CorrectionJson = Omit<Correction, 'at'> & { at: string };
+
+export interface PictureJson {
+  id: number;
+  key: string;
+  width: number;
+  height: number;
+  renditions: Rendition[];
+  /** When the right to show it ends. Dates inside JSON come as text. */
+  expiresAt: string | null;
+}
 
 export interface CardRow extends ExitFacts {
   id: number;
@@ -26,16 +36,10 @@ export interface CardRow extends ExitFacts {
   /** Visible comments. */
   comments: number;
   sponsor: string | null;
-  picture: {
-    id: number;
-    key: string;
-    width: number;
-    height: number;
-    renditions: Rendition[];
-    /** When the right to show it ends. Dates inside JSON come as text. */
-    expiresAt: string | null;
-  } | null;
-  pictureText: { alt: string; caption: string; credit: string } | null;
+  picture: PictureJson | null;
+  pictureText: PictureUse | null;
+  /** Where the cards of its kind say something of them. */
+  fields: KindFields;
   /** Dates inside JSON come as text. */
   correction: CorrectionJson | null;
 }
@@ -66,6 +70,7 @@ export function toCard(row: CardRow, on: OnSite): StoryCard | null {
     comments: row.comments,
     sponsor: row.sponsor,
     picture: toPlacedPicture(row, on.now),
+    fields: row.fields,
     correction: row.correction && toCorrection(row.correction),
   };
 }
@@ -82,14 +87,18 @@ export function toSectionLink(section: Section, on: OnSite, language: Language):
  * A picture without a rendition is not there yet: the page shows none rather than a missing one. Nor does it show one
  * whose right has ended.
  */
-export function toPlacedPicture(
-  { picture, pictureText }: Pick<CardRow, 'picture' | 'pictureText'>,
-  now: Date,
-): PlacedPicture | null {
-  if (picture === null || pictureText === null || picture.renditions.length === 0) return null;
-  const { expiresAt, id, ...file } = picture;
-  if (expiresAt !== null && new Date(expiresAt) <= now) return null;
-  return { ...file, id: id as PictureId, ...pictureText };
+export function toPlacedPicture(row: Pick<CardRow, 'picture' | 'pictureText'>, now: Date): PlacedPicture | null {
+  const { picture, pictureText } = row;
+  const shown = picture && toPicture(picture, now);
+  const end = pictureEnd(row);
+  if (!shown || pictureText === null || (end !== null && end <= now)) return null;
+  const { alt, caption, credit, notice } = pictureText;
+  return { ...shown, alt, caption, credit, ...(notice === undefined ? {} : { notice }) };
+}
+
+export function toPicture({ expiresAt, id, ...file }: PictureJson, now: Date): Picture | null {
+  if (file.renditions.length === 0 || (expiresAt !== null && new Date(expiresAt) <= now)) return null;
+  return { ...file, id: id as PictureId };
 }
 
 /** A list with the tags of all that stand in it, right until the first of them expires. */
@@ -103,15 +112,23 @@ export function taggedCards(rows: readonly CardRow[], on: OnSite, listTags: read
 
 /** When the node's clock alone will change a list: an end, or an embargo that the database's clock has opened already. */
 export function nextChange(
-  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture'>>)[],
+  rows: readonly (Pick<ExitFacts, 'embargoUntil' | 'expiresAt'> & Partial<Pick<CardRow, 'picture' | 'pictureText'>>)[],
   now: Date,
 ): Date | null {
-  const moments = rows
-    .flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)])
-    .filter((moment) => moment !== null);
-  return moments.filter((moment) => moment > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return earliest(
+    rows.flatMap((row) => [row.embargoUntil, row.expiresAt, pictureEnd(row)]),
+    now,
+  );
 }
 
-function pictureEnd({ picture }: Partial<Pick<CardRow, 'picture'>>): Date | null {
-  return picture?.expiresAt ? new Date(picture.expiresAt) : null;
+/** Of those to come. */
+export function earliest(moments: readonly (Date | null | undefined)[], now: Date): Date | null {
+  const toCome = moments.filter((moment) => moment instanceof Date).filter((moment) => moment > now);
+  return toCome.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+/** Of the file, or of this use of it: whichever is first. */
+function pictureEnd({ picture, pictureText }: Partial<Pick<CardRow, 'picture' | 'pictureText'>>): Date | null {
+  const ends = [picture?.expiresAt, pictureText?.expires].flatMap((end) => (end ? [Date.parse(end)] : []));
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null;
 }

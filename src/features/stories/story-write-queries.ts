@@ -1,8 +1,9 @@
 /** Writes to stories, revisions and appearances. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import type { PictureUse } from '../media/media.ts';
 import type { Body } from './body-schema.shared.ts';
-import type { StoryKind, StoryState } from './story.ts';
+import type { KindFields, StoryKind, StoryState } from './story.ts';
 
 export interface LockedStory {
   id: number;
@@ -69,7 +70,9 @@ export interface RevisionRow {
   body: Body;
   words: number;
   pictureId: number | null;
-  pictureText: { alt: string; caption: string; credit: string } | null;
+  pictureText: PictureUse | null;
+  /** Of its kind. */
+  fields: KindFields;
 }
 
 /** The caller holds the story's row, so the numbers have no gaps and no races. */
@@ -97,6 +100,7 @@ export async function insertRevision(
       words: revision.words,
       picture_id: revision.pictureId,
       picture_text: revision.pictureText === null ? null : JSON.stringify(revision.pictureText),
+      fields: JSON.stringify(revision.fields),
       created_by: createdBy,
     }))
     .returning('id')
@@ -117,6 +121,7 @@ export interface StoryChange {
   killNotice?: string | null;
   killedAt?: Date;
   sensitive?: boolean;
+  sponsor?: string | null;
   onlyIn?: string[] | null;
   notIn?: string[] | null;
 }
@@ -135,6 +140,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
     sensitive: change.sensitive,
+    sponsor: change.sponsor,
     only_in: change.onlyIn,
     not_in: change.notIn,
   };
@@ -146,9 +152,13 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
 export async function updateAppearances(db: Db, storyId: number): Promise<void> {
   await sql`
     update appearance a set published_at = s.first_published_at,
-      listed = s.state = 'live' and may_enter(s.only_in, s.not_in, site.territory)
+      listed = s.state = 'live' and a.ended_at is null and may_enter(s.only_in, s.not_in, site.territory)
     from story s, site where s.id = a.story_id and site.id = a.site_id and s.id = ${storyId}
   `.execute(db);
+}
+
+export async function storyLanguage(db: Db, storyId: number): Promise<string> {
+  return (await db.selectFrom('story').select('language').where('id', '=', storyId).executeTakeFirstOrThrow()).language;
 }
 
 export async function updateTerritory(tx: Db, siteId: number, territory: string | null): Promise<void> {
@@ -199,6 +209,14 @@ export async function insertAppearance(
       thread: appearance.thread,
     })
     .execute();
+}
+
+/** Its comments are read before they are shown, unless the thread is closed already. */
+export async function readThreadFirst(tx: Db, storyId: number): Promise<void> {
+  await sql`
+    insert into thread (story_id, state) values (${storyId}, 'premod')
+    on conflict (story_id) do update set state = 'premod' where thread.state = 'open'
+  `.execute(tx);
 }
 
 export async function insertTombstone(db: Db, kind: 'kill' | 'takedown' | 'erasure', tag: string): Promise<void> {

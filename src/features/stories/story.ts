@@ -1,10 +1,12 @@
 /** What a story is: types and pure rules. */
-import type { PlacedPicture } from '../media/media.ts';
-import type { Language } from '../network/network.ts';
+import type { Picture, PlacedPicture } from '../media/media.ts';
+import type { Language, Site } from '../network/network.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
 import type { Body } from './body-schema.shared.ts';
+import type { KindFields, StoryKind } from './kinds/kind-name.ts';
 
 export type StoryId = number & { readonly __brand: 'StoryId' };
-export type StoryKind = 'news' | 'guide' | 'picture' | 'question';
+export type { KindFields, StoryKind } from './kinds/kind-name.ts';
 /** Stored states. */
 export type StoryState = 'draft' | 'scheduled' | 'live' | 'withheld' | 'killed' | 'taken-down';
 /** What a state comes to by the clock: `live` is what readers see. */
@@ -38,6 +40,8 @@ export interface StoryCard {
   /** Who paid for it. */
   sponsor: string | null;
   picture: PlacedPicture | null;
+  /** Of its kind; on cards only where the kind's cards say something of them. */
+  fields: KindFields;
   /** The newest, in the story's language. */
   correction: Correction | null;
 }
@@ -62,6 +66,12 @@ export interface StoryPageView extends StoryCard {
   sections: { name: string; href: string }[];
   byline: string | null;
   body: Body;
+  /** The pictures in its fields that may be shown, by their numbers. */
+  pictures: ReadonlyMap<number, Picture>;
+  /** The stories that its fields name and that may be read here, in their order. */
+  named: StoryCard[];
+  /** What the body names and may show here. */
+  parts: BodyParts;
   /** What its agency's rules print below it; null for staff copy. */
   notice: string | null;
   /** The agency's name, for structured data and credits. */
@@ -71,6 +81,8 @@ export interface StoryPageView extends StoryCard {
   readingMinutes: number;
   /** What it said wrongly before, newest first. */
   corrections: Correction[];
+  /** Where it is at home, if that is another site: what this page names as canonical. */
+  home: { site: Site; href: string } | null;
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

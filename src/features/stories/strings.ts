@@ -15,6 +15,13 @@ interface StoryStrings {
   noCorrections: { title: string; text: string };
   earlierCorrections: string;
   newestCorrections: string;
+  archive: string;
+  archiveAbout: (site: string) => string;
+  /** A month's page, as titles name it. */
+  archiveOf: (month: string) => string;
+  /** As a heading over its months. */
+  year: (year: string) => string;
+  noArchive: { title: string; text: string };
 }
 
 const catalogue: Record<Language, StoryStrings> = {
@@ -32,6 +39,11 @@ const catalogue: Record<Language, StoryStrings> = {
     },
     earlierCorrections: 'Earlier corrections',
     newestCorrections: 'To the newest',
+    archive: 'Archive',
+    archiveAbout: (site) => `Everything that ${site} has published and still shows, by month.`,
+    archiveOf: (month) => `Archive, ${month}`,
+    year: (year) => year,
+    noArchive: { title: 'Nothing has been published yet', text: 'What is published will stand here by month.' },
   },
   ja: {
     sponsored: '広告',
@@ -47,6 +59,11 @@ const catalogue: Record<Language, StoryStrings> = {
     },
     earlierCorrections: 'これより前の訂正',
     newestCorrections: '最新の訂正へ',
+    archive: '過去の記事',
+    archiveAbout: (site) => `${site}がこれまでに掲載し、いまも公開している記事を、月ごとにまとめています。`,
+    archiveOf: (month) => `過去の記事　${month}`,
+    year: (year) => `${year}年`,
+    noArchive: { title: '記事はまだありません', text: '掲載された記事は、月ごとにここに並びます。' },
   },
 };
 

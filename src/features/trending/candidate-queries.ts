@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Candidate, EditorsChoice } from './candidate.ts';
+import { kindsIn } from '../stories/stories.ts';
 import { boxShares, halfLifeHours } from './heat.ts';
 import type { HourOfHeat } from './usual-heat.ts';
 
@@ -52,7 +53,7 @@ export async function trendingCandidates(db: Db, now: Date): Promise<Candidate[]
       string_to_array(section.path, '/') || coalesce(lower(r.kicker), section.path) as topics,
       array(
         select distinct other.site_id from appearance other join story t on t.id = other.story_id
-        where t.id = c.cluster or t.pair_of = c.cluster
+        where (t.id = c.cluster or t.pair_of = c.cluster) and other.ended_at is null
       ) as "onSites",
       choice.kind as choice, choice.boost, tried.shows, tried.clicks
     from (select * from hot union select * from newest union select * from chosen) one
@@ -106,8 +107,8 @@ function heatAt(now: Date): RawBuilder<unknown> {
   )`;
 }
 
-/** What is paid for or of a disaster is no matter for a block that says what is read. */
-const leaving: RawBuilder<unknown> = sql`(may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and s.sponsor is null and not s.sensitive)`;
+/** What is paid for or of a disaster is no matter for a block that says what is read; nor are some kinds. */
+const leaving: RawBuilder<unknown> = sql`(may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and s.sponsor is null and not s.sensitive and s.kind = any (${kindsIn('trends')}::text[]))`;
 
 function hourOf(now: Date): Date {
   return new Date(Math.floor(now.getTime() / hourMs) * hourMs);

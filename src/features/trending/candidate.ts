@@ -1,4 +1,6 @@
 /** A story that might stand in the network block, as one of its sites has it: types and pure rules. */
+import { kindOf } from '../stories/stories.ts';
+import type { StoryKind } from '../stories/stories.ts';
 import { boxHeat, score } from './heat.ts';
 
 export interface Candidate {
@@ -8,7 +10,7 @@ export interface Candidate {
   onSites: readonly number[];
   /** Shared by the same story in other languages and on other sites. */
   cluster: number;
-  kind: 'news' | 'guide' | 'picture' | 'question';
+  kind: StoryKind;
   /** What it is about: its section, those above, its kicker. */
   topics: readonly string[];
   /** Shown with a picture where there is room for it. */
@@ -47,7 +49,7 @@ export function isFresh(
   const since = Math.max(candidate.publishedAt.getTime(), candidate.updatedAt?.getTime() ?? 0);
   const hours = (now.getTime() - since) / hourMs;
   if (hours <= freshHours) return true;
-  return candidate.kind === 'guide' && hours <= guideHours && heat >= guideReads;
+  return kindOf(candidate.kind).lists.evergreen === true && hours <= guideHours && heat >= guideReads;
 }
 
 /** The same story in two languages of a site is read by two audiences: one candidate, with the heat of both. */

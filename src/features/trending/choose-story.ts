@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
-import { storyState } from '../stories/stories.ts';
+import { kindOf, storyStatus } from '../stories/stories.ts';
 import type { EditorsChoice } from './candidate.ts';
 import { deleteChoice, upsertChoice } from './choice-queries.ts';
 import { recomputeTrending } from './recompute-trending.ts';
@@ -25,10 +25,12 @@ export async function chooseStory(
   now: Date,
 ): Promise<void> {
   if (until !== null && until <= now) throw new KnownError('input-invalid', 'The time to end at has passed.');
-  const state = await storyState(db, storyId);
-  if (state === undefined) throw new KnownError('story-unknown', `Number ${storyId}.`);
-  if (choice?.kind === 'pin' && state !== 'live')
-    throw new KnownError('story-state', `It is ${state}; readers see none but live stories.`);
+  const story = await storyStatus(db, storyId);
+  if (story === undefined) throw new KnownError('story-unknown', `Number ${storyId}.`);
+  if (choice?.kind === 'pin' && story.state !== 'live')
+    throw new KnownError('story-state', `It is ${story.state}; readers see none but live stories.`);
+  if (choice?.kind === 'pin' && !kindOf(story.kind).lists.trends)
+    throw new KnownError('story-state', `A ${story.kind} stands on no other site.`);
   await db.transaction().execute(async (tx) => {
     if (choice === null) await deleteChoice(tx, storyId);
     else await upsertChoice(tx, storyId, choice, until, actor);

@@ -2,7 +2,7 @@
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { PublicRequest, Site } from '../network/network.ts';
-import { newestOnSite, storiesElsewhere } from '../stories/stories.ts';
+import { kindsIn, newestOnSite, storiesElsewhere } from '../stories/stories.ts';
 import type { CardOnSite } from '../stories/stories.ts';
 import { standingSlots } from './slot-queries.ts';
 import { isStale, staleAt, trendingTag } from './trending-tag.ts';
@@ -35,8 +35,9 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
       const on = { ...request, site, language: spoken };
       const newest = await newestOnSite(db, on, {
         limit: most,
-        kinds: ['news', 'guide'],
+        kinds: kindsIn('river', 'trends'),
         shownIn: request.site.territory,
+        notOn: request.site.id,
         calm: true,
       });
       return { ...newest, value: newest.value.map((card) => ({ site, card })) };
@@ -46,7 +47,9 @@ async function newestElsewhere(db: Db, request: PublicRequest): Promise<Tagged<C
 
 function inTurn(lists: readonly CardOnSite[][]): CardOnSite[] {
   const rounds = Array.from({ length: most }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1)));
-  const chosen = rounds.flat().slice(0, most);
+  // One that stands on two of them is shown once.
+  const once = new Map(rounds.flat().map((item) => [item.card.id, item]));
+  const chosen = [...once.values()].slice(0, most);
   // As the slots that are chosen: the first row shows pictures.
   const row = chosen.filter(({ card }) => card.picture).slice(0, pictureRow);
   return [...row, ...chosen.filter((item) => !row.includes(item))];

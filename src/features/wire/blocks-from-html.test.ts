@@ -57,6 +57,39 @@ test.each([
   expect(textOf(html)).toBe(text);
 });
 
+test('a table is a table: heads, cells with marks, what stands in a cell on one line', () => {
+  const [table, after] = read(
+    '<table><thead><tr><th>Town</th><th>Snow</th></tr></thead><tbody><tr><td><p>Otaru</p><p>harbour</p></td><td><b>62</b> cm</td></tr><tr><td>Rumoi<td></tr></table><p>After.</p>',
+  );
+  expect(table).toMatchObject({
+    type: 'table',
+    content: [
+      { content: [{ type: 'tableHead' }, { type: 'tableHead' }] },
+      {
+        content: [
+          { type: 'tableCell', content: [{ text: 'Otaru harbour' }] },
+          { type: 'tableCell', content: [{ text: '62', marks: [{ type: 'strong' }] }, { text: ' cm' }] },
+        ],
+      },
+      { content: [{ content: [{ text: 'Rumoi' }] }, { content: [] }] },
+    ],
+  });
+  expect(after).toMatchObject({ type: 'paragraph', content: [{ text: 'After.' }] });
+});
+
+test('what only looks like a table is its lines', () => {
+  expect(read('<table><tr><td>One cell.</td></tr><tr><td>Another.</td></tr></table>')).toMatchObject([
+    { type: 'paragraph', content: [{ text: 'One cell.' }] },
+    { type: 'paragraph', content: [{ text: 'Another.' }] },
+  ]);
+  const wide = `<table>${`<tr>${'<td>x</td>'.repeat(13)}</tr>`.repeat(2)}</table>`;
+  expect(read(wide).map(({ type }) => type)).toEqual(['paragraph', 'paragraph']);
+  const inside =
+    '<table><tr><td>A<table><tr><td>B</td><td>C</td></tr></table></td><td>D</td></tr><tr><td>E</td><td>F</td></tr></table>';
+  expect(read(inside)).toMatchObject([{ type: 'table', content: [{ content: [{}, {}] }, { content: [{}, {}] }] }]);
+  expect(textOf(inside)).toMatch(/A.*B.*C.*D.*E.*F/s);
+});
+
 test('a table keeps its words apart, cell by cell', () => {
   expect(textOf('<table><tr><th>Town</th><th>Snow</th></tr><tr><td>Otaru</td><td>62 cm</td></tr></table>')).toMatch(
     /Town\W+Snow\W+Otaru\W+62 cm/,

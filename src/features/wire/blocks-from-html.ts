@@ -6,6 +6,8 @@ import { Parser } from 'htmlparser2';
 import { KnownError } from '../../platform/http/errors.ts';
 import { safeHref } from '../stories/stories.ts';
 import type { Block, Inline, ListItem, Mark } from '../stories/stories.ts';
+import { emptyRows, endCell, endRow, isTable, linesOf } from './table-rows.ts';
+import type { TableRows } from './table-rows.ts';
 
 const maxBlocks = 2_000;
 /** Beyond these the words go on without marks and breaks: a body holds 20,000 nodes. */
@@ -44,10 +46,17 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
   let kind: 'paragraph' | 'heading' = 'paragraph';
   let list: { ordered: boolean; items: ListItem[] } | undefined;
   let lists = 0;
+  let table: TableRows | undefined;
+  let tables = 0;
   let quiet = 0;
   let depth = 0;
 
   function flush(): void {
+    // Whatever stands in a cell is one line of it.
+    if (table?.cell) {
+      if (line.length > 0 && !endsSpaced(line.at(-1))) append(' ');
+      return;
+    }
     const content = line.length === 0 ? [] : trim(line);
     line = [];
     const next = kind;
@@ -57,6 +66,27 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
     pieces += content.length;
     if (list) list.items.push({ type: 'listItem', content });
     else blocks.push({ type: next, attrs: { id: makeId() }, content });
+  }
+
+  function finishCell(): void {
+    if (!table?.cell) return;
+    const content = line.length === 0 ? [] : trim(line);
+    line = [];
+    pieces += content.length;
+    endCell(table, content);
+  }
+
+  function finishTable(read: TableRows): void {
+    finishCell();
+    endRow(read);
+    table = undefined;
+    if (lines >= maxBlocks) return;
+    lines += read.rows.length;
+    const attrs = { id: makeId() };
+    if (isTable(read)) blocks.push({ type: 'table', attrs: { ...attrs, caption: null }, content: read.rows });
+    else
+      for (const content of linesOf(read).filter((all) => all.length > 0))
+        blocks.push({ type: 'paragraph', attrs: { id: makeId() }, content });
   }
 
   /** Each block has its first piece, however many there were before. */
@@ -83,6 +113,16 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
         else if (tag === 'ul' || tag === 'ol') {
           lists += 1;
           list ??= { ordered: tag === 'ol', items: [] };
+        } else if (tag === 'table') {
+          tables += 1;
+          if (!list) table ??= emptyRows();
+        } else if (tag === 'tr' && tables === 1 && table) {
+          endRow(table);
+          table.cells = [];
+        } else if ((tag === 'td' || tag === 'th') && tables === 1 && table?.cells) {
+          finishCell();
+          table.cell = tag === 'th' ? 'tableHead' : 'tableCell';
+          line = [];
         } else if ((tag === 'td' || tag === 'th') && line.length > 0) {
           if (hasRoom()) line.push({ words: [' · '], marks: [] });
           else append(' · ');
@@ -115,7 +155,16 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
         depth -= 1;
         if (silent.has(tag)) quiet = Math.max(0, quiet - 1);
         if (quiet > 0) return;
+        if (tables === 1 && (tag === 'td' || tag === 'th')) finishCell();
+        if (tables === 1 && tag === 'tr' && table) {
+          finishCell();
+          endRow(table);
+        }
         if (breaks.has(tag)) flush();
+        if (tag === 'table' && tables > 0) {
+          tables -= 1;
+          if (tables === 0 && table) finishTable(table);
+        }
         if ((tag === 'ul' || tag === 'ol') && list && --lists <= 0) {
           if (list.items.length > 0)
             blocks.push({
@@ -133,6 +182,7 @@ export function blocksFromHtml(html: string, makeId: () => string): Block[] {
   );
   parser.end(html);
   list = undefined;
+  if (table) finishTable(table);
   flush();
   return blocks;
 }

@@ -63,11 +63,13 @@ export interface NewVersion {
   advisory: boolean;
   complete: boolean;
   picture: ItemPicture;
+  /** Why there is none although the item names one. */
+  pictureProblem: string | null;
 }
 
 /** Undefined when these very bytes are there already. */
 export async function insertVersion(tx: Tx, chainId: number, version: NewVersion): Promise<number | undefined> {
-  const { item, raw, sha256, advisory, complete, picture } = version;
+  const { item, raw, sha256, advisory, complete, picture, pictureProblem } = version;
   const row = await tx
     .insertInto('wire_version')
     .values({
@@ -75,6 +77,7 @@ export async function insertVersion(tx: Tx, chainId: number, version: NewVersion
       ...{ version_created: item.versionCreated, item: JSON.stringify(item), advisory, complete },
       ...{ target_key: item.target?.itemKey ?? null, target_status: item.target?.status ?? null },
       picture: picture && JSON.stringify(picture),
+      picture_problem: pictureProblem?.slice(0, 1_000) ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -153,10 +156,14 @@ export async function itemOfVersion(db: Db, versionId: number): Promise<{ item: 
   return version;
 }
 
-export async function setPicture(tx: Tx, versionId: number, picture: NonNullable<StoryCopy['picture']>): Promise<void> {
+export async function setPicture(
+  tx: Tx,
+  versionId: number,
+  { picture, problem }: { picture: ItemPicture; problem: string | null },
+): Promise<void> {
   await tx
     .updateTable('wire_version')
-    .set({ picture: JSON.stringify(picture) })
+    .set({ picture: picture && JSON.stringify(picture), picture_problem: problem?.slice(0, 1_000) ?? null })
     .where('id', '=', versionId)
     .execute();
 }

@@ -6,6 +6,8 @@ import { storyTag } from '../stories/stories.ts';
 import { insertVersion, lockChains } from './chain-queries.ts';
 import type { Chain } from './chain-queries.ts';
 import type { ChainState } from './chain.ts';
+import { countFields } from './field-queries.ts';
+import type { FieldRead } from './fields-read.ts';
 import { bringIntoLine } from './project-chain.ts';
 import type { InLine } from './chain-line.ts';
 import { isAdvisory, missingIn, ofItself } from './publishable.ts';
@@ -25,23 +27,28 @@ export interface Ingested {
   target?: { itemKey: string; state: ChainState; storyId: number | null };
 }
 
-/** `folder` is where the item's pictures lie beside it. What goes wrong in part is added to the item's problems. */
+/**
+ * `folder` is where the item's pictures lie beside it; `fields` is what its source held. What goes wrong in part is added to
+ * the item's problems.
+ */
 export async function ingestItem(
   deps: WireDeps,
   provider: Provider,
   received: WireItem,
   raw: Buffer,
   folder: string,
+  fields: readonly FieldRead[] = [],
 ): Promise<Ingested> {
   const item = ofItself(received);
   const { itemKey, target } = item;
   const actor: Actor = `wire:${provider.key}`;
-  const picture = item.status === 'canceled' ? null : await takePicture(deps, item, folder);
+  const taken = await takePicture(deps, provider, item.status === 'canceled' ? [] : item.pictures, folder);
+  if (taken.problem !== null) item.problems.push(taken.problem);
   const missing = missingIn(item, provider);
   const version = {
     ...{ item, raw, sha256: createHash('sha256').update(raw).digest() },
     ...{ advisory: isAdvisory(item, provider), complete: missing.length === 0 },
-    picture,
+    ...{ picture: taken.picture, pictureProblem: taken.problem },
   };
   const context = { ...deps, provider, actor, publishes: true };
   const { ingested, killed } = await deps.db.transaction().execute(async (tx) => {
@@ -62,6 +69,7 @@ export async function ingestItem(
       ...{ version: item.version, status: item.status, problems: item.problems },
       ...(result.target ? { target: result.target } : {}),
     });
+    await countFields(tx, provider.id, [{ fields, at: deps.now() }]);
     return { ingested: result, killed: [own, other].flatMap((line) => line?.killed ?? []) };
   });
   if (killed.length > 0) deps.tombstones.add(killed.map(storyTag), deps.now(), 'kill');

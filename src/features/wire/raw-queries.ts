@@ -37,11 +37,12 @@ export interface RawVersion {
   /** Null once its provider's retention has dropped it. */
   raw: Buffer | null;
   targetKey: string | null;
+  receivedAt: Date;
 }
 
 export async function rawVersionsOf(db: Db, chainId: number): Promise<RawVersion[]> {
   const { rows } = await sql<RawVersion>`
-    select id, version, raw, target_key as "targetKey" from wire_version where chain_id = ${chainId} order by id
+    select id, version, raw, target_key as "targetKey", received_at as "receivedAt" from wire_version where chain_id = ${chainId} order by id
   `.execute(db);
   return rows;
 }

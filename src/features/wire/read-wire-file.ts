@@ -1,5 +1,7 @@
 /** Bytes to items: the reader is chosen by what is in them, not by a name. A feed, a package, a message holds several. */
 import { KnownError } from '../../platform/http/errors.ts';
+import { fieldsRead } from './fields-read.ts';
+import type { FieldRead } from './fields-read.ts';
 import { allReaders } from './readers/all-readers.ts';
 import { isObject } from './readers/json-parts.ts';
 import { openDocument } from './readers/open-document.ts';
@@ -19,8 +21,13 @@ export type WireFileResult = (WireFileItem | WireFileRefusal)[];
 
 export interface WireFileItem {
   item: WireItem;
-  /** From these bytes the item can be read again: the file, or what it holds of a feed's entry and no other. */
+  /**
+   * From these bytes the item can be read again: the file, or what it holds of this item and, for no more than it needs, of
+   * others. Two versions in one file never share them.
+   */
   raw: Buffer;
+  /** Which fields of the source hold words for people, and of which some are lost. */
+  fields(): FieldRead[];
 }
 
 export interface WireFileRefusal {
@@ -33,16 +40,17 @@ export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): W
   const documents = documentsIn(openDocument(bytes, profile.encoding));
   const found: WireFileResult = [];
   for (const one of documents) {
+    const own = documents.length > 1 && one.kind === 'json' ? Buffer.from(JSON.stringify(one.value)) : bytes;
     const reader = readerOf(one);
     if (!reader) {
       const error = new KnownError('wire-unreadable', whatItIs(one));
       if (documents.length === 1) throw error;
-      found.push({ error, raw: bytes });
+      found.push({ error, raw: own });
       continue;
     }
     for (const said of reader.read(one, profile)) {
       if (found.length === maxItems) return [...found, { error: tooMany(), raw: bytes }];
-      found.push(toResult(reader.name, said, profile, bytes));
+      found.push(toResult(reader.name, said, profile, own));
     }
   }
   return found;
@@ -68,7 +76,8 @@ function readerOf(document: WireDocument): Reader | undefined {
 function toResult(format: string, said: Said, profile: WireProfile, bytes: Buffer): WireFileItem | WireFileRefusal {
   const raw = said.alone ? Buffer.from(said.alone()) : bytes;
   try {
-    return { item: toItem(format, said, profile), raw };
+    const item = toItem(format, said, profile);
+    return { item, raw, fields: () => fieldsRead(said.source, item, profile.unneeded) };
   } catch (error) {
     if (error instanceof KnownError) return { error, raw };
     throw error;

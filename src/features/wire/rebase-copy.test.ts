@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bodyFromInput } from '../stories/body-from-input.ts';
 import { blockText } from '../stories/stories.ts';
 import type { Block, StoryCopy } from '../stories/stories.ts';
-import type { BlockInput } from '../stories/story-input.ts';
+import type { BlockInput } from '../stories/blocks/all-blocks.ts';
 import { rebaseCopy } from './rebase-copy.ts';
 
 let made = 0;
@@ -12,7 +12,7 @@ const blocksOf = (...texts: BlockInput[]): Block[] => bodyFromInput(texts, newId
 
 function copy(blocks: Block[], more: Partial<StoryCopy> = {}): StoryCopy {
   const words = { headline: 'As sent', kicker: null, standfirst: null, dateline: null, byline: null, picture: null };
-  return { ...words, body: { type: 'doc', content: blocks }, ...more };
+  return { ...words, body: { type: 'doc', content: blocks }, fields: {}, ...more };
 }
 /** The same block with other words: what the editor, or `keepBlockIds`, makes of an edit. */
 const saying = (block: Block | undefined, text: string): Block =>
@@ -25,6 +25,13 @@ const road = 'The coast road closes at nine for the eleventh time this year.';
 const shop = 'The island’s one shop sold all of its bread and most of its batteries.';
 const wave = 'A wave of 7.1 metres was measured off the cape at midnight.';
 const desk = 'Our reporter counted four loaders at the barrier.';
+
+test('what the desk keeps of its kind stays, whatever its agency sends', () => {
+  const base = copy(blocksOf(ferry));
+  const ours = { ...base, fields: { checkedOn: '2026-11-28' } };
+  const { copy: rebased } = rebaseCopy(base, copy(base.body.content, { headline: 'Sent anew' }), ours);
+  expect(rebased).toMatchObject({ headline: 'Sent anew', fields: { checkedOn: '2026-11-28' } });
+});
 
 describe('paragraphs', () => {
   test('one changed by the agency and another by the desk: both survive, and all keep their ids', () => {

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { storyTag } from '../stories/stories.ts';
 import type { InLine, ProjectContext } from './chain-line.ts';
+import { beginFieldsAnew, countFields } from './field-queries.ts';
 import { lockChains } from './chain-queries.ts';
 import { bringIntoLine } from './project-chain.ts';
 import { profileOf } from './profile-queries.ts';
@@ -16,8 +17,8 @@ import { insertWireError } from './provider-health-queries.ts';
 import { isAdvisory, missingIn, ofItself } from './publishable.ts';
 import { chainsToReplay, rawVersionsOf, rewriteVersion } from './raw-queries.ts';
 import { readWireFile } from './read-wire-file.ts';
+import type { WireFileItem } from './read-wire-file.ts';
 import type { WireDeps } from './wire-deps.ts';
-import type { WireItem } from './wire-item.ts';
 import type { WireProfile } from './wire-profile.ts';
 import type { Provider } from './wire-queries.ts';
 
@@ -51,8 +52,13 @@ export async function replayWire(
 ): Promise<void> {
   const { db, tombstones, now } = deps;
   const context: ProjectContext = { ...deps, provider, actor: `wire:${provider.key}`, publishes: options.publish };
+  // Of a single item they would be counted twice.
+  const counts = options.itemKey === null;
+  if (counts) await db.transaction().execute((tx) => beginFieldsAnew(tx, provider.id));
   for (const { id, itemKey } of await chainsToReplay(db, provider.id, options)) {
-    const { replayed, killed } = await db.transaction().execute((tx) => replayChain(tx, context, id, itemKey));
+    const { replayed, killed } = await db
+      .transaction()
+      .execute((tx) => replayChain(tx, context, { id, itemKey, counts }));
     if (killed.length > 0) tombstones.add(killed.map(storyTag), now(), 'kill');
     told(replayed);
   }
@@ -64,16 +70,15 @@ export async function replayWire(
 async function replayChain(
   tx: Tx,
   context: ProjectContext,
-  chainId: number,
-  itemKey: string,
+  { id: chainId, itemKey, counts }: { id: number; itemKey: string; counts: boolean },
 ): Promise<{ replayed: ReplayedItem; killed: number[] }> {
   const { provider } = context;
   const profile = await profileOf(tx, provider.id);
   const versions = await rawVersionsOf(tx, chainId);
   const notes: string[] = [];
-  const read = versions.flatMap(({ id, version, raw }) => {
-    const item = raw === null ? null : readAgain({ raw, version }, itemKey, profile, notes);
-    return item ? [{ id, item }] : [];
+  const read = versions.flatMap(({ id, version, raw, receivedAt: at }) => {
+    const found = raw === null ? null : readAgain({ raw, version }, itemKey, profile, notes);
+    return found ? [{ id, at, item: ofItself(found.item), fields: counts ? found.fields() : [] }] : [];
   });
   // Whoever was spoken of, then or now.
   const targets = [
@@ -93,6 +98,7 @@ async function replayChain(
       // Its words are brought in once more, whichever version they are of.
       await bringIntoLine(tx, context, chain.itemKey === itemKey ? { ...chain, wordsVersionId: null } : chain),
     );
+  await countFields(tx, provider.id, read);
   const own = lines.find(({ chain }) => chain.itemKey === itemKey);
   if (!own) throw new Error('The chain that was just there is gone.');
   return {
@@ -112,16 +118,16 @@ function readAgain(
   itemKey: string,
   profile: WireProfile,
   notes: string[],
-): WireItem | null {
+): WireFileItem | null {
   const named = `version ${kept.version}`;
   try {
     const found = readWireFile(kept.raw, profile);
-    const items = found.flatMap((result) => ('item' in result ? [result.item] : []));
-    const own = items.filter((item) => item.itemKey === itemKey);
-    const item = own.find(({ version }) => version === kept.version) ?? own.at(0);
-    if (item) return ofItself(item);
+    const items = found.flatMap((result) => ('item' in result ? [result] : []));
+    const own = items.filter(({ item }) => item.itemKey === itemKey);
+    const again = own.find(({ item }) => item.version === kept.version) ?? own.at(0);
+    if (again) return again;
     for (const result of found) if ('error' in result) throw result.error;
-    const other = (items.at(0)?.itemKey ?? '').slice(0, 200);
+    const other = (items.at(0)?.item.itemKey ?? '').slice(0, 200);
     notes.push(`${named} is read as “${other}” now, and stays as it was read then.`);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;

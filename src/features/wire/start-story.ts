@@ -35,7 +35,7 @@ export async function startStory(
     notes.push('No rule of the provider says where it goes.');
     return null;
   }
-  const copy = copyFromItem(item, provider.sourceName, picture === 'not found' ? null : picture, null);
+  const copy = copyFromItem(item, provider.sourceName, typeof picture === 'string' ? null : picture, null);
   // Without a headline there is nothing that a desk could find it by.
   if (copy.headline === '') copy.headline = (item.slugline || item.itemKey).slice(0, 300);
   const { storyId } = await newStoryWithin(

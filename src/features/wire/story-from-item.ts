@@ -5,8 +5,8 @@ import type { WireItem } from './wire-item.ts';
 import { blockText, keepBlockIds, randomBlockId } from '../stories/stories.ts';
 import type { Block, Body, StoryCopy } from '../stories/stories.ts';
 
-/** `not found`: the item names a picture whose file is not there. */
-export type ItemPicture = StoryCopy['picture'] | 'not found';
+/** `not found`: the item names a picture whose file is not there. `barred`: one that may not be shown. */
+export type ItemPicture = StoryCopy['picture'] | 'not found' | 'barred';
 
 /** `before` is the body of the version before it, whose block ids are kept. */
 export function copyFromItem(
@@ -31,6 +31,7 @@ export function copyFromItem(
     byline: item.byline === null || item.byline === agencyName ? null : item.byline,
     body: { type: 'doc', content: before ? keepBlockIds(before.content, blocks, blockText) : blocks },
     picture,
+    fields: {},
   };
 }
 

@@ -62,7 +62,7 @@ async function takeItems(
   for (const one of found) {
     try {
       if ('error' in one) throw one.error;
-      taken.push(await ingestItem(deps, provider, one.item, one.raw, dirname(file)));
+      taken.push(await ingestItem(deps, provider, one.item, one.raw, dirname(file), one.fields()));
       problems.push(...one.item.problems);
     } catch (cause) {
       if (willPass(cause)) throw cause;

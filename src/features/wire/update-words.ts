@@ -6,6 +6,7 @@ import type { StoryCopy, StoryStatus } from '../stories/stories.ts';
 import type { InLine, ProjectContext } from './chain-line.ts';
 import type { StoredItem } from './chain-queries.ts';
 import { sameParts } from './copy-parts.ts';
+import { withRightsOf } from './picture-use.ts';
 import { queueConflicts } from './queue-conflicts.ts';
 import { isField, rebaseCopy } from './rebase-copy.ts';
 import type { CopyConflict } from './rebase-copy.ts';
@@ -23,26 +24,39 @@ export async function updateWords(
   const { storyId } = chain;
   const newest = storyId === null ? undefined : await newestRevision(tx, storyId);
   if (storyId === null || !newest || decision.words === null) return;
-  const ours = copyOf(newest);
-  const before = chain.base ?? ours;
-  // A picture whose file has not come does not take away the one that is there.
-  const theirs = copyFromItem(item, provider.sourceName, picture === 'not found' ? before.picture : picture, null);
+  const stands = copyOf(newest);
+  const before = chain.base ?? stands;
+  const theirs = copyFromItem(item, provider.sourceName, pictureIn(picture, before), null);
   if (theirs.headline === '') theirs.headline = before.headline;
+  const ours = underRights(stands, chain.base, picture);
   // Where nobody knows what the desk began from, all that differs is the desk's.
-  const base = chain.base ?? theirs;
+  const base = chain.base ? underRights(chain.base, chain.base, picture) : theirs;
   const rebased = rebaseCopy(base, theirs, ours);
   const missing = missingIn(rebased.copy);
   if (missing.length > 0 && !isDraft(await storyStatus(tx, storyId))) {
     notes.push(`The copy before it stays. Missing: ${missing.join(', ')}.`);
     return;
   }
-  if (!sameCopy(rebased.copy, ours)) {
+  if (!sameCopy(rebased.copy, stands)) {
     await reviseStoryWithin(tx, storyId, rebased.copy, {}, actor, now());
     line.changed = true;
   }
   await queueConflicts(tx, { chainId: chain.id, storyId, versionId: decision.words }, rebased, actor, now());
   if (rebased.conflicts.length > 0) notes.push(inWords(rebased.conflicts));
   [chain.base, chain.wordsVersionId] = [rebased.base, decision.words];
+}
+
+/** A picture whose file has not come does not take away the one that is there. */
+function pictureIn(picture: ItemPicture, before: StoryCopy): StoryCopy['picture'] {
+  if (picture === 'not found') return before.picture;
+  return picture === 'barred' ? null : picture;
+}
+
+/** Whatever the desk has written of the agency's picture: what may be done with it is the agency's to say. */
+function underRights(copy: StoryCopy, sent: StoryCopy | null, picture: ItemPicture): StoryCopy {
+  if (copy.picture === null || picture === null || picture === 'not found') return copy;
+  if (picture === 'barred') return copy.picture.id === sent?.picture?.id ? { ...copy, picture: null } : copy;
+  return copy.picture.id === picture.id ? { ...copy, picture: withRightsOf(copy.picture, picture) } : copy;
 }
 
 function missingIn(copy: StoryCopy): string[] {

@@ -11,7 +11,17 @@ const retryMs = 2_000;
 const sweepMs = 3_000;
 /** Pictures stay beside the items that name them. */
 const pictures = /\.(jpe?g|png|webp|gif|avif)$/i;
+const reason = /\.reason\.txt$/;
 const neither = /\.(part|tmp|txt|md)$|^\./i;
+
+export function isPictureFile(name: string): boolean {
+  return pictures.test(name) && !neither.test(name);
+}
+
+/** What lies beside a file that could not be taken in, or not in full. */
+export function isReasonFile(name: string): boolean {
+  return reason.test(name);
+}
 
 export interface WireWatch {
   close(): Promise<void>;

@@ -49,6 +49,16 @@ export interface WirePicture {
   caption: string | null;
   credit: string | null;
   alt: string | null;
+  /** Of the picture by itself; absent where nothing is said. */
+  rights?: WirePictureRights;
+}
+
+export interface WirePictureRights {
+  notice: string | null;
+  usageTerms: string | null;
+  /** From when it may no longer be shown; `unknown`: it ends, and nobody can tell when. */
+  expires: Date | 'unknown' | null;
+  status: WireStatus;
 }
 
 export interface WirePlace {

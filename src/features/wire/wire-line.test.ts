@@ -9,7 +9,7 @@ import type { WireLine } from './wire-line.ts';
 function lineOf(value: object): WireLine {
   const [found] = readWireFile(Buffer.from(JSON.stringify(value)));
   if (!found || 'error' in found) throw found?.error ?? new Error('Nothing was found.');
-  const line = toWireLine('a.json', found.item);
+  const line = toWireLine('a.json', found.item, found.fields());
   expect(wireLine.parse(line)).toEqual(line);
   return line;
 }
@@ -45,7 +45,15 @@ test('a line has every field, and says nothing by null', () => {
     bodyText: null,
     media: [],
     problems: [],
+    lost: [],
   });
+});
+
+test('words that our readers pass over are named by where they stand', () => {
+  const extra = { desk: 'harbour', biography: { short: 'She has written of ports since 1998.' } };
+  expect(lineOf(ninjsItem({ extra })).lost).toEqual([
+    { path: 'extra.biography.short', words: 'She has written of ports since 1998' },
+  ]);
 });
 
 test('times are in UTC; an embargo that nobody can read is “unknown”', () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { blockText } from '../stories/stories.ts';
 import { blocksFromHtml, blocksFromText } from './blocks-from-html.ts';
+import type { FieldRead } from './fields-read.ts';
 import type { WireItem } from './wire-item.ts';
 
 const words = z.string().min(1).nullable();
@@ -59,12 +60,17 @@ export const wireLine = z
       .array(z.object({ rendition: words, href: z.string().min(1), caption: words, credit: words, alt: words }))
       .describe('A line for each rendition.'),
     problems: z.array(z.string().min(1)).describe('What could not be read, in words; the item goes on without it.'),
+    lost: z
+      .array(z.object({ path: z.string().min(1), words: z.string().min(1) }))
+      .describe(
+        'Fields of the source that hold words for people of which some stand nowhere in this line: their paths as a profile writes them, and the first of those words.',
+      ),
   })
   .meta({ title: 'A wire item', description: 'One line of `./kawaraban wire parse FILE… --json`.' });
 
 export type WireLine = z.infer<typeof wireLine>;
 
-export function toWireLine(file: string, item: WireItem): WireLine {
+export function toWireLine(file: string, item: WireItem, fields: readonly FieldRead[] = []): WireLine {
   const { embargo } = item;
   return {
     file,
@@ -90,6 +96,7 @@ export function toWireLine(file: string, item: WireItem): WireLine {
     bodyText: bodyText(item),
     media: item.media,
     problems: item.problems,
+    lost: fields.flatMap(({ path, lost }) => (lost === null ? [] : [{ path, words: lost }])),
   };
 }
 

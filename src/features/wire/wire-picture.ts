@@ -8,43 +8,59 @@ import { newestRevision, reviseStoryWithin, storyState } from '../stories/storie
 import type { ItemPicture } from './story-from-item.ts';
 import type { WireDeps } from './wire-deps.ts';
 import { willPass } from './will-pass.ts';
-import type { WireItem } from './wire-item.ts';
 import { lockChains, setChain, setPicture } from './chain-queries.ts';
+import { barredBy, useOf } from './picture-use.ts';
+import type { NamedPicture, ShownTo } from './picture-use.ts';
+import { profileOf } from './profile-queries.ts';
 import { itemsNaming } from './wire-queries.ts';
 import type { Provider } from './wire-queries.ts';
 
-/** One without caption or credit is not published; the caption's first sentence stands in for a missing alt text. */
+export interface TakenPicture {
+  picture: ItemPicture;
+  /** Why there is none although the item names one. */
+  problem: string | null;
+}
+
+/** The first that an item names. One without caption or credit is not published, wherever they are looked for. */
 export async function takePicture(
   deps: WireDeps,
-  item: Pick<WireItem, 'pictures' | 'problems'>,
+  provider: Pick<Provider, 'id'>,
+  [named]: readonly NamedPicture[],
   folder: string,
-): Promise<ItemPicture> {
-  const [first] = item.pictures;
-  if (!first) return null;
-  const caption = first.caption?.trim() ?? '';
-  const credit = first.credit?.trim() ?? '';
-  if (caption === '' || credit === '') {
-    item.problems.push('The picture has no caption or no credit and is left out.');
-    return null;
-  }
-  if (first.href !== basename(first.href) || first.href.startsWith('.')) {
-    item.problems.push('The picture is not a file beside the item and is left out.');
-    return null;
-  }
-  const file = join(folder, first.href);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    item.problems.push(`The picture ${first.href} is not beside the item.`);
-    return 'not found';
-  }
+): Promise<TakenPicture> {
+  if (!named) return { picture: null, problem: null };
+  const shownTo: ShownTo = {
+    profile: await profileOf(deps.db, provider.id),
+    territories: deps.network.sites.map(({ territory }) => territory),
+    now: deps.now(),
+  };
+  const barred = barredBy(named, {}, shownTo);
+  if (barred !== null) return { picture: 'barred', problem: barred };
+  if (named.href !== basename(named.href) || named.href.startsWith('.'))
+    return { picture: null, problem: 'The picture is not a file beside the item and is left out.' };
+  const file = join(folder, named.href);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    return { picture: 'not found', problem: `The picture ${named.href} is not beside the item.` };
   try {
-    const { pictureId } = await addPicture(deps.media, file);
-    return { id: pictureId, alt: first.alt?.trim() || firstSentence(caption), caption, credit };
+    return await openPicture(deps, named, file, shownTo);
   } catch (error) {
     if (willPass(error)) throw error;
     // Words do not wait for pictures, whatever is wrong with one.
-    item.problems.push(error instanceof KnownError ? error.message : 'The picture could not be stored.');
-    return null;
+    return {
+      picture: null,
+      problem: error instanceof KnownError ? error.message : 'The picture could not be stored.',
+    };
   }
+}
+
+async function openPicture(deps: WireDeps, named: NamedPicture, file: string, shownTo: ShownTo): Promise<TakenPicture> {
+  const { pictureId, embedded } = await addPicture(deps.media, file);
+  const barred = barredBy(named, embedded, shownTo);
+  if (barred !== null) return { picture: 'barred', problem: barred };
+  const found = useOf(named, embedded);
+  if ('use' in found) return { picture: { id: pictureId, ...found.use }, problem: null };
+  const missing = found.missing.join(' and no ');
+  return { picture: null, problem: `The picture has no ${missing}, and its file says none; it is left out.` };
 }
 
 export interface LatePicture {
@@ -58,18 +74,24 @@ export async function takeLatePicture(deps: WireDeps, provider: Provider, file: 
   const stories: number[] = [];
   const problems = new Set<string>();
   for (const { itemKey, versionId, item } of await itemsNaming(deps.db, provider.id, basename(file))) {
-    const late = { pictures: item.pictures, problems: [] as string[] };
-    const picture = await takePicture(deps, late, dirname(file));
-    for (const problem of late.problems) problems.add(problem);
-    if (picture === null || picture === 'not found') continue;
+    const { picture, problem } = await takePicture(deps, provider, item.pictures, dirname(file));
+    if (problem !== null) problems.add(problem);
+    if (picture === 'not found') continue;
     const actor: Actor = `wire:${provider.key}`;
     await deps.db.transaction().execute(async (tx) => {
       const chain = (await lockChains(tx, provider.id, [itemKey])).get(itemKey);
       if (!chain || chain.storyId === null || chain.wordsVersionId !== versionId) return;
-      await setPicture(tx, versionId, picture);
       const before = await newestRevision(tx, chain.storyId);
+      if (problem === null || before?.pictureId === null) await setPicture(tx, versionId, { picture, problem });
       // What the desk has written since, with a picture or without, is the desk's.
-      if (!before || before.pictureId !== null || before.createdBy !== actor) return;
+      if (
+        !before ||
+        before.pictureId !== null ||
+        before.createdBy !== actor ||
+        picture === null ||
+        picture === 'barred'
+      )
+        return;
       const state = await storyState(tx, chain.storyId);
       if (state === 'killed' || state === 'taken-down') return;
       await reviseStoryWithin(tx, chain.storyId, { ...before, picture }, {}, actor, deps.now());
@@ -78,8 +100,4 @@ export async function takeLatePicture(deps: WireDeps, provider: Provider, file: 
     });
   }
   return { stories, problems: [...problems] };
-}
-
-function firstSentence(text: string): string {
-  return /^.+?[.。!?！？](?=\s|$|[^\d])/u.exec(text)?.[0] ?? text;
 }

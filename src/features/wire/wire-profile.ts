@@ -70,6 +70,8 @@ export const wireProfile = z.strictObject({
   places: dictionary(
     z.strictObject({ city: word.optional(), region: word.optional(), country: word.optional() }),
   ).default({}),
+  /** Words in the terms of a picture that forbid to show it, or that do not although they look like it. */
+  terms: dictionary(z.enum(['show', 'hide'])).default({}),
   /** Where a field stands; of several paths the first that leads to something. */
   fields: z
     .partialRecord(
@@ -84,6 +86,8 @@ export const wireProfile = z.strictObject({
       ]),
     )
     .default({}),
+  /** Paths of words that nobody here needs: they are not counted among what is lost. */
+  unneeded: z.array(path).max(500).default([]),
   /** What holds where the item says nothing. */
   defaults: z
     .strictObject({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { standingOf } from './chain.ts';
 import type { ChainDecision, ChainState } from './chain.ts';
-import type { WireItem } from './wire-item.ts';
+import type { NamedPicture } from './picture-use.ts';
 
 export interface Provider {
   id: number;
@@ -19,13 +19,19 @@ export interface Provider {
   rhythmSeconds: number | null;
   /** For so long the bytes of its items are kept; null: for good. */
   keepRawDays: number | null;
+  /** Its files in done/, and pictures beside, stay so long, those in failed/ three times as long; null: for good. */
+  keepFilesDays: number | null;
+  /** Files of failed/ that are gone by that, ever since, and when some went last. */
+  failedForgotten: number;
+  failedForgottenAt: Date | null;
 }
 
 export async function allProviders(db: Db): Promise<Provider[]> {
   const { rows } = await sql<Provider>`
     select provider.id, provider.key, provider.source_id as "sourceId", source.name as "sourceName",
       case when provider.push_version > 0 then provider.push_version end as "pushVersion", provider.newscontent_only as "newscontentOnly",
-      provider.rights, provider.rhythm_seconds as "rhythmSeconds", provider.keep_raw_days as "keepRawDays"
+      provider.rights, provider.rhythm_seconds as "rhythmSeconds", provider.keep_raw_days as "keepRawDays",
+      provider.keep_files_days as "keepFilesDays", provider.failed_forgotten as "failedForgotten", provider.failed_forgotten_at as "failedForgottenAt"
     from provider join source on source.id = provider.source_id order by provider.key
   `.execute(db);
   return rows;
@@ -40,13 +46,15 @@ export async function insertProvider(db: Db, key: string, sourceId: number): Pro
   return row.id;
 }
 
-export type ProviderChange = Partial<Pick<Provider, 'newscontentOnly' | 'rights' | 'rhythmSeconds' | 'keepRawDays'>>;
+export type ProviderChange = Partial<
+  Pick<Provider, 'newscontentOnly' | 'rights' | 'rhythmSeconds' | 'keepRawDays' | 'keepFilesDays'>
+>;
 
 export async function updateProvider(db: Db, id: number, change: ProviderChange): Promise<void> {
-  const { newscontentOnly, rights, rhythmSeconds, keepRawDays } = change;
+  const { newscontentOnly, rights, rhythmSeconds, keepRawDays, keepFilesDays } = change;
   const columns = {
     ...{ newscontent_only: newscontentOnly, rights },
-    ...{ rhythm_seconds: rhythmSeconds, keep_raw_days: keepRawDays },
+    ...{ rhythm_seconds: rhythmSeconds, keep_raw_days: keepRawDays, keep_files_days: keepFilesDays },
   };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   if (Object.keys(named).length > 0) await db.updateTable('provider').set(named).where('id', '=', id).execute();
@@ -56,7 +64,7 @@ export interface NamingItem {
   itemKey: string;
   versionId: number;
   /** As JSON gives it: without dates. */
-  item: Pick<WireItem, 'pictures'>;
+  item: { pictures: NamedPicture[] };
 }
 
 /** Items of the last day whose words a story has, and that name a picture's file. Index: wire_version_received. */
@@ -81,21 +89,32 @@ export interface ChainStatus {
   version: string | null;
   versions: number;
   storyId: number | null;
+  /** Why the picture that its words name is not shown. */
+  pictureProblem: string | null;
 }
 
 /** The chains that changed last. */
 export async function newestChains(db: Db, limit: number, now: Date): Promise<ChainStatus[]> {
-  const { rows } = await sql<Omit<ChainStatus, 'standing'> & { embargoUntil: Date | null; expiresAt: Date | null }>`
+  const { rows } = await sql<
+    Omit<ChainStatus, 'standing'> & { embargoUntil: Date | null; expiresAt: Date | null; pictureEnd: Date | null }
+  >`
     select provider.key as provider, c.item_key as "itemKey", c.state, decides.version, c.story_id as "storyId",
       (select count(*) from wire_version v where v.chain_id = c.id) as versions,
-      story.embargo_until as "embargoUntil", story.expires_at as "expiresAt"
+      story.embargo_until as "embargoUntil", story.expires_at as "expiresAt", words.picture_problem as "pictureProblem",
+      least(file.expires_at, (words.picture ->> 'expires')::timestamptz) as "pictureEnd"
     from wire_chain c join provider on provider.id = c.provider_id
     left join wire_version decides on decides.id = c.version_id
+    left join wire_version words on words.id = c.words_version_id
+    left join picture file on file.id = (words.picture ->> 'id')::int
     left join story on story.id = c.story_id
     order by c.version_id desc nulls last, c.id desc limit ${limit}
   `.execute(db);
-  return rows.map(({ embargoUntil, expiresAt, ...chain }) => ({
+  return rows.map(({ embargoUntil, expiresAt, pictureEnd, ...chain }) => ({
     ...chain,
+    pictureProblem:
+      pictureEnd !== null && pictureEnd <= now
+        ? `The picture is not shown: the right to it has ended (${pictureEnd.toISOString()}).`
+        : chain.pictureProblem,
     standing: standingOf(chain.state, { embargoUntil, expiresAt }, now),
   }));
 }

@@ -40,6 +40,7 @@ export interface Alias {
 }
 
 export interface Appearance {
+  ended_at: Timestamp | null;
   headline: string | null;
   id: Generated<number>;
   kind: string;
@@ -217,6 +218,12 @@ export interface Edition {
   story_ids: ArrayType<number>;
 }
 
+export interface Emergency {
+  one: Generated<boolean>;
+  said_at: Timestamp;
+  words: Json | null;
+}
+
 export interface Flight {
   daily_cap: number | null;
   ended_at: Timestamp | null;
@@ -290,6 +297,16 @@ export interface Intent {
   payload: Json;
   secret: Buffer;
   site_id: number;
+  story_id: number;
+}
+
+export interface LegalSignOff {
+  actor: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  note: string;
+  revision_id: number;
+  risks: string[];
   story_id: number;
 }
 
@@ -378,6 +395,37 @@ export interface Picture {
   width: number;
 }
 
+export interface PictureCrop {
+  picture_id: number;
+  ratio: string;
+  renditions: Generated<Json>;
+  x: number;
+  y: number;
+}
+
+export interface Poll {
+  closes_at: Timestamp;
+  hidden: Generated<boolean>;
+  id: Generated<number>;
+  opened_at: Timestamp;
+  question: string;
+}
+
+export interface PollAnswer {
+  answer: string;
+  place: number;
+  poll_id: number;
+  votes: Generated<number>;
+}
+
+export interface PollVote {
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  member_id: number | null;
+  place: number;
+  poll_id: number;
+}
+
 export interface PopularList {
   computed_at: Timestamp;
   kind: string;
@@ -422,7 +470,10 @@ export interface PromoOrder {
 }
 
 export interface Provider {
+  failed_forgotten: Generated<number>;
+  failed_forgotten_at: Timestamp | null;
   id: Generated<number>;
+  keep_files_days: Generated<number | null>;
   keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
@@ -499,6 +550,11 @@ export interface Report {
   rule: string;
   story_id: number;
   version: number;
+}
+
+export interface RevisionPicture {
+  picture_id: number;
+  revision_id: number;
 }
 
 export interface RoleGrant {
@@ -647,6 +703,7 @@ export interface StoryRevision {
   created_at: Generated<Timestamp>;
   created_by: string;
   dateline: string | null;
+  fields: Generated<Json>;
   headline: string;
   id: Generated<number>;
   kicker: string | null;
@@ -828,6 +885,17 @@ export interface WireError {
   what: string;
 }
 
+export interface WireField {
+  first_at: Generated<Timestamp>;
+  had: Generated<number>;
+  last_at: Generated<Timestamp>;
+  lost: Generated<number>;
+  lost_at: Timestamp | null;
+  path: string;
+  provider_id: number;
+  words: string | null;
+}
+
 export interface WireInbox {
   at: Generated<Timestamp>;
   bytes: Buffer;
@@ -867,6 +935,7 @@ export interface WireVersion {
   id: Generated<number>;
   item: Json;
   picture: Json | null;
+  picture_problem: string | null;
   raw: Buffer | null;
   received_at: Generated<Timestamp>;
   sha256: Buffer;
@@ -901,6 +970,7 @@ export interface DB {
   delivery: Delivery;
   discussion_setting: DiscussionSetting;
   edition: Edition;
+  emergency: Emergency;
   flight: Flight;
   former_leave_hash: FormerLeaveHash;
   gone_ack: GoneAck;
@@ -910,6 +980,7 @@ export interface DB {
   house_page: HousePage;
   house_share: HouseShare;
   intent: Intent;
+  legal_sign_off: LegalSignOff;
   letter: Letter;
   letter_token: LetterToken;
   mail_token: MailToken;
@@ -918,6 +989,10 @@ export interface DB {
   network_setting: NetworkSetting;
   node: Node;
   picture: Picture;
+  picture_crop: PictureCrop;
+  poll: Poll;
+  poll_answer: PollAnswer;
+  poll_vote: PollVote;
   popular_list: PopularList;
   promo_batch: PromoBatch;
   promo_count: PromoCount;
@@ -934,6 +1009,7 @@ export interface DB {
   read_salt: ReadSalt;
   read_seen: ReadSeen;
   report: Report;
+  revision_picture: RevisionPicture;
   role_grant: RoleGrant;
   search_document: SearchDocument;
   section: Section;
@@ -967,6 +1043,7 @@ export interface DB {
   wire_chain: WireChain;
   wire_conflict: WireConflict;
   wire_error: WireError;
+  wire_field: WireField;
   wire_inbox: WireInbox;
   wire_poll: WirePoll;
   wire_revival: WireRevival;

@@ -105,6 +105,9 @@ export const errorTable = {
     next: 'Say it with another, and post it again.',
   },
   'comment-too-little': { status: 422, sentence: 'A vote says that better.', next: 'Say why, or vote.' },
+  'poll-unknown': { status: 404, sentence: 'There is no such poll here.', next: 'Look at the story again.' },
+  'poll-answer': { status: 422, sentence: 'No answer was chosen.', next: 'Choose one and vote.' },
+  'poll-closed': { status: 403, sentence: 'The poll is closed.', next: 'Its results stand in the story.' },
   'own-comment': { status: 403, sentence: 'This comment is your own.', next: 'Let others judge it.' },
   'thread-closed': { status: 403, sentence: 'The discussion is closed.', next: 'What was said stays.' },
   'too-fast': { status: 429, sentence: 'That was quick.', next: 'Wait three seconds between two comments.' },
@@ -129,6 +132,12 @@ export const errorTable = {
     next: 'Mend what is named and send it again.',
   },
   'story-unknown': { status: 404, sentence: 'There is no such story.', next: 'Give its address or its number.' },
+  'appearance-site': {
+    status: 422,
+    sentence: 'The story cannot stand there.',
+    next: 'See where it stands: `kawaraban story show`.',
+  },
+  'appearance-headline': { status: 422, sentence: 'A headline has 1 to 300 characters.', next: 'Shorten it.' },
   'story-state': {
     status: 409,
     sentence: 'The story is in a state that does not allow this.',

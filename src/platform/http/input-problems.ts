@@ -121,4 +121,6 @@ function ownWords(message: string): string | undefined {
 
 const formats: Readonly<Record<string, string>> = {
   datetime: 'a time with a zone, such as 2026-11-25T06:10+09:00, is wanted.',
+  date: 'a day such as 2026-11-28 is wanted.',
+  email: 'a mail address is wanted.',
 };

@@ -32,6 +32,16 @@ export function securityHeaders(scheme: 'http' | 'https', formTargets: readonly 
   };
 }
 
+/** For the one page that shows something of others (docs/adr/0027): all other pages may frame nothing. */
+export function allowFrames(
+  headers: Readonly<Record<string, string>>,
+  origins: readonly string[],
+): Readonly<Record<string, string>> {
+  if (origins.length === 0) return headers;
+  const policy = `${headers['content-security-policy']}; frame-src ${origins.join(' ')}`;
+  return { ...headers, 'content-security-policy': policy };
+}
+
 /**
  * Shared caches without purging hold a page for three seconds and show it for two more while they ask again: five are
  * the time within which a kill must be done everywhere. Those that purge by `Surrogate-Key` may be told to hold it
@@ -46,10 +56,10 @@ const maxSurrogateKeyLength = 6_000;
 export function publicHeaders(
   security: () => Readonly<Record<string, string>>,
 ): (rendered: Rendered, tags: ReadonlySet<string>) => Record<string, string> {
-  return (_rendered, tags) => {
+  return ({ frames = [] }, tags) => {
     const surrogateKey = [...tags].toSorted().join(' ');
     return {
-      ...security(),
+      ...allowFrames(security(), frames),
       'cache-control': cacheControl,
       vary: 'accept-encoding, save-data',
       ...(surrogateKey.length <= maxSurrogateKeyLength ? { 'surrogate-key': surrogateKey } : {}),

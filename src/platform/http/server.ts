@@ -31,6 +31,8 @@ export interface HttpServerOptions {
   /** Which part of the program answers for a Host header. */
   surfaceOf: (header: string) => string | undefined;
   isAction: (name: string) => boolean;
+  /** Whether kept pages may go out as they are, without being asked about. */
+  mayHurry: () => boolean;
   /** Tried before Fastify for what is posted. */
   quickWays: readonly QuickWay[];
   /** Whose word about the reader's address is believed; none by default. */
@@ -105,6 +107,7 @@ const limits = {
 function sendKept(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): boolean {
   const { method, headers, url } = request;
   if ((method !== 'GET' && method !== 'HEAD') || headers['save-data'] !== undefined) return false;
+  if (!options.mayHurry()) return false;
   // Its reader has no script and gets pages of their own; the page that is made for them decides which.
   if (headers.cookie?.includes(plainMark)) return false;
   const host = headers.host === undefined ? undefined : options.knownHost(headers.host);

@@ -8,6 +8,8 @@ export interface Rendered {
   body: string | Buffer;
   /** Besides those that every page has. */
   headers?: Readonly<Record<string, string>>;
+  /** Origins of others that it may show in a frame, once its reader has asked for it. */
+  frames?: readonly string[];
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';

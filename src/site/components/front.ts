@@ -19,6 +19,8 @@ export interface HomeCards {
   picture: StoryCard | null;
   /** Newest of kind `question`; no other slot has stories of this kind. */
   question: StoryCard | null;
+  /** Newest of kind `quote`; no other slot has stories of this kind. */
+  quote: StoryCard | null;
   /** Every top-level section in its order, also those with no cards left for them. */
   sections: SectionShelf[];
 }

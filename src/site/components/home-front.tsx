@@ -20,7 +20,7 @@ export function HomeFront(props: FrontProps) {
   const { page, cards } = props;
   const { site, language, now } = page;
   const Arrangement = arrangements[site.theme.front];
-  const blank = cards.lead === null && cards.river.length === 0 && !cards.picture && !cards.question;
+  const blank = cards.lead === null && cards.river.length === 0 && !cards.picture && !cards.question && !cards.quote;
   return (
     <>
       <h1 class="unseen">

@@ -2,7 +2,7 @@
 import { PictureTag } from '../../features/media/media.ts';
 import { mixedText, sectionName, strings } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
-import { PictureCard, PlaceTile, RowCard } from '../../features/stories/stories.ts';
+import { kindOf, PictureCard, PlaceTile, RowCard } from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import type { FrontProps, SectionShelf as Shelf } from './front.ts';
 import { FrontBox } from './front-box.tsx';
@@ -83,8 +83,10 @@ function Hero({ card, page, plate }: { card: StoryCard; page: PageContext; plate
   );
 }
 
-/** The section's Japanese name: the plate is Japanese in both languages. */
+/** Its own Japanese name if it is a place, else the section's: the plate is Japanese in both languages. */
 function plateOf(card: StoryCard, shelves: Shelf[]): string | null {
+  const own = kindOf(card.kind).plate?.(card.fields) ?? null;
+  if (own !== null) return own;
   // A sub-section lies below its parent's address.
   const shelf = shelves.find(({ href }) => card.section.href === href || card.section.href.startsWith(`${href}/`));
   return shelf?.section.name.ja ? sectionName(shelf.section, 'ja') : null;

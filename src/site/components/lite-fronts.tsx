@@ -10,8 +10,8 @@ import { Paging } from './paging.tsx';
 export function LiteHome({ page, cards }: { page: PageContext; cards: HomeCards }) {
   const { site, language } = page;
   const words = strings(language);
-  const { lead, top, river, picture, question } = cards;
-  const newest = [lead, ...top, question, picture].filter((card) => card !== null);
+  const { lead, top, river, picture, question, quote } = cards;
+  const newest = [lead, ...top, question, quote, picture].filter((card) => card !== null);
   return (
     <>
       <h1>{site.name}</h1>

@@ -1,6 +1,13 @@
 /** Hibari's front: a lead and four, the river by day, what is asked and seen beside it, then the sections. */
 import { strings } from '../../features/network/network.ts';
-import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
+import {
+  CompactCard,
+  LeadCard,
+  PictureCard,
+  QuestionCard,
+  QuoteCard,
+  RowCard,
+} from '../../features/stories/stories.ts';
 import type { FrontProps } from './front.ts';
 import { FrontBox } from './front-box.tsx';
 import { talkPlace } from './places.ts';
@@ -10,7 +17,7 @@ import { splitShelves } from './split-shelves.ts';
 
 export function NewsFront({ page, cards }: FrontProps) {
   const words = strings(page.language);
-  const { lead, top, river, picture, question } = cards;
+  const { lead, top, river, picture, question, quote } = cards;
   const { beside, below } = splitShelves(cards.sections);
   return (
     <div class="sheet front news">
@@ -35,7 +42,7 @@ export function NewsFront({ page, cards }: FrontProps) {
             <River cards={river} page={page} />
           </FrontBox>
         )}
-        {(question || picture || beside.length > 0) && (
+        {(question || quote || picture || beside.length > 0) && (
           <div class="side">
             {question && (
               <FrontBox title={question.section.name} href={question.section.href} class="asks">
@@ -43,6 +50,11 @@ export function NewsFront({ page, cards }: FrontProps) {
               </FrontBox>
             )}
             {talkPlace}
+            {quote && (
+              <FrontBox title={quote.section.name} href={quote.section.href} class="asks">
+                <QuoteCard card={quote} page={page} />
+              </FrontBox>
+            )}
             {picture && (
               <FrontBox title={picture.section.name} href={picture.section.href}>
                 <PictureCard card={picture} page={page} place="half" />

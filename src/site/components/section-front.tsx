@@ -1,7 +1,16 @@
 /** A section: what it is, its parts, its stories by page. Pictures and questions have forms of their own. */
 import { feedPath, sectionName, sectionPath, strings } from '../../features/network/network.ts';
 import type { PageContext, Section } from '../../features/network/network.ts';
-import { CompactCard, LeadCard, PictureCard, QuestionCard, RowCard } from '../../features/stories/stories.ts';
+import {
+  CompactCard,
+  kindOf,
+  LeadCard,
+  PictureCard,
+  PlaceTile,
+  QuestionCard,
+  QuoteCard,
+  RowCard,
+} from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import { FrontBox } from './front-box.tsx';
 import { cardPlace } from './places.ts';
@@ -96,7 +105,9 @@ function Chip({ href, text, current }: { href: string; text: string; current: bo
 
 function SectionCards({ cards, page, opening }: { cards: StoryCard[]; page: PageContext; opening: boolean }) {
   const words = strings(page.language);
-  if (cards.every(({ kind }) => kind === 'picture')) {
+  const forms = new Set(cards.map(({ kind }) => kindOf(kind).lists.section));
+  const form = forms.size === 1 ? [...forms][0] : undefined;
+  if (form === 'prints') {
     return (
       <div class="prints">
         {cards.map((card, index) => (
@@ -105,11 +116,29 @@ function SectionCards({ cards, page, opening }: { cards: StoryCard[]; page: Page
       </div>
     );
   }
-  if (cards.every(({ kind }) => kind === 'question')) {
+  if (form === 'questions') {
     return (
       <div class="questions">
         {cards.map((card) => (
           <QuestionCard card={card} page={page} level={2} />
+        ))}
+      </div>
+    );
+  }
+  if (form === 'quotes') {
+    return (
+      <div class="questions">
+        {cards.map((card) => (
+          <QuoteCard card={card} page={page} level={2} />
+        ))}
+      </div>
+    );
+  }
+  if (form === 'tiles') {
+    return (
+      <div class="tiles">
+        {cards.map((card) => (
+          <PlaceTile card={card} page={page} level={2} />
         ))}
       </div>
     );

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { exportComments, exportReports, exportVotes } from '../../features/discussion/discussion.ts';
 import { consentExport, deliveryExport } from '../../features/letters/letters.ts';
 import { accountExport } from '../../features/members/members.ts';
+import { exportPollVotes } from '../../features/polls/polls.ts';
 import type { Answer, OwnAccount, PrivateRequest } from '../../features/members/members.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { accountOf } from './account-page.tsx';
@@ -33,6 +34,8 @@ async function* pieces(db: Db, { id, emailKey }: OwnAccount): AsyncGenerator<str
   yield* separated(exportVotes(db, id));
   yield '\n ],\n "reports": [';
   yield* separated(exportReports(db, id));
+  yield '\n ],\n "poll_votes": [';
+  yield* separated(exportPollVotes(db, id));
   yield '\n ]\n}\n';
 }
 

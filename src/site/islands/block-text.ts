@@ -2,14 +2,15 @@
 
 /** The words of a block as the server counts them: readings and our own links are left out. */
 function isCounted(node: Node): boolean {
-  return node.parentElement?.closest('rt, rp, .quote-it, .quoted') === null;
+  return node.parentElement?.closest('rt, rp, .quote-it, .quoted, .speaker') === null;
 }
 
-export function* textNodes(block: Node): Generator<Text | HTMLBRElement> {
+/** Breaks and the items of a list after its first are one character each. */
+export function* textNodes(block: Node): Generator<Text | HTMLBRElement | HTMLLIElement> {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text && isCounted(node)) yield node;
-    if (node instanceof HTMLBRElement) yield node;
+    if (node instanceof HTMLBRElement || (node instanceof HTMLLIElement && node.previousElementSibling)) yield node;
   }
 }
 

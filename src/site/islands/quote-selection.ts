@@ -50,7 +50,8 @@ function selectedIn(body: HTMLElement): Passage | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const from = range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement;
-  const block = from?.closest<HTMLElement>('[id^="p-"]');
+  // Of what is made of more than words a passage has no place.
+  const block = from?.closest<HTMLElement>(':is(p, h2, ul, ol, .pull)[id^="p-"]');
   if (!block || !body.contains(block)) return null;
   const start = offsetIn(block, range.startContainer, range.startOffset);
   const end = block.contains(range.endContainer)

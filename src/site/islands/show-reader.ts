@@ -1,4 +1,5 @@
 /** A kept page is the same for all; `/me` says who reads it, and what is theirs is laid over it. */
+import { showPoll } from './poll-in-place.ts';
 import { markVote } from './vote-in-place.ts';
 
 interface Me {
@@ -14,6 +15,8 @@ interface Me {
   own?: string;
   /** What stands in place of the ways to log in; empty for nothing. */
   panel?: string;
+  /** Those that they have voted in, by number. */
+  polls?: Record<string, string>;
 }
 
 /** Readers without a session are not asked about: only who has one has the cookie that says so. */
@@ -25,7 +28,13 @@ export async function showReader(): Promise<void> {
   const place = document.querySelector('[data-reader]');
   if (place === null || !hasSession()) return;
   const story = document.querySelector<HTMLElement>('.discussion')?.dataset['story'];
-  const query = new URLSearchParams({ language: document.documentElement.lang, ...(story ? { story } : {}) });
+  const polled = document.querySelector<HTMLElement>('.poll-box')?.dataset['story'];
+  const asked = story ?? polled;
+  const query = new URLSearchParams({
+    language: document.documentElement.lang,
+    ...(asked ? { story: asked } : {}),
+    ...(polled ? { polls: '' } : {}),
+  });
   const reply = await fetch(`/me?${query}`, { headers: { accept: 'application/json' } }).catch(() => null);
   if (!reply?.ok) return;
   const me = (await reply.json()) as Me;
@@ -34,10 +43,14 @@ export async function showReader(): Promise<void> {
   layOver(me);
 }
 
-function layOver({ votes = {}, mine = [], editable = [], own = '', panel = '' }: Me): void {
+function layOver({ votes = {}, mine = [], editable = [], own = '', panel = '', polls = {} }: Me): void {
   for (const [id, value] of Object.entries(votes)) {
     const form = document.querySelector(`#c${id} .vote`);
     if (form) markVote(form, value);
+  }
+  for (const [id, html] of Object.entries(polls)) {
+    const box = document.querySelector(`#poll-${id}`);
+    if (box) showPoll(box, html);
   }
   for (const id of mine) {
     const acts = document.querySelector(`#c${id} > .acts`);

@@ -2,6 +2,7 @@
 import { letterStrings } from '../../features/letters/letters.ts';
 import { memberStrings } from '../../features/members/members.ts';
 import {
+  archivePath,
   correctionsPath,
   dayKey,
   feedPath,
@@ -95,6 +96,9 @@ export function Footer({ page, sites, languages, house, liteHref, brand }: Foote
               ))}
               <li>
                 <a href={correctionsPath(site, language)}>{storyStrings(language).corrections}</a>
+              </li>
+              <li>
+                <a href={archivePath(site, language)}>{storyStrings(language).archive}</a>
               </li>
             </ul>
           </div>

@@ -9,14 +9,13 @@ import {
   liteHomePath,
   litePath,
   liteSectionPath,
-  picturePath,
   sectionName,
   sectionPath,
   strings,
 } from '../../features/network/network.ts';
 import type { FeedFormat, PageContext, Section } from '../../features/network/network.ts';
 import { cardName, cardOf, cardSize } from '../../features/cards/cards.ts';
-import { authorName, firstWords } from '../../features/stories/stories.ts';
+import { firstWords, shareImage, storyMarkup } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { PlacedPicture } from '../../features/media/media.ts';
 import type { Head } from './head-tags.tsx';
@@ -58,9 +57,8 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
 }
 
 export function storyHead(page: PageContext, origin: string, story: StoryPageView): Head {
-  const { site } = page;
   const canonical = origin + story.href;
-  const image = (story.picture && shareImage(story.picture, origin)) ?? cardImage(story, page, origin);
+  const image = (story.picture && imageOf(story.picture, origin)) ?? cardImage(story, page, origin);
   const description = story.standfirst ?? story.picture?.caption ?? firstWords(story.body) ?? story.headline;
   return {
     title: story.headline,
@@ -77,30 +75,8 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
           { language: story.pair.language, href: origin + story.pair.href },
         ]
       : [],
-    structured: {
-      '@context': 'https://schema.org',
-      '@type': 'NewsArticle',
-      headline: story.headline,
-      description,
-      url: canonical,
-      mainEntityOfPage: canonical,
-      inLanguage: story.language,
-      datePublished: story.publishedAt.toISOString(),
-      dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
-      articleSection: story.section.name,
-      image: [image.href],
-      author: author(story, page),
-      publisher: { '@type': 'Organization', name: site.publisher },
-      sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
-      copyrightNotice: story.notice ?? undefined,
-      correction: story.corrections.length > 0 ? story.corrections.map(correctionComment) : undefined,
-      isAccessibleForFree: true,
-    },
+    structured: storyMarkup(story, { page, origin, description }),
   };
-}
-
-function correctionComment({ note, at }: StoryPageView['corrections'][number]): object {
-  return { '@type': 'CorrectionComment', text: note, datePublished: at.toISOString() };
 }
 
 function siteFeeds({ site, language }: PageContext): Feeds {
@@ -121,24 +97,11 @@ function inEachFormat(title: string, href: (format: FeedFormat) => string): Feed
   }));
 }
 
-/** A byline names people; copy without one is its agency's or the desk's. */
-function author(story: StoryPageView, page: PageContext): object {
-  if (story.byline) return { '@type': 'Person', name: authorName(story.byline) };
-  return { '@type': 'Organization', name: story.sourceName ?? page.site.name };
-}
-
-/** Those who draw previews read JPEG for certain; 1,200 px is what they ask for. */
-function shareImage(picture: PlacedPicture, origin: string): NonNullable<Head['image']> | null {
-  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
-  const rendition = jpegs.find(({ width }) => width >= 1200) ?? jpegs.at(-1);
-  if (!rendition) return null;
-  return {
-    href: origin + picturePath(picture.key, rendition.width, 'jpeg'),
-    type: 'image/jpeg',
-    width: rendition.width,
-    height: Math.round((rendition.width * picture.height) / picture.width),
-    alt: picture.alt,
-  };
+function imageOf(picture: PlacedPicture, origin: string): NonNullable<Head['image']> | null {
+  const shared = shareImage(picture, origin);
+  if (!shared) return null;
+  const height = Math.round((shared.width * picture.height) / picture.width);
+  return { ...shared, type: 'image/jpeg', height, alt: picture.alt };
 }
 
 /** What has no picture is shown by its headline in the look of the site. */

@@ -1,6 +1,7 @@
 /** A whole page of the light edition: words, one small stylesheet, nothing else to load. */
 import { letterStrings } from '../../features/letters/letters.ts';
 import {
+  archivePath,
   correctionsPath,
   homePath,
   housePath,
@@ -97,6 +98,8 @@ function LiteDocument({
               </>
             ))}
             <a href={correctionsPath(site, language, undefined, '.lite')}>{storyStrings(language).corrections}</a>
+            {' · '}
+            <a href={archivePath(site, language, undefined, 1, '.lite')}>{storyStrings(language).archive}</a>
           </p>
           <p>{words.zoneNote(site.timeZone)}</p>
         </footer>

@@ -89,7 +89,12 @@ export async function hrefOfComment(db: Db, storyHref: string, storyId: number, 
   return `${storyHref}${query}#c${id}`;
 }
 
-async function needPlace({ db }: CommentDeps, { network, site, now }: PrivateRequest, storyId: number): Promise<Place> {
+/** Throws `story-unknown` for what may not leave here. */
+export async function needPlace(
+  { db }: { db: Db },
+  { network, site, now }: PrivateRequest,
+  storyId: number,
+): Promise<Place> {
   const place = await placeOf(db, network, site, storyId, now);
   if (!place) throw new KnownError('story-unknown');
   return place;

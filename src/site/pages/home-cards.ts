@@ -1,12 +1,13 @@
 /** Which story stands where on a front while no editor says otherwise: the newest, led by one with a picture. */
 import type { Front } from '../../features/network/network.ts';
-import type { StoryCard, StoryId } from '../../features/stories/stories.ts';
+import { kindOf } from '../../features/stories/stories.ts';
+import type { FrontSlot, StoryCard, StoryId } from '../../features/stories/stories.ts';
 import type { HomeCards, SectionShelf } from '../components/front.ts';
 
 export interface HomeSupply {
-  /** Newest first, of kinds news and guide. */
+  /** Newest first, of the kinds that come in a river. */
   copy: StoryCard[];
-  /** Newest first, of kinds picture and question. */
+  /** Newest first, of the kinds that have slots of their own. */
   special: StoryCard[];
   sections: SectionShelf[];
 }
@@ -54,13 +55,15 @@ export function chooseHomeCards(front: Front, supply: HomeSupply): HomeCards {
   // The newest stands there whatever it has; the others give way to those with a picture.
   const top = take([...reach.slice(0, 1), ...reach.filter((card) => card.picture), ...reach], shape.top);
   const shelves = () => supply.sections.map((shelf) => ({ ...shelf, cards: take(shelf.cards, shape.shelf) }));
+  const inSlot = (slot: FrontSlot) => supply.special.filter((card) => kindOf(card.kind).lists.slot === slot);
   const early = shape.sectionsFirst ? shelves() : null;
   return {
     lead,
     top,
     river: take(supply.copy, shape.river),
-    picture: supply.special.find((card) => card.kind === 'picture' && card.picture) ?? null,
-    question: supply.special.find((card) => card.kind === 'question') ?? null,
+    picture: inSlot('picture').find((card) => card.picture) ?? null,
+    question: inSlot('question')[0] ?? null,
+    quote: inSlot('quote')[0] ?? null,
     sections: early ?? shelves(),
   };
 }

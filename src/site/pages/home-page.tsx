@@ -1,7 +1,7 @@
 /** `/` and `/home.lite`: the front of a site. */
 import { homePath, liteHomePath, networkTag, nextDayStart, sectionPath } from '../../features/network/network.ts';
 import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
-import { newestBySection, newestOnSite } from '../../features/stories/stories.ts';
+import { kindsIn, newestBySection, newestOnSite } from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { raw } from '../../platform/html/raw.ts';
@@ -85,9 +85,9 @@ async function loadCards(db: Db, request: PublicRequest, part: Reading): Promise
   part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
   const top = network.sections(site).filter((section) => section.parentId === null);
   const [copy, special, bySection] = await Promise.all([
-    newestOnSite(db, request, { limit: 40, kinds: ['news', 'guide'] }),
-    newestOnSite(db, request, { limit: 12, kinds: ['picture', 'question'] }),
-    newestBySection(db, request, top, { limit: 10, kinds: ['news', 'guide'] }),
+    newestOnSite(db, request, { limit: 40, kinds: kindsIn('river') }),
+    newestOnSite(db, request, { limit: 12, kinds: kindsIn('slot') }),
+    newestBySection(db, request, top, { limit: 10, kinds: kindsIn('river') }),
   ]);
   const shelves = part.take(bySection);
   return chooseHomeCards(site.theme.front, {

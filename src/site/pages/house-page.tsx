@@ -44,7 +44,7 @@ async function render(db: Db, assets: SiteAssets, request: PublicRequest, readin
     <article class="house-page">
       <h1>{mixedText(found.title, language)}</h1>
       <div class="body">
-        <BodyHtml body={found.body} language={language} />
+        <BodyHtml body={found.body} page={page} language={language} edition={request.lite ? 'lite' : 'full'} />
       </div>
       {slug === correctingSlug && (
         <p class="more">

@@ -1,11 +1,12 @@
 /** `/me`: what a kept page does not know of its reader, in one request. */
-import { ownCommentsHtml, viewerOverlay } from '../../features/discussion/discussion.ts';
+import { currentRevision, ownCommentsHtml, storyPlace, viewerOverlay } from '../../features/discussion/discussion.ts';
 import { jsonAnswer, lookCookie } from '../../features/members/members.ts';
-import type { PrivatePage } from '../../features/members/members.ts';
+import type { PrivatePage, PrivateRequest } from '../../features/members/members.ts';
 import { homePath } from '../../features/network/network.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import { UnprovenPanel } from '../components/unproven-panel.tsx';
+import { ownPollBoxes } from '../poll-boxes.tsx';
 import { pageContext } from '../page-parts.tsx';
 import { readerOf } from '../private-frame.tsx';
 import { keepLook } from './prefs.tsx';
@@ -36,7 +37,23 @@ export function mePage(db: Db): PrivatePage {
       const needed = await proofNeeded(db, { ...request, language });
       const prefix = homePath(request.site, language).replace(/\/$/, '');
       const panel = needed ? String(renderHtml(<UnprovenPanel {...{ language, prefix, needed }} />)) : '';
-      return { ...jsonAnswer({ ...me, votes, mine, editable, own, panel }), cookies };
+      const polls =
+        query.get('polls') === null ? {} : await pollsOf(db, { ...request, language }, Number(story), memberId);
+      return { ...jsonAnswer({ ...me, votes, mine, editable, own, panel, polls }), cookies };
     },
   };
+}
+
+/** The polls of a story that they have voted in, by number, as they see them. */
+async function pollsOf(
+  db: Db,
+  { shared, site, language, now }: PrivateRequest,
+  id: number,
+  memberId: number,
+): Promise<Record<string, string>> {
+  const place = await storyPlace(db, id, site.id, now);
+  const body = place && (await currentRevision(db, id))?.body;
+  if (!body) return {};
+  const boxes = await ownPollBoxes(db, { ...shared, language }, { id, language, body }, memberId, 'voted');
+  return Object.fromEntries(boxes);
 }

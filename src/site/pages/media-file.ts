@@ -1,6 +1,12 @@
-/** `/media/{key}-{width}.{ext}`: a picture's bytes, as long as some story that shows it may leave, or a promo that shows it is not over. */
+/** `/media/{key}-{width}.{ext}`, and a piece of it: a picture's bytes, as long as some story that shows it may leave, or a promo that shows it is not over. */
 import { readFile } from 'node:fs/promises';
-import { mediaType, parseRenditionName, pictureByKey, renditionFile } from '../../features/media/media.ts';
+import {
+  cropRenditions,
+  mediaType,
+  parseRenditionName,
+  pictureByKey,
+  renditionFile,
+} from '../../features/media/media.ts';
 import { nothingHere } from '../../features/network/network.ts';
 import type { PublicPage } from '../../features/network/network.ts';
 import { promoShowsPicture, promoTag } from '../../features/promos/promos.ts';
@@ -25,12 +31,11 @@ export function mediaFile(db: Db, folder: string): PublicPage {
         if (until === null) return nothingHere;
         reading.take({ value: null, tags: [promoTag], expiresAt: until });
       }
-      const exists = picture.renditions.some(
-        (rendition) => rendition.format === wanted.format && rendition.width === wanted.width,
-      );
-      if (!exists) return nothingHere;
-      const body = await readFile(renditionFile(folder, wanted.key, wanted.width, wanted.format));
-      return { status: 200, contentType: mediaType[wanted.format], body, headers: { 'cache-control': cacheControl } };
+      const { key, width, format, crop } = wanted;
+      const there = crop === null ? picture.renditions : ((await cropRenditions(db, picture.id, crop)) ?? []);
+      if (!there.some((rendition) => rendition.format === format && rendition.width === width)) return nothingHere;
+      const body = await readFile(renditionFile(folder, key, width, format, crop));
+      return { status: 200, contentType: mediaType[format], body, headers: { 'cache-control': cacheControl } };
     },
   };
 }

@@ -22,17 +22,20 @@ import type { StoredComment, StoryQuote, ThreadSort } from '../../features/discu
 import { can, plainCookie } from '../../features/members/members.ts';
 import type { Answer, PrivateRequest, Viewer } from '../../features/members/members.ts';
 import type { Section } from '../../features/network/network.ts';
-import { blockText, storyAtAddress, StoryArticle } from '../../features/stories/stories.ts';
+import { blockText, frameOriginsIn, storyAtAddress, StoryArticle } from '../../features/stories/stories.ts';
 import type { StoryPageView } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { wholeNumber } from '../../platform/http/whole-number.ts';
+import { raw } from '../../platform/html/raw.ts';
+import type { Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
 import { emptyDraft } from '../components/comment-form.tsx';
 import type { Draft } from '../components/comment-form.tsx';
 import { DiscussionSection, paragraphTools, TalkLink } from '../components/discussion-section.tsx';
 import { networkBlockHtml } from '../network-block-html.tsx';
 import { pageContext } from '../page-parts.tsx';
+import { ownPollBoxes } from '../poll-boxes.tsx';
 import { privatePage } from '../private-frame.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { sectionAndSlug } from './category-address.ts';
@@ -76,7 +79,7 @@ export async function storyForReader(
 ): Promise<Answer> {
   const { value: found } = await storyAtAddress(db, request.shared, section, slug);
   if (found.kind === 'gone') throw new KnownError('gone');
-  if (found.kind === 'none') throw new KnownError('not-found');
+  if (found.kind !== 'story') throw new KnownError('not-found');
   const { story } = found;
   const { viewer, query, site, language } = request;
   const page = pageContext(request.shared);
@@ -99,12 +102,15 @@ export async function storyForReader(
       : viewer.proven
         ? words.banned
         : words.unproven;
+  const memberId = viewer.kind === 'member' ? viewer.memberId : null;
+  const polls = await ownPollBoxes(db, request.shared, story, memberId, 'all');
   const main = renderHtml(
     <>
       <StoryArticle
         story={story}
         page={page}
         readMark={request.shared.readMark(site.id, story.id)}
+        poll={({ attrs }) => raw(polls.get(attrs.poll) ?? ('' as Html))}
         talk={story.discussed ? <TalkLink view={view} page={page} /> : null}
         {...(story.discussed ? { atParagraph: paragraphTools(view, page) } : {})}
       />
@@ -120,7 +126,9 @@ export async function storyForReader(
     </>,
   );
   const below = await networkBlockHtml(db, assets, request.shared, request.cache.sharedParts());
-  return privatePage(request, assets, { title: story.headline, main, below, kind: 'story', status: own.status ?? 200 });
+  const frames = frameOriginsIn(story.body);
+  const status = own.status ?? 200;
+  return privatePage(request, assets, { title: story.headline, main, below, kind: 'story', status, frames });
 }
 
 /** What the address or the browser's cookie says that the form begins with. */
@@ -165,7 +173,13 @@ async function begunDraft(
   const intentId = await intentOfBrowser(db, cookies[intentCookie]);
   const intent = intentId === null ? undefined : await findIntent(db, intentId);
   const problem = refusalNamed(query.get('begun'), language);
-  if (!intent || intent.storyId !== story.id || intent.kind === 'vote' || intent.kind === 'report')
+  if (
+    !intent ||
+    intent.storyId !== story.id ||
+    intent.kind === 'vote' ||
+    intent.kind === 'report' ||
+    intent.kind === 'poll'
+  )
     return { draft: emptyDraft, problem };
   if (intent.kind === 'edit') {
     const { commentId, text } = intent.payload;

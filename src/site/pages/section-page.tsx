@@ -1,7 +1,7 @@
 /** `/category/{section}[/{sub}]?page=` and its light form. */
 import { liteSectionPath, networkTag, nextDayStart, nothingHere, sectionPath } from '../../features/network/network.ts';
 import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
-import { countInSection, newestInSection, newestOnSite } from '../../features/stories/stories.ts';
+import { countInSection, kindsIn, newestInSection, newestOnSite } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Html } from '../../platform/html/raw.ts';
 import { renderHtml } from '../../platform/html/render.ts';
@@ -62,7 +62,7 @@ export async function sectionPage(
     const inside = new Set(
       [section.id, ...subSections.map((sub) => sub.id)].map((id) => network.sectionById(id)?.path),
     );
-    const newest = part.take(await newestOnSite(db, request, { limit: 40, kinds: ['news', 'guide'] }));
+    const newest = part.take(await newestOnSite(db, request, { limit: 40, kinds: kindsIn('river') }));
     const elsewhere = newest
       .filter(
         (card) => ![...inside].some((path) => path !== undefined && card.section.href.endsWith(`/category/${path}`)),

@@ -1,10 +1,13 @@
 /** `/category/{section}[/{sub}]/{slug}` and its light form; 410 where a story was killed. */
 import { discussionStrings, threadPage } from '../../features/discussion/discussion.ts';
-import type { ThreadSort } from '../../features/discussion/discussion.ts';
-import { litePath, networkTag, nextDayStart, nothingHere } from '../../features/network/network.ts';
-import type { Language, PublicRequest, Section } from '../../features/network/network.ts';
+import type { ThreadSort, ThreadView } from '../../features/discussion/discussion.ts';
+import { litePath, networkTag, nextDayStart, nothingHere, redirectTo } from '../../features/network/network.ts';
+import type { Language, PageContext, PublicRequest, Section } from '../../features/network/network.ts';
 import { relatedStories } from '../../features/related/related.ts';
 import {
+  frameOriginsIn,
+  kindOf,
+  kindsIn,
   LiteStory,
   newestInSection,
   newestOnSite,
@@ -24,8 +27,10 @@ import { popularBox } from './popular-pages.tsx';
 import { LetterBox } from '../components/letter-form.tsx';
 import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
+import type { Head } from '../layout/head-tags.tsx';
 import { storyHead } from '../layout/heads.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
+import { pollsIn, sharedPollBoxes } from '../poll-boxes.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
 import type { SiteAssets } from '../site-assets.ts';
 import { gonePage } from './state-pages.tsx';
@@ -44,6 +49,7 @@ export async function storyPage(
   const found = reading.take(await storyAtAddress(db, request, section, slug));
   if (found.kind === 'none') return nothingHere;
   if (found.kind === 'gone') return gonePage(assets, found, request, reading);
+  if (found.kind === 'moved') return redirectTo(request.originOf(found.to.site) + found.to.href);
   const { story } = found;
   reading.expireAt(nextDayStart(request.now, request.site.timeZone));
   // Its mark is of a day by the clock that all sites share.
@@ -63,17 +69,11 @@ async function fullStoryPage(
 ): Promise<Rendered> {
   const page = pageContext(request);
   const view = story.discussed ? reading.take(await threadPage(db, threadAsked(story, request))) : null;
-  const card =
-    story.sensitive || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
+  const sold = !story.sensitive && kindOf(story.kind).withoutPromos !== true;
+  const card = !sold || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
   const main = renderHtml(
     <>
-      <StoryArticle
-        story={story}
-        page={page}
-        readMark={request.readMark(request.site.id, story.id)}
-        talk={view && <TalkLink view={view} page={page} />}
-        {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
-      />
+      {raw(await articleHtml(db, section, story, view, request, reading))}
       {card && raw(card)}
       {view && (
         <DiscussionSection
@@ -86,8 +86,8 @@ async function fullStoryPage(
   );
   return framedPage(request, reading, assets, {
     kind: 'story',
-    promos: !story.sensitive,
-    head: storyHead(page, request.origin, story),
+    promos: sold,
+    head: headOf(story, page, request),
     main,
     aside: concat(
       view && renderHtml(<QuotedPassages view={view} page={page} />),
@@ -99,7 +99,54 @@ async function fullStoryPage(
     current: section.path,
     elsewhere: inLanguages(story, (href) => href),
     liteHref: litePath(story.href),
+    frames: frameOriginsIn(story.body),
   });
+}
+
+/**
+ * One with polls is a part with a key of its own, in which only the places of the polls stand: a vote draws its poll anew
+ * and nothing else. It is read again inside, since what was read before the part began may have been overtaken.
+ */
+async function articleHtml(
+  db: Db,
+  section: Section,
+  story: StoryPageView,
+  view: ThreadView | null,
+  request: PublicRequest,
+  reading: Reading,
+): Promise<Html> {
+  if (pollsIn(story.body).length === 0) return drawArticle(story, view, request);
+  const boxes = await sharedPollBoxes(db, request, reading, story);
+  const key = `article ${story.id} ${story.revisionId} ${request.site.key} ${request.language}`;
+  const article = await reading.fragment(key, async (part) => {
+    const again = part.take(await storyAtAddress(db, request, section, slugOf(story)));
+    const talk = view && part.take(await threadPage(db, threadAsked(story, { ...request, query: {} })));
+    part.expireAt(nextDayStart(request.now, request.site.timeZone));
+    part.expireAt(nextDayStart(request.now, 'UTC'));
+    return drawArticle(again.kind === 'story' ? again.story : story, talk, request);
+  });
+  return article.replaceAll(pollPlace, (_place, id: string) => boxes.get(Number(id)) ?? '') as Html;
+}
+
+/** No text can be this: its brackets would be escaped. */
+const pollPlace = /<!--poll (\d+)-->/g;
+
+function drawArticle(story: StoryPageView, view: ThreadView | null, request: PublicRequest): Html {
+  const page = pageContext(request);
+  return renderHtml(
+    <StoryArticle
+      story={story}
+      page={page}
+      readMark={request.readMark(request.site.id, story.id)}
+      talk={view && <TalkLink view={view} page={page} />}
+      poll={({ attrs }) => raw(`<!--poll ${attrs.poll}-->` as Html)}
+      {...(view ? { atParagraph: paragraphTools(view, page) } : {})}
+    />,
+  );
+}
+
+function slugOf({ href }: StoryPageView): string {
+  return href.slice(href.lastIndexOf('/') + 1);
 }
 
 function concat(...parts: (Html | null)[]): Html | null {
@@ -125,7 +172,7 @@ async function besideStory(
     const [alike, inSection, onSite] = await Promise.all([
       relatedStories(db, request, story.id, relatedShown),
       newestInSection(db, request, section, { limit: besideIt + relatedShown, except: story.id }),
-      newestOnSite(db, request, { limit: 4 * besideIt, kinds: ['news', 'guide'], except: story.id }),
+      newestOnSite(db, request, { limit: 4 * besideIt, kinds: kindsIn('river'), except: story.id }),
     ]);
     const related = part.take(alike);
     const named = new Set(related.map((card) => card.id));
@@ -157,7 +204,7 @@ async function liteStoryPage(
   reading: Reading,
 ): Promise<Rendered> {
   const page = pageContext(request);
-  const head = storyHead(page, request.origin, story);
+  const head = headOf(story, page, request);
   const more = reading
     .take(await newestInSection(db, request, section, { limit: besideIt + 1 }))
     .filter((card) => card.id !== story.id);
@@ -175,6 +222,14 @@ async function liteStoryPage(
     elsewhere: inLanguages(story, litePath),
     main,
   });
+}
+
+/** A story that is at home on another site names its address there, to machines. */
+function headOf(story: StoryPageView, page: PageContext, { origin, originOf }: PublicRequest): Head {
+  const { home } = story;
+  if (home === null) return storyHead(page, origin, story);
+  const there = storyHead(page, originOf(home.site), { ...story, href: home.href, pair: null });
+  return { ...there, liteHref: litePath(story.href) };
 }
 
 function inLanguages(story: StoryPageView, form: (href: string) => string): Partial<Record<Language, string>> {

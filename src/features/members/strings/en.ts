@@ -48,6 +48,7 @@ export const en: MemberStrings = {
   willVoteDown: (headline) => `Next you will disagree with a comment on “${headline}”.`,
   willComment: (headline) => `Next your comment on “${headline}” will be posted:`,
   willWrite: (headline) => `Next you will stand before your comment on “${headline}”.`,
+  willVote: (headline) => `Next your vote in the poll of “${headline}” is counted.`,
   willReport: (headline) => `Next you will stand before your report of a comment on “${headline}”.`,
   willQuote: (headline) => `Next you will stand before the passage of “${headline}” that you chose:`,
   welcomeTitle: (name) => `Welcome, ${name}`,

@@ -48,6 +48,7 @@ export const ja: MemberStrings = {
   willVoteDown: (headline) => `続けて、「${headline}」へのコメントに反対します。`,
   willComment: (headline) => `続けて、「${headline}」へのコメントを投稿します。`,
   willWrite: (headline) => `続けて「${headline}」へのコメントを書けます。`,
+  willVote: (headline) => `続けて、「${headline}」のアンケートに投票します。`,
   willReport: (headline) => `続けて「${headline}」へのコメントについての通報に戻ります。`,
   willQuote: (headline) => `続けて、「${headline}」で選んだ一節に戻ります。`,
   welcomeTitle: (name) => `ようこそ、${name}さん`,

@@ -60,6 +60,7 @@ export interface MemberStrings {
   willWrite: (headline: string) => string;
   willQuote: (headline: string) => string;
   willReport: (headline: string) => string;
+  willVote: (headline: string) => string;
   welcomeTitle: (name: string) => string;
   welcomeText: string;
   backTo: (site: string) => string;

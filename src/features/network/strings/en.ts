@@ -41,9 +41,6 @@ export const en: Strings = {
   minutes: (count) => `${count} min`,
   comments: (count) => (count === 1 ? '1 comment' : `${count} comments`),
   pictureLink: (caption, kilobytes) => `Picture, ${kilobytes} KB: ${caption}`,
-  keyPoints: 'In short',
-  words: 'Words in this story',
-  table: 'Table',
 
   all: 'All',
   earlier: 'Earlier',

@@ -41,9 +41,6 @@ export const ja: Strings = {
   minutes: (count) => `${count}分`,
   comments: (count) => `コメント${count}件`,
   pictureLink: (caption, kilobytes) => `画像（${kilobytes} KB）：${caption}`,
-  keyPoints: '要点',
-  words: 'この記事のことば',
-  table: '表',
 
   all: 'すべて',
   earlier: 'これまでの記事',

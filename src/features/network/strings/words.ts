@@ -49,10 +49,6 @@ export interface Strings {
   minutes: (count: number) => string;
   comments: (count: number) => string;
   pictureLink: (caption: string, kilobytes: number) => string;
-  keyPoints: string;
-  words: string;
-  /** Names a table that has no caption. */
-  table: string;
 
   all: string;
   earlier: string;

@@ -151,6 +151,11 @@ function mediaOf(part: JsonObject): SaidMedia[] {
         ? (textAt(part, 'description_creditline', 'creditline') ?? textAt(part['photographer'], 'name'))
         : null,
       alt: picture ? textAt(part, 'description_alttext', 'alttext') : null,
+      rights: {
+        notice: textAt(part, 'copyrightnotice'),
+        usageTerms: textsAt(part, 'usageterms').join('\n') || null,
+        ...{ expires: part['expires'], status: part['pubstatus'], embargo: part['embargoed'] },
+      },
       renditions: renditions.length > 0 ? renditions : [{ name: null, href: uri ?? '', type: null, width: null }],
     },
   ];

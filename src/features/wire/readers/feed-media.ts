@@ -30,7 +30,8 @@ export function feedMediaOf(entry: XmlElement): SaidMedia[] {
 
 /** The words stand nearest to the thing, or around it. `media:title` is never alternative text. */
 function mediaOf(contents: readonly XmlElement[], part: XmlElement, entry: XmlElement): SaidMedia {
-  const around = [...contents, part, entry];
+  const own = [...contents, part];
+  const around = [...own, entry];
   const words = (key: string): string | null =>
     around.map((one) => plainWords(rawTextOf(at(one, key)))).find((found) => found !== null) ?? null;
   const renditions = contents.flatMap(renditionOf);
@@ -40,7 +41,22 @@ function mediaOf(contents: readonly XmlElement[], part: XmlElement, entry: XmlEl
     caption: words('media:description'),
     credit: words('media:credit'),
     alt: null,
+    rights: rightsOf(own),
     renditions,
+  };
+}
+
+/** What is said around it is the entry's. A status that is not `active` is one that nobody knows, and withholds. */
+function rightsOf(own: readonly XmlElement[]): NonNullable<SaidMedia['rights']> {
+  const first = (key: string): XmlElement | undefined => own.map((one) => at(one, key)).find((found) => found);
+  const state = attribute(first('media:status'), 'state');
+  const license = first('media:license');
+  return {
+    notice: plainWords(rawTextOf(first('media:copyright'))),
+    usageTerms: plainWords(rawTextOf(license)) ?? attribute(license, 'href'),
+    status: state === null || state === 'active' ? undefined : state === 'deleted' ? 'canceled' : state,
+    // Dublin Core's way to write a time with an end (DCMI Period).
+    expires: /(?:^|;)\s*end=([^;]+)/.exec(rawTextOf(first('dcterms:valid')))?.[1],
   };
 }
 

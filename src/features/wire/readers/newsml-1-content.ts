@@ -5,7 +5,7 @@ import { nitfBody } from './nitf-body.ts';
 import type { NitfBody } from './nitf-body.ts';
 import { picturesIn } from './pictures-in-html.ts';
 import type { SaidMedia } from './reader.ts';
-import { at, attribute, childrenOf, partedWordsOf, rawTextOf, wordsOf } from './xml-nodes.ts';
+import { at, attribute, below, childrenOf, partedWordsOf, rawTextOf, wordsOf } from './xml-nodes.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 export interface ContentBody extends NitfBody {
@@ -93,6 +93,10 @@ function mediaOf(component: XmlElement, files: readonly { file: XmlElement; name
     caption: caption ?? line('Caption'),
     credit: line('CreditLine') ?? line('ByLine'),
     alt: null,
+    rights: {
+      notice: line('CopyrightLine'),
+      usageTerms: line('RightsLine') ?? usageOf(at(component, 'RightsMetadata')),
+    },
     renditions: files.map(({ file, name }) => ({
       name,
       href: attribute(file, 'Href') ?? '',
@@ -100,6 +104,14 @@ function mediaOf(component: XmlElement, files: readonly { file: XmlElement; name
       width: widthOf(file),
     })),
   };
+}
+
+/** Each kind of use with where and how far it goes, a line each. */
+export function usageOf(part: XmlElement | undefined): string | null {
+  const parts = below(part, 'UsageRights').flatMap((usage) =>
+    childrenOf(usage, 'UsageType', 'Geography', 'Limitations').map(wordsOf),
+  );
+  return [...new Set(parts.filter((words) => words !== null))].join('\n') || null;
 }
 
 function roleOf(component: XmlElement): string | null {

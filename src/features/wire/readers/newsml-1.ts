@@ -1,8 +1,9 @@
 /** NewsML 1.2, the standard before NewsML-G2: a file with one item or several. */
 import type { WirePlace, WireSubject } from '../wire-item.ts';
-import { bodyIn, mediaIn } from './newsml-1-content.ts';
+import { bodyIn, mediaIn, usageOf } from './newsml-1-content.ts';
 import type { Reader, Said } from './reader.ts';
 import { at, attribute, below, childrenOf, partedWordsOf, wordsOf } from './xml-nodes.ts';
+import { xmlSource } from './xml-source.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 export const newsml1: Reader = {
@@ -10,7 +11,13 @@ export const newsml1: Reader = {
   sniff: (document) => document.kind === 'xml' && document.root.key === 'NewsML',
   *read(document) {
     if (document.kind !== 'xml') return;
-    for (const item of childrenOf(document.root, 'NewsItem')) yield sayItem(item);
+    const { root } = document;
+    const items = childrenOf(root, 'NewsItem');
+    for (const item of items)
+      yield {
+        ...sayItem(item),
+        ...(items.length > 1 ? { alone: () => xmlSource({ ...root, content: [item] }) } : {}),
+      };
   },
 };
 
@@ -96,13 +103,6 @@ function placeOf(described: readonly XmlElement[]): WirePlace | null {
     };
   });
   return found.find((place) => (place.city ?? place.region ?? place.country) !== null) ?? null;
-}
-
-function usageOf(item: XmlElement): string | null {
-  const parts = below(item, 'UsageRights').flatMap((usage) =>
-    childrenOf(usage, 'UsageType', 'Geography', 'Limitations').map(wordsOf),
-  );
-  return [...new Set(parts.filter((words) => words !== null))].join('\n') || null;
 }
 
 function subjectsOf(item: XmlElement, described: readonly XmlElement[]): WireSubject[] {

@@ -3,9 +3,10 @@ import type { WireKind } from '../wire-item.ts';
 import { meantBy } from '../wire-profile.ts';
 import type { WireProfile } from '../wire-profile.ts';
 import { bodyOf, linkedPicturesOf, packagedMediaOf, remoteContentOf } from './g2-content.ts';
+import { aloneIn, openMessage, picturesBeside } from './g2-message.ts';
 import { codeOf, inLanguage, localCode, nameOf, placeOf } from './g2-names.ts';
 import type { Reader, Said, SaidMedia } from './reader.ts';
-import { at, attribute, below, childrenOf, partedWordsOf, wordsOf } from './xml-nodes.ts';
+import { at, attribute, childrenOf, partedWordsOf, wordsOf } from './xml-nodes.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 const items = ['newsItem', 'packageItem'];
@@ -17,6 +18,7 @@ const kinds = new Map<string, WireKind>([
 
 /** What shows something, by guid. */
 type Pictures = ReadonlyMap<string, SaidMedia[]>;
+const mostBeside = 100;
 
 export const newsmlG2: Reader = {
   name: 'newsml-g2',
@@ -25,15 +27,20 @@ export const newsmlG2: Reader = {
     if (document.kind !== 'xml') return;
     const { root } = document;
     const all = items.includes(root.key) ? [root] : childrenOf(at(root, 'itemSet'), ...items);
-    const pictures: Pictures = new Map(
-      all.filter(isPicture).map((item) => [attribute(item, 'guid') ?? '', mediaOf(item)]),
-    );
-    const beside = packagesIn(all, pictures);
-    for (const item of all) yield sayItem(item, pictures, beside, profile);
+    const message = openMessage(root, all, isPicture);
+    const pictures: Pictures = new Map([...message.pictures].map(([guid, item]) => [guid, mediaOf(item)]));
+    for (const item of all) {
+      const shown = kindOf(item) === 'text' ? picturesBeside(message, item) : [];
+      const beside = shown.flatMap((guid) => pictures.get(guid) ?? []).slice(0, mostBeside);
+      yield {
+        ...sayItem(item, pictures, beside, profile),
+        ...(all.length > 1 ? { alone: () => aloneIn(message, item, shown) } : {}),
+      };
+    }
   },
 };
 
-function sayItem(item: XmlElement, pictures: Pictures, beside: Pictures, profile: WireProfile): Said {
+function sayItem(item: XmlElement, pictures: Pictures, beside: readonly SaidMedia[], profile: WireProfile): Said {
   const [meta, content] = [at(item, 'itemMeta'), at(item, 'contentMeta')];
   const language = attribute(at(content, 'language'), 'tag') ?? attribute(item, 'lang');
   const body = bodyOf(item);
@@ -70,10 +77,7 @@ function sayItem(item: XmlElement, pictures: Pictures, beside: Pictures, profile
     language,
     bodyHtml: body.html ?? null,
     bodyText: body.text,
-    media:
-      item.key === 'packageItem'
-        ? packagedMediaOf(item, pictures)
-        : [...mediaOf(item), ...((kindOf(item) === 'text' && beside.get(attribute(item, 'guid') ?? '')) || [])],
+    media: item.key === 'packageItem' ? packagedMediaOf(item, pictures) : [...mediaOf(item), ...beside],
     source: item,
   };
 }
@@ -95,19 +99,9 @@ function mediaOf(item: XmlElement): SaidMedia[] {
     caption: descriptionOf(content, /capt/i) ?? descriptionOf(content, /^(?!.*alt)/i),
     credit: wordsOf(at(content, 'creditline')) ?? bylineOf(content, null, null),
     alt: descriptionOf(content, /alt/i) ?? wordsOf(at(content, 'altText')),
+    ...(isPicture(item) ? { rights: pictureRightsOf(item) } : {}),
   };
   return [...remoteContentOf(item, kind, words), ...bodyOf(item).media, ...linkedPicturesOf(item)];
-}
-
-/** By the guid of each item that a package of the message names: the pictures that are named beside it. */
-function packagesIn(all: readonly XmlElement[], pictures: Pictures): Pictures {
-  const beside = new Map<string, SaidMedia[]>();
-  for (const bundle of all.filter(({ key }) => key === 'packageItem')) {
-    const guids = [...new Set(below(bundle, 'itemRef').map((reference) => attribute(reference, 'residref') ?? ''))];
-    const shown = guids.flatMap((guid) => pictures.get(guid) ?? []);
-    for (const guid of guids) beside.set(guid, [...new Set([...(beside.get(guid) ?? []), ...shown])].slice(0, 100));
-  }
-  return beside;
 }
 
 /** IPTC's relations say nothing of a status; a provider's own may, by its profile or in plain words. */
@@ -170,6 +164,18 @@ function rightsOf(item: XmlElement, language: string | null): Pick<Said, 'holder
     holder: holder.find((name) => name !== null) ?? null,
     notice: first('copyrightNotice'),
     usageTerms: first('usageTerms'),
+  };
+}
+
+function pictureRightsOf(item: XmlElement): NonNullable<SaidMedia['rights']> {
+  const meta = at(item, 'itemMeta');
+  const { notice, usageTerms } = rightsOf(item, null);
+  const [embargoed, status] = [at(meta, 'embargoed'), at(meta, 'pubStatus')];
+  return {
+    ...{ notice: notice ?? null, usageTerms: usageTerms ?? null },
+    expires: wordsOf(at(meta, 'expires')) ?? wordsOf(at(item, 'contentMeta', 'expires')),
+    status: status && (codeOf(status) ?? wordsOf(status) ?? ''),
+    embargo: embargoed && (wordsOf(embargoed) ?? ''),
   };
 }
 

@@ -111,6 +111,13 @@ export function mediaOf(part: JsonObject, words: readonly Valued[]): SaidMedia {
       textAt(credit, 'name') ??
       textAt(part, 'by', 'byline'),
     alt: byRole(words, 'alttext', 'altText', 'alt_text', 'alt') ?? textAt(part, 'alttext', 'altText', 'alt_text'),
+    rights: {
+      notice: textAt(part, 'copyrightnotice', 'copyrightNotice'),
+      usageTerms: textAt(part, 'usageterms', 'usageTerms'),
+      expires: part['expires'],
+      status: anyAt(part, 'pubstatus', 'pubStatus'),
+      embargo: anyAt(part, 'embargoed', 'embargoedUntil', 'embargoeduntil'),
+    },
     renditions,
   };
 }

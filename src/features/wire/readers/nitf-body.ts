@@ -67,6 +67,11 @@ function mediaOf(media: XmlElement): SaidMedia {
         .map(wordsOf)
         .find((words) => words !== null) ?? null,
     credit: wordsOf(at(media, 'media-producer')) ?? metadata('credit') ?? metadata('byline'),
+    rights: {
+      notice: metadata('copyright') ?? metadata('copyright-notice'),
+      usageTerms: metadata('usage-terms') ?? metadata('usageterms') ?? metadata('instructions'),
+      expires: metadata('expires'),
+    },
     alt: references.map((reference) => attribute(reference, 'alternate-text')).find((alt) => alt !== null) ?? null,
     renditions: references.flatMap((reference) => {
       const href = attribute(reference, 'source', 'data-location');

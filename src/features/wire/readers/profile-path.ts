@@ -1,6 +1,6 @@
 /**
  * Paths of a profile. Of elements: `head/meta[@name="desk"]/@content`, from the item's own element on, `//city` anywhere
- * below it. Of JSON: `extra.desks[0].code`, `names[role=short].value`.
+ * below it. Of JSON: `extra.desks[0].code`, `names[role=short].value`, `associations.*.caption` under any name.
  */
 import { isObject } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
@@ -12,7 +12,7 @@ const name = String.raw`[\p{L}\p{N}_$.:-]+`;
 const value = String.raw`(?:"[^"\]]*"|'[^'\]]*'|[^"'\]]+)`;
 const element = new RegExp(`^(?<name>${name})(?:\\[@(?<key>${name})=(?<value>${value})\\])?$`, 'u');
 const property = new RegExp(
-  `^(?<name>[\\p{L}\\p{N}_$:@-]+)(?:\\[(?:(?<at>\\d{1,4})|(?<key>[\\p{L}\\p{N}_$:@-]+)=(?<value>${value}))\\])?$`,
+  `^(?<name>[\\p{L}\\p{N}_$:@-]+|\\*)(?:\\[(?:(?<at>\\d{1,4})|(?<key>[\\p{L}\\p{N}_$:@-]+)=(?<value>${value}))\\])?$`,
   'u',
 );
 const last = new RegExp(`^@${name}$`, 'u');
@@ -29,7 +29,7 @@ export function textsAtPath(source: Source, path: string): string[] {
   return isElement(source) ? textsOfElements(source, path) : textsOfJson(source, path);
 }
 
-function isElement(source: Source): source is XmlElement {
+export function isElement(source: Source): source is XmlElement {
   return Array.isArray(source['content']) && typeof source['key'] === 'string' && isObject(source['attributes']);
 }
 
@@ -64,7 +64,7 @@ function textsOfJson(source: unknown, path: string): string[] {
   for (const step of splitJson(path)) {
     const { name: key = '', at, key: named, value: wanted } = property.exec(step)?.groups ?? {};
     found = found
-      .flatMap((part) => (isObject(part) && Object.hasOwn(part, key) ? part[key] : []))
+      .flatMap((part) => valuesAt(part, key))
       .filter((_part, index) => at === undefined || index === Number(at))
       .filter((part) => named === undefined || (isObject(part) && String(part[named]) === unquoted(wanted)))
       .slice(0, most);
@@ -73,6 +73,12 @@ function textsOfJson(source: unknown, path: string): string[] {
     .filter((part) => typeof part === 'string' || typeof part === 'number')
     .map((part) => String(part).trim())
     .filter((text) => text !== '');
+}
+
+function valuesAt(part: unknown, key: string): unknown[] {
+  if (!isObject(part)) return [];
+  const values: unknown = key === '*' ? Object.values(part).flat() : Object.hasOwn(part, key) ? part[key] : [];
+  return Array.isArray(values) ? values : [values];
 }
 
 /** At the points that stand outside brackets. */

@@ -62,7 +62,17 @@ export interface SaidMedia {
   caption: string | null;
   credit: string | null;
   alt: string | null;
+  /** Of the picture alone, where it says so; what is said of the item holds for its words. */
+  rights?: SaidPictureRights;
   renditions: SaidRendition[];
+}
+
+export interface SaidPictureRights {
+  notice?: string | null;
+  usageTerms?: string | null;
+  expires?: unknown;
+  status?: unknown;
+  embargo?: unknown;
 }
 
 export interface SaidRendition {

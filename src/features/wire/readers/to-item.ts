@@ -54,7 +54,7 @@ export function toItem(format: string, read: Said, profile: WireProfile): WireIt
     language: languageOf(said.language ?? profile.defaults.language),
     bodyHtml: body.html,
     bodyText: body.text,
-    ...toMedia(said.media ?? [], problems),
+    ...toMedia(said.media ?? [], problems, profile),
     problems: [],
   };
   item.problems = [...new Set(problems)].slice(0, most.problems);

@@ -1,6 +1,9 @@
 /** What stands beside the text: a line for each rendition, and the best one of each picture. */
 import type { WireMedia, WirePicture } from '../wire-item.ts';
+import { noProfile } from '../wire-profile.ts';
+import type { WireProfile } from '../wire-profile.ts';
 import type { SaidMedia, SaidRendition } from './reader.ts';
+import { toPictureRights } from './to-picture-rights.ts';
 import { spaced } from './xml-nodes.ts';
 
 const most = 500;
@@ -13,6 +16,7 @@ const large = /main|orig|high|full|base|large/i;
 export function toMedia(
   said: readonly SaidMedia[],
   problems: string[],
+  profile: WireProfile = noProfile,
 ): { media: WireMedia[]; pictures: WirePicture[] } {
   const media: WireMedia[] = [];
   const pictures: WirePicture[] = [];
@@ -26,7 +30,8 @@ export function toMedia(
     );
     if (!part.picture) continue;
     const best = bestOf(renditions);
-    if (best) pictures.push({ href: best.href.replace(/^\.\//, ''), ...words });
+    const rights = part.rights && toPictureRights(part.rights, profile, problems);
+    if (best) pictures.push({ href: best.href.replace(/^\.\//, ''), ...words, ...(rights ? { rights } : {}) });
     else problems.push('A picture has no rendition.');
   }
   if (media.length > most)

@@ -37,17 +37,24 @@ export function unshouted(words: string): string {
   return words.toLowerCase().replaceAll(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
-let countries: Set<string> | undefined;
+let countries: Map<string, string> | undefined;
 
 export function isCountry(name: string): boolean {
+  return countryCode(name) !== undefined;
+}
+
+/** Two letters of ISO 3166. */
+export function countryCode(name: string): string | undefined {
   countries ??= allCountries();
-  return countries.has(name.toLowerCase());
+  return countries.get(name.toLowerCase());
 }
 
 /** As English calls them; two and three letters of ISO 3166 count by their form elsewhere. */
-function allCountries(): Set<string> {
+function allCountries(): Map<string, string> {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const found = letters.flatMap((first) => letters.map((second) => names.of(first + second)));
-  return new Set(found.filter((name) => name !== undefined).map((name) => name.toLowerCase()));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  return new Map(
+    codes.map((code) => [names.of(code)?.toLowerCase() ?? '', code] as const).filter(([name]) => name !== ''),
+  );
 }

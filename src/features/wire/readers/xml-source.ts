@@ -8,10 +8,10 @@ export function xmlSource(element: XmlElement): string {
 }
 
 function write(element: XmlElement, source: string[]): void {
-  const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escapeText(value)}"`);
+  const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escapeSpace(value)}"`);
   source.push(`<${element.name}${attributes.join('')}>`);
   for (const part of element.content) {
-    if (typeof part === 'string') source.push(escapeText(part));
+    if (typeof part === 'string') source.push(escapeText(part).replaceAll('\r', '&#13;'));
     else write(part, source);
   }
   source.push(`</${element.name}>`);
@@ -30,4 +30,9 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 export function escapeText(text: string): string {
   return /[&<>"]/.test(text) ? text.replaceAll(/[&<>"]/g, (character) => escapes[character] ?? character) : text;
+}
+
+/** In an attribute, what is read of a line's end or a tab as it stands is a blank (XML 1.0, 3.3.3). */
+function escapeSpace(text: string): string {
+  return escapeText(text).replaceAll(/[\t\n\r]/g, (character) => `&#${character.codePointAt(0)};`);
 }

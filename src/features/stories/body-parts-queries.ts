@@ -1,0 +1,86 @@
+/** What a body names and may show on a site. */
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tagged } from '../../platform/page-cache/reading.ts';
+import { picturesByIds } from '../media/media.ts';
+import type { CutPicture } from '../media/media.ts';
+import type { Site } from '../network/network.ts';
+import { noParts } from './blocks/block-forms.ts';
+import type { BodyParts } from './blocks/block-forms.ts';
+import type { Body } from './body-schema.shared.ts';
+import { pictureIdsIn, storyIdsIn } from './body-uses.ts';
+import { storiesByIds } from './list-queries.ts';
+import { earliest } from './story-rows.ts';
+import type { OnSite } from './story-rows.ts';
+import { pictureTag, storyTag } from './story-tags.ts';
+
+/** Asks nothing where the bodies are of words alone. */
+export async function bodyParts(db: Db, on: OnSite, bodies: readonly Body[]): Promise<Tagged<BodyParts>> {
+  const pictureIds = [...new Set(bodies.flatMap(pictureIdsIn))];
+  const storyIds = [...new Set(bodies.flatMap(storyIdsIn))];
+  if (pictureIds.length === 0 && storyIds.length === 0) return { value: noParts, tags: [] };
+  const pictures = await picturesOn(db, on, pictureIds);
+  const cards = storyIds.length === 0 ? null : await storiesByIds(db, on, storyIds);
+  const stories = new Map((cards?.value ?? []).map((card) => [Number(card.id), card]));
+  return {
+    value: { pictures: pictures.value, stories },
+    tags: [...pictures.tags, ...(cards?.tags ?? [])],
+    expiresAt: earliest([pictures.expiresAt, cards?.expiresAt], on.now),
+  };
+}
+
+/** Those that are there, whose right has not ended and that no other story keeps from this site. */
+async function picturesOn(
+  db: Db,
+  { site, now }: OnSite,
+  ids: readonly number[],
+): Promise<Tagged<Map<number, CutPicture>>> {
+  if (ids.length === 0) return { value: new Map(), tags: [] };
+  const [pictures, others] = [await picturesByIds(db, ids), await keepersOf(db, site, ids)];
+  const barred = new Set(others.filter((other) => other.barred).map(({ pictureId }) => pictureId));
+  const shown = pictures.filter(
+    ({ id, renditions, expiresAt }) =>
+      renditions.length > 0 && !barred.has(id) && (expiresAt === null || expiresAt > now),
+  );
+  return {
+    value: new Map(shown.map(({ expiresAt: _end, ...picture }) => [Number(picture.id), picture])),
+    // A kill of any story that has the picture is a kill of it here.
+    tags: [...ids.map(pictureTag), ...others.flatMap(({ storyIds }) => storyIds.map(storyTag))],
+    expiresAt: earliest(
+      pictures.map(({ expiresAt }) => expiresAt),
+      now,
+    ),
+  };
+}
+
+interface Keeper {
+  pictureId: number;
+  storyIds: number[];
+  barred: boolean;
+}
+
+/** Which stories have a picture as well, and whether one of them keeps it. Indexes: as `revisionsShowing`. */
+async function keepersOf(db: Db, site: Site, ids: readonly number[]): Promise<Keeper[]> {
+  const { rows } = await sql<Keeper>`
+    select wanted.id as "pictureId", picture_is_barred(wanted.id, ${site.territory}) as barred, array(
+      select s.id from (
+        select r.id, r.story_id from story_revision r where r.picture_id = wanted.id
+        union select own.id, own.story_id from revision_picture b join story_revision own on own.id = b.revision_id
+        where b.picture_id = wanted.id
+      ) used join story s on s.id = used.story_id and s.revision_id = used.id order by s.id limit 50
+    ) as "storyIds"
+    from unnest(${ids}::bigint[]) as wanted (id)
+  `.execute(db);
+  return rows;
+}
+
+/** Of a new revision, besides its lead. Those that are not there are returned. */
+export async function insertPicturesBeside(tx: Db, revisionId: number, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    insert into revision_picture (revision_id, picture_id)
+    select ${revisionId}, p.id from picture p where p.id = any (${ids}::bigint[]) returning picture_id as id
+  `.execute(tx);
+  const there = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !there.has(id));
+}

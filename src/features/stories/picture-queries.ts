@@ -1,0 +1,58 @@
+/** Which stories show a picture, and so whether it may leave. */
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { Tagged } from '../../platform/page-cache/reading.ts';
+import { refusal } from './exit-guard.ts';
+import type { ExitFacts } from './exit-guard.ts';
+import type { OnSite } from './story-rows.ts';
+import { pictureTag, storyTag } from './story-tags.ts';
+
+/**
+ * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
+ * Besides a lead it may not where another story keeps it.
+ */
+export async function pictureMayLeave(
+  db: Db,
+  pictureId: number,
+  { site, now }: Pick<OnSite, 'site' | 'now'>,
+): Promise<Tagged<boolean>> {
+  const { rows } = await sql<ExitFacts & { id: number }>`
+    select s.id, s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil",
+      least(s.expires_at, p.expires_at, used.expires_at) as "expiresAt"
+    from ${revisionsShowing(pictureId)} used join story s on s.id = used.story_id and s.revision_id = used.id join picture p on p.id = ${pictureId}
+    where (used.as_lead or not picture_is_barred(${pictureId}, ${site.territory}))
+      and coalesce(least(p.expires_at, used.expires_at) > now(), true)
+      and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${site.territory})
+    limit 100
+  `.execute(db);
+  const leaving = rows.filter((row) => refusal(row, now) === null);
+  const expiries = leaving.map((row) => row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const last = Math.max(...expiries);
+  return {
+    value: leaving.length > 0,
+    tags: [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))],
+    expiresAt: leaving.length > 0 && Number.isFinite(last) ? new Date(last) : null,
+  };
+}
+
+/** Pages that show a picture: those of the stories whose revision, fields or body name it. */
+export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from ${revisionsShowing(pictureId)} used join story s on s.id = used.story_id and s.revision_id = used.id limit 1000
+  `.execute(db);
+  return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
+}
+
+/**
+ * As the lead or besides, with the end of the right that the story itself has. By way of the story, since nothing finds
+ * one by its revision. Indexes: story_revision_picture, revision_picture_picture, story_revision_pkey.
+ */
+function revisionsShowing(pictureId: number): RawBuilder<unknown> {
+  return sql`(
+    select id, story_id, true as as_lead, (picture_text ->> 'expires')::timestamptz as expires_at
+    from story_revision where picture_id = ${pictureId}
+    union all select own.id, own.story_id, false, null from revision_picture b join story_revision own on own.id = b.revision_id
+    where b.picture_id = ${pictureId}
+  )`;
+}
