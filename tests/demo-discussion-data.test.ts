@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { demoStory } from '../src/demo-stories.ts';
+import { withTimes } from '../src/demo-times.ts';
 import { nameKey, nameProblem } from '../src/features/members/member-name.ts';
 import { bodyFromInput } from '../src/features/stories/body-from-input.ts';
 import { blockText } from '../src/features/stories/body-text.ts';
-import { storyInput } from '../src/features/stories/stories.ts';
 import { projectRoot, readJson } from './support/demo-network.ts';
 
 const sites = ['hibari', 'norenwork', 'tabine', 'yorimichi'];
@@ -56,21 +57,14 @@ const thread = z.strictObject({
   comments: z.array(comment).min(1),
 });
 
-const demoStory = z.looseObject({
-  key: z.string(),
-  site: z.string(),
-  language: language.default('en'),
-  hoursAgo: z.number(),
-  body: storyInput.shape.body,
-});
-
 const members = z.array(member).parse(readJson('demo/members.json'));
 const byKey = new Map(members.map((one) => [one.key, one]));
 
+const timed = (file: unknown): unknown => JSON.parse(withTimes(JSON.stringify(file), new Date()));
 const stories = new Map(
   sites.flatMap((site) =>
     readdirSync(join(projectRoot, 'demo/stories', site))
-      .flatMap((name) => [readJson(`demo/stories/${site}/${name}`)].flat())
+      .flatMap((name) => [timed(readJson(`demo/stories/${site}/${name}`))].flat())
       .map((story) => demoStory.parse(story))
       .map((story) => [story.key, story] as const),
   ),

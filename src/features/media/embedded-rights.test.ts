@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { within } from '../../../tests/support/within.ts';
 import { embeddedRights } from './embedded-rights.ts';
 
 const nothing = { caption: null, credit: null, alt: null, copyrightNotice: null, usageTerms: null, expires: null };
@@ -69,11 +70,9 @@ describe('XMP', () => {
     ['more than a megabyte', xmp(`<photoshop:Credit>${'x'.repeat(1_100_000)}</photoshop:Credit>`)],
     ['cut off', xmp('<photoshop:Credit>Someone</photoshop:Credit>').subarray(0, 40)],
   ])('%s does no harm', (_what, bytes) => {
-    const started = performance.now();
-    const { caption, ...found } = embeddedRights({ xmp: bytes });
+    const { caption, ...found } = within(1_000, () => embeddedRights({ xmp: bytes }));
     expect(found).toEqual({ ...nothing, caption: undefined, ...found, credit: null, expires: null });
     expect(caption ?? '').not.toContain('x');
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

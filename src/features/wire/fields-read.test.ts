@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ninjsItem } from '../../../tests/support/sample-ninjs.ts';
 import { dialectFiles, sample } from '../../../tests/support/sample-wire.ts';
+import { within } from '../../../tests/support/within.ts';
 import { readWireFile } from './read-wire-file.ts';
 import type { WireFileItem } from './read-wire-file.ts';
 import { wireProfile } from './wire-profile.ts';
@@ -97,10 +98,9 @@ describe('paths', () => {
     let deep: object = { last: 'Too deep to be found.' };
     for (let level = 0; level < 150; level += 1) deep = { in: deep };
     expect(inside(deep)).toEqual({});
-    const began = performance.now();
     const long = 'word after word '.repeat(50_000);
-    expect(Object.keys(inside({ long: [long, long], other: long }))).toContain('extra.long');
-    expect(performance.now() - began).toBeLessThan(500);
+    const found = within(500, () => inside({ long: [long, long], other: long }));
+    expect(Object.keys(found)).toContain('extra.long');
   });
 });
 
