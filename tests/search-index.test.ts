@@ -87,12 +87,12 @@ test('what stands between kana belongs to its quotation', async () => {
 });
 
 describe('among more than the newest', () => {
-  /** One an hour, the first of them so many hours ago. */
-  async function many(count: number, text: string, hoursAgo: number): Promise<void> {
+  /** So many an hour, the first of them so many hours ago. */
+  async function many(count: number, text: string, hoursAgo: number, anHour = 1): Promise<void> {
     await db.transaction().execute(async (tx) => {
       await sql`
         insert into story (kind, language, first_published_at)
-        select 'news', 'en', now() - make_interval(hours => ${hoursAgo}::int - n) from generate_series(1, ${count}) n
+        select 'news', 'en', now() - (${hoursAgo} - n / ${anHour}::float) * interval '1 hour' from generate_series(1, ${count}) n
       `.execute(tx);
       await sql`
         with written as (
@@ -130,5 +130,11 @@ describe('among more than the newest', () => {
     const since = new Date(Date.now() - 8_000 * 3_600_000);
     expect((await ask('kestrel', 'en', { since })).count).toBe(500);
     expect((await ask('albatross', 'en', { since })).count).toBe(0);
+    // Of the newest a third have it, and more than a thousand of all.
+    await many(1_100, 'a plover runs', 1_400, 1);
+    await many(2_200, 'a heron waits', 1_400, 2);
+    const plovers = await ask('"plover runs"', 'en');
+    expect(plovers.ids).toEqual((await read('plover', 'en')).slice(0, 1_000));
+    expect((await ask('runs plover', 'en', { since: new Date(Date.now() - 400 * 3_600_000) })).count).toBe(100);
   });
 });

@@ -33,6 +33,7 @@ export async function putDocument(tx: Db, storyId: number, tokens: readonly Weig
     select a.id, a.story_id, a.site_id, a.language, a.published_at, words.words
     from appearance a, words where a.story_id = ${storyId} and a.published_at is not null
     on conflict (appearance_id) do update set published_at = excluded.published_at, words = excluded.words
+      where (search_document.published_at, search_document.words) is distinct from (excluded.published_at, excluded.words)
   `.execute(tx);
 }
 
