@@ -15,7 +15,7 @@ export async function openScratchDatabase(context: BenchContext): Promise<Config
   return { ...config, databaseUrl: databaseNamed(config.databaseUrl, name) };
 }
 
-async function command(url: string, text: string): Promise<void> {
+export async function command(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -25,7 +25,7 @@ async function command(url: string, text: string): Promise<void> {
   }
 }
 
-function databaseNamed(url: string, name: string): string {
+export function databaseNamed(url: string, name: string): string {
   const named = new URL(url);
   named.pathname = `/${name}`;
   return named.href;

@@ -19,6 +19,7 @@ import {
   dropSchema,
   emptyTables,
   foreignTables,
+  inLots,
   markFinished,
   markUnfinished,
   setCounters,
@@ -183,7 +184,7 @@ async function load(client: pg.Client, about: AboutBackup, options: RestoreOptio
     await setCounters(client, about.counters);
     await giveUpDeliveries(client);
   };
-  await allOrNothing(client, () => withoutReferences(client, take));
+  await allOrNothing(client, () => inLots(client, () => withoutReferences(client, take)));
   return pictures;
 }
 

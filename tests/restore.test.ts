@@ -57,6 +57,10 @@ describe('a restore', () => {
       id: number;
     }>`select nextval(pg_get_serial_sequence('story', 'id')) as id`.execute(there);
     expect(next[0]?.id).toBeGreaterThan(born.id);
+    // In lots while it came; word by word again, or every search would look through what waits.
+    const { rows: index } = await sql<{ options: string[] }>`
+      select reloptions as options from pg_class where relname = 'search_document_keys'`.execute(there);
+    expect(index).toEqual([{ options: ['fastupdate=off'] }]);
 
     // And on a machine that has neither, by the file that is brought there.
     const far = await elsewhere();

@@ -1,8 +1,8 @@
 /** The task `stories.revised`: a story's words are looked at anew. Of one that is gone no word stays. Safe to run twice. */
 import type { Db } from '../../platform/db/database.ts';
 import { bodyText, newestRevision, storyStatus } from '../stories/stories.ts';
-import { dropDocument, putDocument, withoutDocument } from './search-queries.ts';
-import type { WeighedToken, Weight } from './search-queries.ts';
+import { dropDocument, putDocument, withoutDocument } from './document-queries.ts';
+import type { WeighedToken, Weight } from './document-queries.ts';
 import { tokensOf } from './tokens.ts';
 
 const longestText = 200_000;

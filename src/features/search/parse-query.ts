@@ -1,13 +1,13 @@
 /** What a reader typed, as what has to be found: every word, and what stands in quotes as it stands. */
-import { tokensOf } from './tokens.ts';
+import { folded, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
-export interface Term {
-  word: string;
-  latin: boolean;
+/** What has to stand as it stands here; most are of one term. */
+export interface Phrase {
+  terms: Token[];
+  /** As it is found in a text, if it has no Latin words. */
+  written: string;
 }
-
-/** Terms that stand one after the other; most are of one. */
-export type Phrase = Term[];
 
 export const longestQuery = 200;
 const mostTerms = 16;
@@ -17,37 +17,42 @@ const kanji = /^\p{Script=Han}$/u;
 export function parseQuery(typed: string, language: string): Phrase[] {
   const phrases: Phrase[] = [];
   for (const [, quoted, plain] of typed.slice(0, longestQuery).matchAll(/["“”「]([^"“”」]*)["“”」]|([^"“”「」]+)/g))
-    phrases.push(...(quoted === undefined ? wordsOf(plain ?? '', language) : [inOrder(quoted, language)]));
+    phrases.push(...(quoted === undefined ? wordsOf(plain ?? '', language) : [asQuoted(quoted, language)]));
   let left = mostTerms;
   return phrases
-    .filter((phrase) => phrase.length > 0)
-    .map((phrase) => {
-      const kept = phrase.slice(0, left);
+    .map(({ terms, written }) => {
+      const kept = terms.slice(0, left);
       left -= kept.length;
-      return kept;
+      return { terms: kept, written };
     })
-    .filter((phrase) => phrase.length > 0);
+    .filter(({ terms }) => terms.length > 0);
 }
 
 /** Each word by itself; kanji that stand together have to stand together, wherever a dictionary would part them. */
 function wordsOf(text: string, language: string): Phrase[] {
   const phrases: Phrase[] = [];
   let last = Number.NaN;
-  for (const { word, at, latin } of smallest(text, language)) {
-    const joins = kanji.test(word) && at === last + 1;
-    if (joins) phrases.at(-1)?.push({ word, latin });
-    else phrases.push([{ word, latin }]);
+  for (const term of smallest(text, language)) {
+    const { word, at } = term;
+    const before = phrases.at(-1);
+    if (before && kanji.test(word) && at === last + 1) {
+      before.terms.push(term);
+      before.written += word;
+    } else phrases.push({ terms: [term], written: word });
     last = kanji.test(word) ? at : Number.NaN;
   }
   return phrases;
 }
 
-function inOrder(text: string, language: string): Phrase {
-  return [...smallest(text, language)].map(({ word, latin }) => ({ word, latin }));
+/** Kana that belong to the kanji before them, as in 取り組み, are no words, and take their place all the same. */
+function asQuoted(text: string, language: string): Phrase {
+  const terms = [...smallest(text, language)];
+  const isClose = terms.every(({ at }, place) => place === 0 || at - 1 === terms[place - 1]?.at);
+  return { terms, written: isClose ? terms.map(({ word }) => word).join('') : folded(text).trim() };
 }
 
 /** Without the words that are there by their kanji. */
-function* smallest(text: string, language: string): ReturnType<typeof tokensOf> {
+function* smallest(text: string, language: string): Generator<Token> {
   for (const token of tokensOf(text, language))
     if (kanji.test(token.word) || !/\p{Script=Han}/u.test(token.word)) yield token;
 }

@@ -1,6 +1,6 @@
 /** The place of a text where what was asked stands, with the words marked. */
 import type { Phrase } from './parse-query.ts';
-import { folded } from './tokens.ts';
+import { folded, segmenterOf } from './tokens.ts';
 
 export interface SnippetPart {
   text: string;
@@ -9,11 +9,13 @@ export interface SnippetPart {
 
 const around = { latin: 90, other: 45 };
 
+type Place = [start: number, end: number];
+
 /** From the first word that is found; the beginning where none is, as when only the headline has it. */
 export function snippet(text: string, phrases: readonly Phrase[], language: string): SnippetPart[] {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
-  const places = placesOf(flat, phrases, language);
   const reach = language === 'ja' ? around.other : around.latin;
+  const places = placesOf(flat, phrases, language, reach * 2);
   const first = places[0]?.[0] ?? 0;
   const from = first <= reach ? 0 : wordStart(flat, first - reach);
   const to = Math.min(flat.length, wordEnd(flat, Math.max(first, from) + reach * 2));
@@ -35,25 +37,38 @@ export function snippet(text: string, phrases: readonly Phrase[], language: stri
   return parts;
 }
 
-/** Words that begin like one that was asked, so that “ferry” marks “ferries”: a stem is most of its word. */
-function placesOf(text: string, phrases: readonly Phrase[], language: string): [start: number, end: number][] {
-  const wanted = phrases.map((phrase) =>
-    phrase.every(({ latin }) => !latin) ? phrase.map(({ word }) => word).join('') : null,
-  );
-  const stems = phrases
-    .flat()
-    .flatMap(({ word, latin }) => (latin ? [word.slice(0, Math.max(3, word.length - 2))] : []));
-  const places: [number, number][] = [];
-  for (const written of wanted) {
-    if (written === null) continue;
+/** In their order, as far as `reach` behind the first. */
+function placesOf(text: string, phrases: readonly Phrase[], language: string, reach: number): Place[] {
+  const places: Place[] = [];
+  for (const { terms, written } of phrases) {
+    if (terms.some(({ latin }) => latin)) continue;
     for (let at = text.indexOf(written); at >= 0 && places.length < 50; at = text.indexOf(written, at + 1))
       places.push([at, at + written.length]);
   }
-  if (stems.length > 0)
-    for (const { segment, index, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
-      if (isWordLike && stems.some((stem) => folded(segment).startsWith(stem)))
-        places.push([index, index + segment.length]);
+  const stems = phrases.flatMap(({ terms }) => terms.flatMap(({ word, latin }) => (latin ? [stemOf(word)] : [])));
+  let last = Math.min(...places.map(([start]) => start)) + reach;
+  for (const place of stems.length > 0 ? stemPlaces(text, stems, language) : []) {
+    last = Math.min(last, place[0] + reach);
+    if (place[0] > last) break;
+    places.push(place);
+  }
   return places.toSorted((a, b) => a[0] - b[0]);
+}
+
+/** “ferry” marks “ferries”, too: a stem is most of its word. */
+function stemOf(word: string): string {
+  return word.slice(0, Math.max(3, word.length - 2));
+}
+
+/** Words that begin with a stem. Only what holds one at all is cut into words: that takes far longer than to look. */
+function* stemPlaces(text: string, stems: readonly string[], language: string): Generator<Place> {
+  for (const { 0: piece, index: from } of text.matchAll(/[^ ]+/g)) {
+    const looked = /^[\x21-\x26\x28-\x7e]*$/.test(piece) ? piece.toLowerCase() : folded(piece);
+    if (!stems.some((stem) => looked.includes(stem))) continue;
+    for (const { segment, index, isWordLike } of segmenterOf(language).segment(piece))
+      if (isWordLike && stems.some((stem) => folded(segment).startsWith(stem)))
+        yield [from + index, from + index + segment.length];
+  }
 }
 
 function wordStart(text: string, at: number): number {

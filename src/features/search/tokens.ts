@@ -47,7 +47,8 @@ export function folded(text: string): string {
     .normalize('NFC');
 }
 
-function segmenterOf(language: string): Intl.Segmenter {
+/** By words; made once for each language. */
+export function segmenterOf(language: string): Intl.Segmenter {
   const known = segmenters.get(language);
   if (known) return known;
   const made = new Intl.Segmenter(language, { granularity: 'word' });

@@ -142,6 +142,20 @@ export async function withoutReferences(client: pg.ClientBase, load: () => Promi
     await client.query(`alter table ${table} add constraint ${name} ${definition}`);
 }
 
+/** What comes into an index of words is put in order in lots: one by one takes three times as long. */
+export async function inLots(client: pg.ClientBase, load: () => Promise<void>): Promise<void> {
+  const { rows: indexes } = await client.query<{ name: string }>(`
+    select c.oid::regclass::text as name from pg_class c join pg_am m on m.oid = c.relam
+    where c.relkind = 'i' and m.amname = 'gin' and c.relnamespace = 'public'::regnamespace and 'fastupdate=off' = any (c.reloptions)`);
+  await client.query(`set local gin_pending_list_limit = '64MB'`);
+  for (const { name } of indexes) await client.query(`alter index ${name} set (fastupdate = on)`);
+  await load();
+  for (const { name } of indexes) {
+    await client.query(`alter index ${name} set (fastupdate = off)`);
+    await client.query(`select gin_clean_pending_list('${name.replaceAll("'", "''")}'::regclass)`);
+  }
+}
+
 export async function emptyTables(client: pg.ClientBase, tables: readonly TableOf[]): Promise<void> {
   if (tables.length === 0) return;
   await client.query(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')} restart identity`);

@@ -23,7 +23,8 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
   const { db, pool, close } = openDatabase({
     url: options.databaseUrl,
     name: 'kawaraban migrate',
-    statementTimeoutMs: 600_000,
+    // An index over a large archive takes its time.
+    statementTimeoutMs: 3_600_000,
   });
   try {
     if (!options.restoring && (await isUnfinished(pool))) throw new KnownError('restore-unfinished');
