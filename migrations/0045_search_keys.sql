@@ -1,6 +1,6 @@
 -- Words and pairs of words as numbers, in one index: a phrase is found by its pairs instead of by reading every story that
--- has its words. Takes about two minutes for each 100,000 stories that are there.
-drop index search_document_words;
+-- has its words. Takes about two minutes for each 100,000 stories that are there; searches are answered meanwhile, new
+-- stories are found when it is done.
 
 -- Two words of which the second stands `gap` places behind the first. So few numbers that the index stays small: a story
 -- that has another pair of the same number is told apart when its words are read.
@@ -41,5 +41,6 @@ create index search_document_keys on search_document using gin (search_keys(word
 -- Nothing is planned by how common a word is, and to count them would be to read whole stories.
 alter index search_document_keys alter column 1 set statistics 0;
 alter table search_document alter column words set statistics 0;
--- A tsvector hardly gets smaller.
+-- Last, since from here to the end no search is answered. A tsvector hardly gets smaller.
 alter table search_document alter column words set storage external;
+drop index search_document_words;

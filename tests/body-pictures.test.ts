@@ -43,6 +43,11 @@ async function page(path: string): Promise<string> {
   return (await get(host, path)).text;
 }
 
+async function settle(territory: string | null): Promise<void> {
+  await settleSite(desk.db, desk.network.siteByKey('harbour')!, territory, 'desk:test');
+  await until(`harbour to be for ${territory}`, () => node.network().siteByKey('harbour')?.territory === territory);
+}
+
 async function statusOf(address: string): Promise<number> {
   await hasHeard(node.cache, desk.db);
   return (await get(host, address)).status;
@@ -87,11 +92,6 @@ describe('a picture in a body', () => {
   });
 
   test('stays within the borders of a story that has it', async () => {
-    const site = desk.network.siteByKey('harbour')!;
-    const settle = async (territory: string | null): Promise<void> => {
-      await settleSite(desk.db, site, territory, 'desk:test');
-      await until(`harbour to be for ${territory}`, () => node.network().siteByKey('harbour')?.territory === territory);
-    };
     await settle('GB');
     const { id, address } = await newPicture();
     const agency = await desk.publishNew({ pictureId: id });
@@ -101,6 +101,18 @@ describe('a picture in a body', () => {
     expect([await statusOf(address), (await page(ours.path)).includes('<figure')]).toEqual([404, false]);
     await settle('JP');
     expect([await statusOf(address), (await page(ours.path)).includes('<figure')]).toEqual([200, true]);
+    await settle(null);
+  });
+
+  test('goes from a site that is settled outside the borders of another site’s story that has it', async () => {
+    const { id, address } = await newPicture();
+    await settle('JP');
+    const agency = await desk.publishNew({ site: 'ridge', pictureId: id });
+    await boundStory(desk.db, agency.id, { onlyIn: ['JP'], notIn: null }, 'desk:test');
+    const ours = await desk.publishNew({ body: ['Ours.', imageOf(id)] });
+    expect([await statusOf(address), (await page(ours.path)).includes('<figure')]).toEqual([200, true]);
+    await settle('GB');
+    expect([await statusOf(address), (await page(ours.path)).includes('<figure')]).toEqual([404, false]);
     await settle(null);
   });
 

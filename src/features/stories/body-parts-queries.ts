@@ -10,6 +10,7 @@ import type { BodyParts } from './blocks/block-forms.ts';
 import type { Body } from './body-schema.shared.ts';
 import { pictureIdsIn, storyIdsIn } from './body-uses.ts';
 import { storiesByIds } from './list-queries.ts';
+import { storiesWith } from './picture-queries.ts';
 import { earliest } from './story-rows.ts';
 import type { OnSite } from './story-rows.ts';
 import { pictureTag, storyTag } from './story-tags.ts';
@@ -59,16 +60,11 @@ interface Keeper {
   barred: boolean;
 }
 
-/** Which stories have a picture as well, and whether one of them keeps it. Indexes: as `revisionsShowing`. */
+/** Which stories have a picture as well, and whether one of them keeps it. */
 async function keepersOf(db: Db, site: Site, ids: readonly number[]): Promise<Keeper[]> {
   const { rows } = await sql<Keeper>`
-    select wanted.id as "pictureId", picture_is_barred(wanted.id, ${site.territory}) as barred, array(
-      select s.id from (
-        select r.id, r.story_id from story_revision r where r.picture_id = wanted.id
-        union select own.id, own.story_id from revision_picture b join story_revision own on own.id = b.revision_id
-        where b.picture_id = wanted.id
-      ) used join story s on s.id = used.story_id and s.revision_id = used.id order by s.id limit 50
-    ) as "storyIds"
+    select wanted.id as "pictureId", picture_is_barred(wanted.id, ${site.territory}) as barred,
+      ${storiesWith(sql.ref('wanted.id'))} as "storyIds"
     from unnest(${ids}::bigint[]) as wanted (id)
   `.execute(db);
   return rows;

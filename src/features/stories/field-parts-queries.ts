@@ -7,10 +7,16 @@ import type { Picture } from '../media/media.ts';
 import type { Site } from '../network/network.ts';
 import { picturesIn, storiesIn } from './kinds/field-references.ts';
 import { storiesByIds } from './list-queries.ts';
+import { storiesWith } from './picture-queries.ts';
 import { earliest, toPicture } from './story-rows.ts';
 import type { OnSite, PictureJson } from './story-rows.ts';
-import { pictureTag } from './story-tags.ts';
+import { pictureTag, storyTag } from './story-tags.ts';
 import type { KindFields, StoryCard } from './story.ts';
+
+/** With the stories that have it as well: a kill of one is a kill of it here. */
+export interface PictureBeside extends PictureJson {
+  storyIds: number[];
+}
 
 export interface FieldParts {
   pictures: ReadonlyMap<number, Picture>;
@@ -21,7 +27,7 @@ export interface FieldParts {
 export function picturesBeside(site: Site): RawBuilder<unknown> {
   return sql`
     coalesce((
-      select json_agg(json_build_object('id', i.id, 'key', i.key, 'width', i.width, 'height', i.height, 'renditions', i.renditions, 'expiresAt', i.expires_at))
+      select json_agg(json_build_object('id', i.id, 'key', i.key, 'width', i.width, 'height', i.height, 'renditions', i.renditions, 'expiresAt', i.expires_at, 'storyIds', ${storiesWith(sql.ref('b.picture_id'))}))
       from revision_picture b join picture i on i.id = b.picture_id
       where b.revision_id = r.id and not picture_is_barred(b.picture_id, ${site.territory})), '[]')`;
 }
@@ -31,7 +37,7 @@ export async function fieldParts(
   db: Db,
   on: OnSite,
   fields: KindFields,
-  pictures: readonly PictureJson[],
+  pictures: readonly PictureBeside[],
 ): Promise<Tagged<FieldParts>> {
   const storyIds = storiesIn(fields);
   const named = storyIds.length === 0 ? null : await storiesByIds(db, on, storyIds);
@@ -42,7 +48,11 @@ export async function fieldParts(
   const ends = pictures.map(({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt)));
   return {
     value: { pictures: new Map(shown), named: named?.value ?? [] },
-    tags: [...picturesIn(fields).map(pictureTag), ...(named?.tags ?? [])],
+    tags: [
+      ...picturesIn(fields).map(pictureTag),
+      ...pictures.flatMap(({ storyIds }) => storyIds.map(storyTag)),
+      ...(named?.tags ?? []),
+    ],
     expiresAt: earliest([...ends, named?.expiresAt], on.now),
   };
 }

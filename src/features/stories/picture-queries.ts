@@ -45,6 +45,21 @@ export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]
 }
 
 /**
+ * Ids of the stories that have the picture of the row outside: whatever shows it besides a lead names them all, so that
+ * a kill of one is heard there, too. Those that bar it most likely come first. Indexes: as `revisionsShowing`.
+ */
+export function storiesWith(pictureId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`array(
+    select s.id from (
+      select r.id, r.story_id from story_revision r where r.picture_id = ${pictureId}
+      union select own.id, own.story_id from revision_picture b join story_revision own on own.id = b.revision_id
+      where b.picture_id = ${pictureId}
+    ) used join story s on s.id = used.story_id and s.revision_id = used.id
+    order by s.state = 'live' and s.only_in is null and s.not_in is null, s.id limit 50
+  )`;
+}
+
+/**
  * As the lead or besides, with the end of the right that the story itself has. By way of the story, since nothing finds
  * one by its revision. Indexes: story_revision_picture, revision_picture_picture, story_revision_pkey.
  */

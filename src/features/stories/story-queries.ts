@@ -12,13 +12,13 @@ import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { Refusal } from './exit-guard.ts';
 import { fieldParts, picturesBeside } from './field-parts-queries.ts';
-import type { FieldParts } from './field-parts-queries.ts';
+import type { FieldParts, PictureBeside } from './field-parts-queries.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
 import type { PairRow } from './pair-queries.ts';
 import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
-import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
+import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
 import { frontTag, monthTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
 
@@ -40,7 +40,7 @@ interface PageRow extends CardRow {
   allFields: KindFields;
   endedAt: Date | null;
   home: { siteId: number; sectionId: number; slug: string };
-  pictures: PictureJson[];
+  pictures: PictureBeside[];
   pairOf: number | null;
   pair: PairRow | null;
 }
