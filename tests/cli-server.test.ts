@@ -63,13 +63,16 @@ test('a command says that PostgreSQL is stopping and leaves it to its launcher; 
     await asking.close();
     return refused;
   });
+  // What a command takes that asks no database, on a machine as busy as it is now.
+  const started = Date.now();
+  await kawaraban(['routes']);
   const asked = Date.now();
   const refused = await kawaraban(['wire', 'status'], environment);
   expect(refused).toMatchObject({ code: 3, stdout: '' });
   expect(refused.stderr).toMatch(
     /^PostgreSQL lets nobody in just now; the launcher \(process \d+\) .*few seconds\.\n$/,
   );
-  expect(Date.now() - asked).toBeLessThan(5_000);
+  expect(Date.now() - asked - (asked - started)).toBeLessThan(2_500);
   expect(isAlive(server.pid)).toBe(true);
 
   killHard(launcher.pid);
