@@ -213,6 +213,13 @@ test.each(sites.map((site) => [site.name, site] as const))(
     expect(await focused('at.id')).toBe('main');
     await page.keyboard.press('Tab');
     expect(await focused('document.getElementById("main").contains(at)')).toBe(true);
+    await page.reload();
+    for (const stop of ['#main', '#comments']) {
+      await page.keyboard.press('Tab');
+      expect(await focused('at.getAttribute("href")')).toBe(stop);
+    }
+    await page.keyboard.press('Enter');
+    expect(await focused('at.id')).toBe('comments');
     await page.close();
   },
 );

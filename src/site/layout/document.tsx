@@ -51,6 +51,12 @@ function Document({ site, language, head, assets, kind, masthead, main, aside, b
         <a class="skip" href="#main">
           {words.skipToContent}
         </a>
+        {/* Past the card that is paid for, too. */}
+        {main.includes(' id="comments"') && (
+          <a class="skip" href="#comments">
+            {words.skipToComments}
+          </a>
+        )}
         {aside && (
           <a class="skip" href="#more">
             {words.skipToMore}

@@ -4,6 +4,7 @@ export const en: Strings = {
   languageName: 'English',
   readInThisLanguage: 'Read this in English',
   skipToContent: 'Skip to the page',
+  skipToComments: 'Skip to the comments',
   skipToMore: 'Skip to more stories',
   home: (site) => `${site}, front page`,
   front: 'Front',

@@ -4,6 +4,7 @@ export const ja: Strings = {
   languageName: '日本語',
   readInThisLanguage: 'この記事を日本語で読む',
   skipToContent: '本文へ移動',
+  skipToComments: 'コメントへ移動',
   skipToMore: 'ほかの記事へ移動',
   home: (site) => `${site}のトップページ`,
   front: 'トップ',

@@ -5,6 +5,7 @@ export interface Strings {
   /** Asks a reader of this language to read on in it: stands on the page in the other one. */
   readInThisLanguage: string;
   skipToContent: string;
+  skipToComments: string;
   skipToMore: string;
   home: (site: string) => string;
   /** The front page in the section bar. */
