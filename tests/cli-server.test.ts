@@ -46,6 +46,9 @@ test('a command says that PostgreSQL is stopping and leaves it to its launcher; 
   const made = await kawaraban(['init', '--name', 'The Ladder', '--host', 'ladder.example'], environment);
   expect(made, made.stderr).toMatchObject({ code: 0 });
   const server = await startEmbeddedPostgres({ root: projectRoot, dataDir, say: () => undefined });
+  const answering = Date.now();
+  expect(await kawaraban(['wire', 'status'], environment)).toMatchObject({ code: 0 });
+  const answeredMs = Date.now() - answering;
   // Somebody who stays: at SIGTERM PostgreSQL lets nobody in any more and waits.
   const sitting = openDatabase({ url: server.url, name: 'kawaraban test', maxConnections: 1 });
   await sitting.pool.query('select 1');
@@ -63,16 +66,14 @@ test('a command says that PostgreSQL is stopping and leaves it to its launcher; 
     await asking.close();
     return refused;
   });
-  // What a command takes that asks no database, on a machine as busy as it is now.
-  const started = Date.now();
-  await kawaraban(['--help'], environment);
   const asked = Date.now();
   const refused = await kawaraban(['wire', 'status'], environment);
   expect(refused).toMatchObject({ code: 3, stdout: '' });
   expect(refused.stderr).toMatch(
     /^PostgreSQL lets nobody in just now; the launcher \(process \d+\) .*few seconds\.\n$/,
   );
-  expect(Date.now() - asked - (asked - started)).toBeLessThan(2_500);
+  // On a machine as busy as it is now.
+  expect(Date.now() - asked).toBeLessThan(answeredMs + 2_500);
   expect(isAlive(server.pid)).toBe(true);
 
   killHard(launcher.pid);
