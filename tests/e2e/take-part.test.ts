@@ -107,6 +107,11 @@ describe('on a phone', () => {
     await page.click(`#c${id} .vote button:last-of-type`);
     await page.waitForSelector(`#c${id} .vote button:last-of-type[aria-pressed=true]`);
     expect(await string.innerText()).toBe('-1 ( +0 / -1 )');
+    const named = page.locator(`#c${id} .vote button`).evaluateAll((all) => all.map((one) => one.ariaLabel));
+    expect(await named).toEqual([
+      expect.stringMatching(/^Agree with .*, 0 agree$/),
+      expect.stringMatching(/, 1 disagree$/),
+    ]);
     await page.click(`#c${id} .vote button:last-of-type`);
     await page.waitForSelector(`#c${id} .vote button:last-of-type[aria-pressed=false]`);
     expect(await string.innerText()).toBe('0 ( +0 / -0 )');

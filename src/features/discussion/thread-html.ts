@@ -116,8 +116,8 @@ function votesHtml(view: ThreadView, { id, up, down }: ThreadComment, name: stri
   const pressed = (value: number): string => (own === value ? ' aria-pressed="true"' : '');
   return (
     `<form class="vote" method="post" action="${prefix}/c/${view.storyId}-${id}/vote">` +
-    `<button type="submit" name="value" value="${own === 1 ? 0 : 1}"${pressed(1)} aria-label="${words.agree(name)}"><svg aria-hidden="true"><use href="#up"/></svg></button>${string}` +
-    `<button type="submit" name="value" value="${own === -1 ? 0 : -1}"${pressed(-1)} aria-label="${words.disagree(name)}"><svg aria-hidden="true"><use href="#down"/></svg></button></form>`
+    `<button type="submit" name="value" value="${own === 1 ? 0 : 1}"${pressed(1)} aria-label="${words.agree(name, up)}"><svg aria-hidden="true"><use href="#up"/></svg></button>${string}` +
+    `<button type="submit" name="value" value="${own === -1 ? 0 : -1}"${pressed(-1)} aria-label="${words.disagree(name, down)}"><svg aria-hidden="true"><use href="#down"/></svg></button></form>`
   );
 }
 

@@ -43,6 +43,15 @@ function show(form: HTMLFormElement, { up, down, value }: Counted): void {
   const string = form.querySelector('.votes');
   if (string) string.innerHTML = `<b>${up - down}</b> ( +${up} / -${down} )`;
   markVote(form, value);
+  const [agree, disagree] = form.querySelectorAll('button');
+  if (agree) sayCount(agree, up);
+  if (disagree) sayCount(disagree, down);
+}
+
+/** The button has the focus: its new name is read out, and nothing else is. */
+function sayCount(button: HTMLButtonElement, count: number): void {
+  const name = button.getAttribute('aria-label') ?? '';
+  button.setAttribute('aria-label', name.replace(/\d+(?=\D*$)/, String(count)));
 }
 
 /** The button pressed last stands pressed; pressing it again takes the vote back. */

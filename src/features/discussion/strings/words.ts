@@ -11,8 +11,9 @@ export interface DiscussionStrings {
   closed: string;
   closedWhy: (reason: string) => string;
   premod: string;
-  agree: (name: string) => string;
-  disagree: (name: string) => string;
+  /** The count last: a vote changes it in place. */
+  agree: (name: string, count: number) => string;
+  disagree: (name: string, count: number) => string;
   reply: string;
   edit: string;
   edited: string;
