@@ -24,7 +24,7 @@ export function StoryDateline({
           {words.updated(updateTime(story.updatedAt, story.publishedAt, style))}
         </time>
       )}{' '}
-      <span>{words.minutes(story.readingMinutes)}</span>
+      {story.readingMinutes > 1 && <span>{words.minutes(story.readingMinutes)}</span>}
     </p>
   );
 }
