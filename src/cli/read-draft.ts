@@ -7,6 +7,7 @@ import {
   findStory,
   keepBlockIds,
   newestRevision,
+  pollsWritten,
   resolveBlocks,
   storyFromInput,
   storyInput,
@@ -63,11 +64,14 @@ async function toDraft(
   // Before any picture is taken in.
   checkFieldsInput(read.kind ?? 'news', read.fields ?? {});
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  const polls = (before?.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs] : []));
+  const polls = {
+    written: pollsWritten(read.body),
+    before: (before?.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs] : [])),
+  };
   const look: LookUp = {
     addPicture: (named) => addPicture(desk.media, resolve(folder, named)),
     findStory: (named) => findStory(desk.db, desk.network, named),
-    openPoll: pollLookUp(desk.db, polls, actor, now),
+    openPoll: await pollLookUp(desk.db, polls, actor, now),
   };
   const input = { ...read, body: await resolveBlocks(read.body, look) };
   const take = async (picture: PictureInput): Promise<{ id: number; said: PictureInput }> => {

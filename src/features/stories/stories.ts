@@ -9,7 +9,7 @@ export { authorName, standings } from './story.ts';
 export type { KindFields, Standing, StoryCard, StoryKind, StoryId, StoryPageView, StoryState } from './story.ts';
 export { feedBodies } from './feed-bodies.tsx';
 export { frameOriginsIn } from './body-uses.ts';
-export { resolveBlocks } from './resolve-blocks.ts';
+export { pollsWritten, resolveBlocks } from './resolve-blocks.ts';
 export type { LookUp } from './blocks/block-forms.ts';
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';

@@ -46,12 +46,14 @@ export interface UsedPicture {
   focus: Focus | null;
 }
 
-/** A poll as it begins. */
+/** A poll as a desk's file writes it. */
 export interface PollRules {
   question: string;
   answers: readonly string[];
   closesAt?: string | undefined;
   hideUntilVote?: boolean | undefined;
+  /** Of one that there is. */
+  number?: number | undefined;
 }
 
 /** Finds what a desk's file names. */

@@ -1,0 +1,126 @@
+/** A story's file is written again: each of its polls stays the poll that it was, with its votes under their own answers. */
+import { describe, expect, test } from 'vitest';
+import { readCopy, readDraft } from '../src/cli/read-draft.ts';
+import { newestRevision, newStoryWithin, reviseStoryWithin } from '../src/features/stories/stories.ts';
+import { ladderStory } from './support/cli-desk.ts';
+import { testDataDir } from './support/data-folder.ts';
+import { testDatabase } from './support/database.ts';
+import { demoNetwork } from './support/demo-network.ts';
+import { kindDesk } from './support/kind-desk.ts';
+
+const { url } = await testDatabase();
+const { db, network } = await demoNetwork(url);
+const { desk, asFile } = kindDesk({ db, databaseUrl: url, network, dataDir: testDataDir() });
+const actor = 'desk:test';
+const closesAt = '2199-01-01T00:00:00Z';
+const later = '2199-02-01T00:00:00Z';
+
+const poll = (question: string, more: object = {}, answers = ['Yes', 'No']): object => ({
+  poll: { question, answers, ...('number' in more ? {} : { closesAt }), ...more },
+});
+const fileOf = (polls: object[]): string => asFile(ladderStory({ body: ['On ladders.', ...polls] }));
+
+async function write(...polls: object[]): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const draft = await readDraft({ ...desk, db: tx }, fileOf(polls), new Date());
+    return (await newStoryWithin(tx, draft, actor)).storyId;
+  });
+}
+
+/** As `story revise` does it. */
+async function revise(id: number, ...polls: object[]): Promise<number[]> {
+  await db.transaction().execute(async (tx) => {
+    const { copy } = await readCopy({ ...desk, db: tx }, String(id), fileOf(polls), new Date());
+    await reviseStoryWithin(tx, id, copy, {}, actor, new Date());
+  });
+  return pollsOf(id);
+}
+
+/** The numbers, in the order of the story. */
+async function pollsOf(id: number): Promise<number[]> {
+  const revision = await newestRevision(db, id);
+  return (revision?.body.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs.poll] : []));
+}
+
+describe('two polls with the same answers', () => {
+  test('stay two, in whatever order they are written', async () => {
+    const id = await write(poll('Longer?'), poll('Wider?'));
+    const [longer, wider] = await pollsOf(id);
+    expect(longer).not.toBe(wider);
+    expect(await revise(id, poll('Longer?'), poll('Wider?'))).toEqual([longer, wider]);
+    expect(await revise(id, poll('Wider?'), poll('Longer?'))).toEqual([wider, longer]);
+  });
+
+  test('give no votes to each other when one is dropped', async () => {
+    const id = await write(poll('Longer?'), poll('Wider?'));
+    const [, wider] = await pollsOf(id);
+    expect(await revise(id, poll('Wider?'))).toEqual([wider]);
+  });
+
+  test('keep their votes when one is reworded, wherever it stands', async () => {
+    const id = await write(poll('Longer?'), poll('Wider?'));
+    const [longer, wider] = await pollsOf(id);
+    expect(await revise(id, poll('Much wider?'), poll('Longer?'))).toEqual([wider, longer]);
+  });
+
+  test('are asked for by number where both are reworded', async () => {
+    const id = await write(poll('Longer?'), poll('Wider?'));
+    const [longer, wider] = await pollsOf(id);
+    const reworded = [poll('Much longer?'), poll('Much wider?')];
+    await expect(revise(id, ...reworded)).rejects.toMatchObject({
+      code: 'input-invalid',
+      detail: expect.stringMatching(new RegExp(`poll ${longer}, “Longer\\?”.*poll ${wider}, “Wider\\?”.*“number”`)),
+    });
+    const named = [poll('Much wider?', { number: wider }), poll('Much longer?', { number: longer })];
+    expect(await revise(id, ...named)).toEqual([wider, longer]);
+  });
+
+  test('are not taken twice where one is named by its number', async () => {
+    const id = await write(poll('Longer?'), poll('Wider?'));
+    const [longer, wider] = await pollsOf(id);
+    expect(await revise(id, poll('Much wider?'), poll('Much longer?', { number: longer }))).toEqual([wider, longer]);
+  });
+});
+
+test('a new question beside one that stays is a new poll', async () => {
+  const id = await write(poll('Longer?'));
+  const [longer] = await pollsOf(id);
+  const [same, fresh] = await revise(id, poll('Longer?'), poll('Wider?'));
+  expect([same, fresh === longer]).toEqual([longer, false]);
+});
+
+test('a new question in the place of one with the same answers says which of the two it is', async () => {
+  const id = await write(poll('Longer?'));
+  const [longer] = await pollsOf(id);
+  await expect(revise(id, poll('Wider?', { closesAt: later }))).rejects.toMatchObject({
+    detail: expect.stringMatching(new RegExp(`“Wider\\?”.*poll ${longer}, “Longer\\?”.*“number”.*without it`)),
+  });
+  expect(await revise(id, poll('Longer still?'))).toEqual([longer]);
+});
+
+test('answers in another order are refused, and no vote counts for another answer', async () => {
+  const id = await write(poll('Longer?'));
+  const [longer] = await pollsOf(id);
+  const refused = {
+    code: 'input-invalid',
+    detail: expect.stringMatching(/1 “Yes”, 2 “No”.*write them in that order/),
+  };
+  for (const answers of [
+    ['No', 'Yes'],
+    ['No', 'Not yet'],
+  ])
+    await expect(revise(id, poll('Longer?', {}, answers))).rejects.toMatchObject(refused);
+  await expect(revise(id, poll('Longer still?', {}, ['No', 'Yes']))).rejects.toMatchObject(refused);
+  expect(await revise(id, poll('Longer?', {}, ['Yes, do', 'No']))).toEqual([longer]);
+  // Against what the story says now.
+  await expect(revise(id, poll('Longer?', {}, ['No', 'Yes, do']))).rejects.toMatchObject({ code: 'input-invalid' });
+});
+
+test('answers that are all others are asked for by the poll’s number', async () => {
+  const id = await write(poll('Which?', {}, ['Oak', 'Ash']));
+  const [which] = await pollsOf(id);
+  await expect(revise(id, poll('Which?', {}, ['Red', 'Blue']))).rejects.toMatchObject({
+    detail: expect.stringMatching(new RegExp(`poll ${which}, “Which\\?”.*none of them is left.*“number”`)),
+  });
+  expect(await revise(id, poll('Which?', { number: which }, ['An oak', 'An ash']))).toEqual([which]);
+});
