@@ -97,7 +97,7 @@ export async function seedStories(
         return added;
       },
       findStory: async (named) => ids.get(named) ?? Promise.reject(new Error(`${key}: there is no story “${named}”.`)),
-      openPoll: await pollLookUp(db, { written: pollsWritten(rest.body), before: [] }, 'desk:demo', now),
+      pollOf: await pollLookUp(db, { written: pollsWritten(rest.body), before: [] }, 'desk:demo', now),
     };
     const input = {
       ...rest,

@@ -1,4 +1,5 @@
 /** A story's file is written again: each of its polls stays the poll that it was, with its votes under their own answers. */
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { readCopy, readDraft } from '../src/cli/read-draft.ts';
 import { newestRevision, newStoryWithin, reviseStoryWithin } from '../src/features/stories/stories.ts';
@@ -40,6 +41,11 @@ async function revise(id: number, ...polls: object[]): Promise<number[]> {
 async function pollsOf(id: number): Promise<number[]> {
   const revision = await newestRevision(db, id);
   return (revision?.body.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs.poll] : []));
+}
+
+async function count(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from poll`.execute(db);
+  return rows[0]!.count;
 }
 
 describe('two polls with the same answers', () => {
@@ -123,4 +129,35 @@ test('answers that are all others are asked for by the poll’s number', async (
     detail: expect.stringMatching(new RegExp(`poll ${which}, “Which\\?”.*none of them is left.*“number”`)),
   });
   expect(await revise(id, poll('Which?', { number: which }, ['An oak', 'An ash']))).toEqual([which]);
+});
+
+describe('a poll that is named by its number', () => {
+  test('has to be there', async () => {
+    const id = await write(poll('Longer?'));
+    const [longer] = await pollsOf(id);
+    const before = await count();
+    await expect(write(poll('Longer?', { number: 999_999 }))).rejects.toMatchObject({
+      code: 'poll-unknown',
+      detail: expect.stringMatching(new RegExp(`999999.*${longer} “Longer\\?”.*poll list`)),
+    });
+    expect(await count()).toBe(before);
+  });
+
+  test('has as many answers, in other words or another language', async () => {
+    const id = await write(poll('Longer?'));
+    const [longer] = await pollsOf(id);
+    await expect(write(poll('Longer?', { number: longer }, ['Yes', 'No', 'Perhaps']))).rejects.toMatchObject({
+      code: 'input-invalid',
+      detail: expect.stringMatching(new RegExp(`poll ${longer}, “Longer\\?”.*1 “Yes”, 2 “No”`)),
+    });
+    expect(await pollsOf(await write(poll('長く？', { number: longer }, ['はい', 'いいえ'])))).toEqual([longer]);
+  });
+
+  test('gives no vote to another answer', async () => {
+    const id = await write(poll('Longer?'));
+    const [longer] = await pollsOf(id);
+    await expect(revise(id, poll('Longer?', { number: longer }, ['No', 'Yes']))).rejects.toMatchObject({
+      detail: expect.stringContaining('write them in that order'),
+    });
+  });
 });

@@ -71,7 +71,7 @@ async function toDraft(
   const look: LookUp = {
     addPicture: (named) => addPicture(desk.media, resolve(folder, named)),
     findStory: (named) => findStory(desk.db, desk.network, named),
-    openPoll: await pollLookUp(desk.db, polls, actor, now),
+    pollOf: await pollLookUp(desk.db, polls, actor, now),
   };
   const input = { ...read, body: await resolveBlocks(read.body, look) };
   const take = async (picture: PictureInput): Promise<{ id: number; said: PictureInput }> => {

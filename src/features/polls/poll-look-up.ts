@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { matchPolls } from './match-polls.ts';
 import type { FormerPoll, WrittenPoll } from './match-polls.ts';
+import { requireNamedPoll } from './named-poll.ts';
 import { openPollWithin } from './open-poll.ts';
 import { findPolls } from './poll-queries.ts';
 
@@ -13,7 +14,7 @@ export interface FilePolls {
   before: readonly { poll: number; question: string; answers: readonly string[] }[];
 }
 
-/** Gives the number of the poll that each of those written then is. */
+/** Gives the number of the poll that each of those written then is. Throws `poll-unknown`, `input-invalid`. */
 export async function pollLookUp(
   tx: Db,
   { written, before }: FilePolls,
@@ -22,6 +23,10 @@ export async function pollLookUp(
 ): Promise<(poll: WrittenPoll) => Promise<number>> {
   const matched = matchPolls(written, await withClosing(tx, before));
   return async (poll) => {
+    if (poll.number !== undefined) {
+      await requireNamedPoll(tx, poll.number, poll);
+      return poll.number;
+    }
     const former = matched.get(poll);
     if (former) return former.id;
     const { question, answers, closesAt, hideUntilVote } = poll;

@@ -62,8 +62,8 @@ export interface LookUp {
   addPicture(file: string): Promise<{ pictureId: number; embedded: object }>;
   /** By its number or its address. */
   findStory(named: string): Promise<number>;
-  /** The number of the poll that it then is. */
-  openPoll(poll: PollRules): Promise<number>;
+  /** The number of the poll that it then is: opened, or there already. */
+  pollOf(poll: PollRules): Promise<number>;
 }
 
 export interface BlockForms<Type extends BlockType, Input extends z.ZodType> {

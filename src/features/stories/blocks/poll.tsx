@@ -26,10 +26,7 @@ export const pollInput = z
 
 export const poll = blockForms<'poll'>()({
   input: z.strictObject({ poll: pollInput }),
-  resolve: async (input, look) => {
-    if (input.poll.number !== undefined) return input;
-    return { poll: { ...input.poll, number: await look.openPoll(input.poll) } };
-  },
+  resolve: async ({ poll: written }, look) => ({ poll: { ...written, number: await look.pollOf(written) } }),
   fromInput({ poll: { number, question, answers } }, id) {
     if (number === undefined) throw new KnownError('input-invalid', 'A poll cannot be opened here.');
     return { type: 'poll', attrs: { id, poll: number, question, answers } };
