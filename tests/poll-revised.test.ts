@@ -2,19 +2,23 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { readCopy, readDraft } from '../src/cli/read-draft.ts';
-import { newestRevision, newStoryWithin, reviseStoryWithin } from '../src/features/stories/stories.ts';
+import { closePoll, findPolls } from '../src/features/polls/polls.ts';
+import { newestRevision, newStoryWithin, publishStory, reviseStoryWithin } from '../src/features/stories/stories.ts';
 import { ladderStory } from './support/cli-desk.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { demoNetwork } from './support/demo-network.ts';
+import { kawaraban } from './support/kawaraban.ts';
 import { kindDesk } from './support/kind-desk.ts';
 
 const { url } = await testDatabase();
 const { db, network } = await demoNetwork(url);
-const { desk, asFile } = kindDesk({ db, databaseUrl: url, network, dataDir: testDataDir() });
+const dataDir = testDataDir();
+const { desk, asFile } = kindDesk({ db, databaseUrl: url, network, dataDir });
 const actor = 'desk:test';
 const closesAt = '2199-01-01T00:00:00Z';
 const later = '2199-02-01T00:00:00Z';
+const closing = new Date(closesAt);
 
 const poll = (question: string, more: object = {}, answers = ['Yes', 'No']): object => ({
   poll: { question, answers, ...('number' in more ? {} : { closesAt }), ...more },
@@ -160,4 +164,58 @@ describe('a poll that is named by its number', () => {
       detail: expect.stringContaining('write them in that order'),
     });
   });
+});
+
+describe('what a file says of an open poll', () => {
+  test('takes effect: when it closes, and whether its results are hidden', async () => {
+    const id = await write(poll('Longer?'));
+    const [longer] = await pollsOf(id);
+    const rules = async () => (await findPolls(db, [longer!]))[0];
+    await revise(id, poll('Longer?', { closesAt: later, hideUntilVote: true }));
+    expect(await rules()).toMatchObject({ closesAt: new Date(later), hidden: true });
+    // What is not said stays.
+    await revise(id, poll('Longer?', { closesAt: later }));
+    expect(await rules()).toMatchObject({ hidden: true });
+    await revise(id, poll('Longer?', { closesAt, hideUntilVote: false }));
+    expect(await rules()).toMatchObject({ closesAt: closing, hidden: false });
+    const { rows } = await sql<{ action: string }>`
+      select action from audit where object = ${`poll:${longer}`} order by id`.execute(db);
+    expect(rows.map(({ action }) => action)).toEqual(['poll.open', 'poll.rules', 'poll.rules']);
+  });
+
+  test('does not close it, nor open one that was closed', async () => {
+    const id = await write(poll('Longer?'));
+    const [longer] = await pollsOf(id);
+    await expect(revise(id, poll('Longer?', { closesAt: '2020-01-01T00:00:00Z' }))).rejects.toMatchObject({
+      detail: expect.stringContaining(`poll close ${longer}`),
+    });
+    const closed = new Date();
+    await closePoll(db, longer!, closed, actor);
+    await expect(revise(id, poll('Longer?'))).rejects.toMatchObject({
+      detail: expect.stringMatching(new RegExp(`${closed.toISOString()}.*poll close ${longer} --at`)),
+    });
+    expect(await findPolls(db, [longer!])).toMatchObject([{ closesAt: closed }]);
+    expect(await revise(id, poll('Longer?', { closesAt: closed.toISOString() }))).toEqual([longer]);
+    expect(await revise(id, poll('Longer?', { number: longer }))).toEqual([longer]);
+  });
+});
+
+test('a poll that is named by its number says nothing of its rules', async () => {
+  const id = await write(poll('Longer?'));
+  const [longer] = await pollsOf(id);
+  await expect(revise(id, poll('Longer?', { number: longer, hideUntilVote: true }))).rejects.toThrow('hideUntilVote');
+});
+
+test('a correction that is refused opens no poll and changes none', async () => {
+  const id = await write(poll('Longer?'));
+  const [longer] = await pollsOf(id);
+  await publishStory(db, id, actor, new Date());
+  const before = await count();
+  const file = fileOf([poll('Longer?', { hideUntilVote: true }), poll('Wider?')]);
+  const correct = (note: string) =>
+    kawaraban(['story', 'correct', String(id), file, '--note', note], { DATABASE_URL: url, DATA_DIR: dataDir });
+  expect(await correct('Too long. '.repeat(100))).toMatchObject({ code: 1, stderr: expect.stringContaining('note') });
+  expect([await count(), (await findPolls(db, [longer!]))[0]?.hidden]).toEqual([before, false]);
+  expect((await correct('It was wider.')).code).toBe(0);
+  expect([await count(), (await findPolls(db, [longer!]))[0]?.hidden]).toEqual([before + 1, true]);
 });

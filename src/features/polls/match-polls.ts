@@ -16,6 +16,7 @@ export interface FormerPoll {
   question: string;
   answers: readonly string[];
   closesAt: Date;
+  hidden: boolean;
 }
 
 /**
@@ -45,7 +46,7 @@ export function matchPolls(
 }
 
 /** Votes are kept by the places of their answers. Throws `input-invalid`. */
-export function requirePlaces({ answers }: WrittenPoll, former: Omit<FormerPoll, 'closesAt'>): void {
+export function requirePlaces({ answers }: WrittenPoll, former: Pick<FormerPoll, 'id' | 'question' | 'answers'>): void {
   if (former.answers.every((answer, index) => answers[index] === answer || !answers.includes(answer))) return;
   throw new KnownError(
     'input-invalid',

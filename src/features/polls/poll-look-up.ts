@@ -1,6 +1,7 @@
 /** Polls that a desk's file writes: opened, or found again in the copy that came before. */
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { changePollWithin } from './change-poll.ts';
 import { matchPolls } from './match-polls.ts';
 import type { FormerPoll, WrittenPoll } from './match-polls.ts';
 import { requireNamedPoll } from './named-poll.ts';
@@ -21,21 +22,24 @@ export async function pollLookUp(
   actor: Actor,
   now: Date,
 ): Promise<(poll: WrittenPoll) => Promise<number>> {
-  const matched = matchPolls(written, await withClosing(tx, before));
+  const matched = matchPolls(written, await withRules(tx, before));
   return async (poll) => {
     if (poll.number !== undefined) {
       await requireNamedPoll(tx, poll.number, poll);
       return poll.number;
     }
     const former = matched.get(poll);
-    if (former) return former.id;
+    if (former) {
+      await changePollWithin(tx, former, poll, actor, now);
+      return former.id;
+    }
     const { question, answers, closesAt, hideUntilVote } = poll;
     const closing = new Date(closesAt ?? 0);
     return openPollWithin(tx, { question, answers, closesAt: closing, hidden: hideUntilVote ?? false }, actor, now);
   };
 }
 
-async function withClosing(tx: Db, before: FilePolls['before']): Promise<FormerPoll[]> {
+async function withRules(tx: Db, before: FilePolls['before']): Promise<FormerPoll[]> {
   const kept = new Map(
     (
       await findPolls(
@@ -46,6 +50,6 @@ async function withClosing(tx: Db, before: FilePolls['before']): Promise<FormerP
   );
   return before.flatMap(({ poll: id, question, answers }) => {
     const poll = kept.get(id);
-    return poll ? [{ id, question, answers, closesAt: poll.closesAt }] : [];
+    return poll ? [{ id, question, answers, closesAt: poll.closesAt, hidden: poll.hidden }] : [];
   });
 }

@@ -30,7 +30,7 @@ export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
-export { correctStory } from './correct-story.ts';
+export { correctStory, correctStoryWithin } from './correct-story.ts';
 export { appearOn, endAppearance } from './appear-on.ts';
 export { countOfMonth, monthsWithStories, storiesOfMonth } from './archive-queries.ts';
 export type { Month } from './archive-queries.ts';

@@ -22,6 +22,9 @@ export const pollInput = z
   })
   .refine(({ closesAt, number }) => (closesAt === undefined) !== (number === undefined), {
     message: 'wants “closesAt”, or the “number” of a poll that there is',
+  })
+  .refine(({ hideUntilVote, number }) => hideUntilVote === undefined || number === undefined, {
+    message: 'says “hideUntilVote” beside “closesAt” only: a poll that is named by its “number” keeps its rules',
   });
 
 export const poll = blockForms<'poll'>()({
