@@ -117,7 +117,7 @@ export async function seedStories(
     places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
     const published = hoursBefore(now, hoursAgo);
     if ((kindOf(draft.kind).risks?.(draft.copy.fields) ?? []).length > 0)
-      await signOffStory(db, storyId, 'Read against the reports that it names.', 'desk:demo', published);
+      await signOffStory(db, storyId, { note: 'Read against the reports that it names.' }, 'desk:demo', published);
     await publishStory(db, storyId, 'desk:demo', published);
     if (updatedHoursAgo === undefined) continue;
     const updatedAt = hoursBefore(now, updatedHoursAgo);

@@ -3,13 +3,13 @@ import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
+import { correctionNote } from './correction-note.ts';
 import { insertCorrection } from './correction-queries.ts';
+import { requireSignedNote } from './may-publish.ts';
 import type { StoryCopy } from './new-story.ts';
 import { reviseStoryWithin } from './revise-story.ts';
 import { lockStory } from './story-changes.ts';
 import type { CorrectionKind } from './story.ts';
-
-export const longestNote = 500;
 
 export interface CorrectionInput {
   kind: CorrectionKind;
@@ -37,8 +37,7 @@ export async function correctStoryWithin(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const text = note.replaceAll(/\s+/gu, ' ').trim();
-  if (text === '' || text.length > longestNote) throw new KnownError('correction-note');
+  const text = correctionNote(note);
   const story = await lockStory(tx, storyId);
   if (story.state !== 'live' && story.state !== 'withheld')
     throw new KnownError('story-state', `It is ${story.state}: nobody has read it, so revise it.`);
@@ -47,8 +46,10 @@ export async function correctStoryWithin(
   if (waits)
     throw new KnownError(
       'story-incomplete',
-      'Missing: the sign-off of the right words. Revise it, sign that off, and correct it with the same file.',
+      'Missing: the sign-off of the right words and of this note. Revise it, sign that off with the note by ' +
+        '`story sign-off --correction TEXT`, and correct it with the same file and note.',
     );
+  await requireSignedNote(tx, story, text);
   await insertCorrection(tx, { storyId, kind, note: text, actor, at: now });
   await record(tx, actor, `story.${kind}`, `story:${storyId}`, { note: text });
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { RevisionRow } from './story-write-queries.ts';
-import type { Standing, StoryKind, StoryState } from './story.ts';
+import type { KindFields, Standing, StoryKind, StoryState } from './story.ts';
 
 type NumberedRevision = RevisionRow & { id: number; createdBy: string };
 
@@ -19,6 +19,15 @@ export async function newestRevisions(db: Db, storyId: number, limit: number): P
     from story_revision where story_id = ${storyId} order by number desc limit ${limit}
   `.execute(db);
   return rows;
+}
+
+/** Of the revision that readers see, and of the newest. */
+export async function fieldsShownAndNewest(db: Db, storyId: number): Promise<KindFields[]> {
+  const { rows } = await sql<{ fields: KindFields }>`
+    select r.fields from story s join story_revision r on r.story_id = s.id
+    where s.id = ${storyId} and (r.id = s.revision_id or r.number = (select max(number) from story_revision where story_id = s.id))
+  `.execute(db);
+  return rows.map(({ fields }) => fields);
 }
 
 export async function storyState(db: Db, id: number): Promise<StoryState | undefined> {
