@@ -74,6 +74,7 @@ export {
   appearancesOf,
   newestRevision,
   newestRevisions,
+  shownRevision,
   newestStories,
   storyState,
   storyStatus,
