@@ -8,7 +8,7 @@ import type { Section } from '../network/network.ts';
 import { taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, sectionTag, storyTag } from './story-tags.ts';
-import { kindsIn, kindsWithCardLine } from './kinds/all-kinds.ts';
+import { kindsIn, kindsWithCardLine, kindsWithoutPromos } from './kinds/all-kinds.ts';
 import { storyKinds } from './kinds/kind-name.ts';
 import type { StoryCard, StoryKind } from './story.ts';
 
@@ -184,7 +184,7 @@ export async function storiesBetween(
 /** Those of them on which nothing is sold. */
 export async function sensitiveAmong(db: Db, ids: readonly number[]): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
-    select id from story where id = any (${ids}::bigint[]) and sensitive
+    select id from story where id = any (${ids}::bigint[]) and (sensitive or kind = any (${kindsWithoutPromos}::text[]))
   `.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

@@ -45,7 +45,7 @@ export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing, warningsBeforePublishing } from './publish-rules.ts';
-export { kindOf, kindsIn } from './kinds/all-kinds.ts';
+export { isUnsold, kindOf, kindsIn } from './kinds/all-kinds.ts';
 export type { FrontSlot } from './kinds/kind.ts';
 export {
   bodiesByIds,

@@ -16,7 +16,7 @@ export interface BodyAs extends InlineAs {
   body: Body;
   /** What it names and may show here; what is not among it is left out without a hole. */
   parts: BodyParts;
-  /** Whose it is; null for what is no story. */
+  /** Whose it is; null for what is no story. In one that is `sensitive`, by itself or by its kind, nothing is sold. */
   story: { href: string; sensitive: boolean } | null;
   /** What stands at the end of a paragraph: the way to quote it. */
   atParagraph?: ((block: Block) => ComponentChild) | undefined;
