@@ -69,6 +69,27 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
   return taggedCards(rows, on, [frontTag(on.site.id)]);
 }
 
+/** So many of each kind, however many newer ones another has; what is paid for is none. By appearance_site_kind. */
+export async function newestOfEach(
+  db: Db,
+  on: OnSite,
+  kinds: readonly StoryKind[],
+  limit: number,
+): Promise<Tagged<StoryCard[]>> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns}
+    from unnest(${kinds}::text[]) as wanted (kind)
+    cross join lateral (
+      select a.* from appearance a join story s on s.id = a.story_id
+      where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
+        and may_enter(s.only_in, s.not_in, ${on.site.territory}) and s.sponsor is null
+      order by a.published_at desc, a.id desc limit ${limit}
+    ) a ${cardTables}
+    order by a.published_at desc, a.id desc
+  `.execute(db);
+  return taggedCards(rows, on, [frontTag(on.site.id)]);
+}
+
 /** Of a section and its sub-sections. Each gives its newest by appearance_section_newest; then they are merged. */
 export async function newestInSection(
   db: Db,

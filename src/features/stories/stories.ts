@@ -52,6 +52,7 @@ export {
   countInSection,
   newestBySection,
   newestInSection,
+  newestOfEach,
   newestOnSite,
   sensitiveAmong,
   storiesBetween,
