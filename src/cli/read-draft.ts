@@ -45,6 +45,8 @@ export async function readCopy(
   const kind = status?.kind ?? 'news';
   if (input.kind !== undefined && input.kind !== kind)
     throw new KnownError('input-invalid', `kind: story ${storyId} is a ${kind}, and stays one.`);
+  // Fields that are not named stay. Those of its kind are wanted of every file that has some, and news has none: so one
+  // without is read as news, and what was there is put back below.
   const asked = input.fields ? { ...input, kind } : { ...input, kind: 'news' as const };
   const { copy } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
