@@ -72,10 +72,13 @@ const memberRecipes: Readonly<
   'GET /me': ({ storyIds }, at) => storyIds.map((id) => [`/me?story=${id}&polls=&language=${at === '' ? 'en' : 'ja'}`]),
   'POST /polls/:id/vote': ({ storyIds, poll }, at) =>
     storyIds.map((id) => [`${at}/polls/${poll}/vote`, { story: String(id), answer: '1' }]),
-  'POST /c/new': ({ storyIds }, at) => storyIds.map((id) => [`${at}/c/new`, { story: String(id), redraw: 'drop' }]),
+  // Drawn anew each time, around a form: of one of the two, or a look takes long.
+  'POST /c/new': ({ storyIds }, at) =>
+    storyIds.slice(0, 1).map((id) => [`${at}/c/new`, { story: String(id), redraw: 'drop' }]),
   'POST /c/:id/vote': ({ commentIds }, at) => commentIds.map((id) => [`${at}/c/${id}/vote`, { value: '0' }]),
   // Somebody else's comment: refused, with the story around the form.
-  'POST /c/:id/edit': ({ commentIds }, at) => commentIds.map((id) => [`${at}/c/${id}/edit`, { text: 'Edited.' }]),
+  'POST /c/:id/edit': ({ commentIds }, at) =>
+    commentIds.slice(0, 1).map((id) => [`${at}/c/${id}/edit`, { text: 'Edited.' }]),
 };
 
 /** Of every feed in every format. */
