@@ -13,6 +13,7 @@ import {
   correctStory,
   kindOf,
   newStory,
+  pollsWritten,
   publishStory,
   resolveBlocks,
   reviseStory,
@@ -20,7 +21,7 @@ import {
   storyFromInput,
   storyInput,
 } from './features/stories/stories.ts';
-import type { KindFields, LookUp } from './features/stories/stories.ts';
+import type { KindFields, LookUp, NewStory } from './features/stories/stories.ts';
 import type { Db } from './platform/db/database.ts';
 
 type Say = (line: string) => void;
@@ -55,8 +56,43 @@ export async function seedStories(
   now: Date,
   say: Say,
 ): Promise<Map<string, SeededStory>> {
-  const ids = new Map<string, number>();
+  const pictureIds = await takePictures(stories, stores, pictures, say);
+  const seeding: Seeding = { db, network, stores, pictures, now, pictureIds, ids: new Map() };
   const places = new Map<string, SeededStory>();
+  for (const story of stories) {
+    const draft = await draftOf(seeding, story);
+    const { storyId } = await newStory(db, draft, actor);
+    seeding.ids.set(story.key, storyId);
+    const publishedAt = hoursBefore(now, story.hoursAgo);
+    places.set(story.key, { id: storyId, siteId: draft.site.id, publishedAt });
+    await bringOut(db, storyId, draft, publishedAt);
+    if (story.updatedHoursAgo !== undefined)
+      await bringUpToDate(db, storyId, draft, story.correction, hoursBefore(now, story.updatedHoursAgo));
+  }
+  return places;
+}
+
+const actor = 'desk:demo';
+
+/** What is known of those before, by what the files call them: a story may name one. */
+interface Seeding {
+  db: Db;
+  network: Network;
+  stores: readonly MediaStore[];
+  /** The folder of the demo's pictures. */
+  pictures: string;
+  now: Date;
+  ids: Map<string, number>;
+  pictureIds: Map<string, number>;
+}
+
+/** All at once, by as many hands as there are: each takes long, and none needs another. */
+async function takePictures(
+  stories: readonly DemoStory[],
+  stores: readonly MediaStore[],
+  pictures: string,
+  say: Say,
+): Promise<Map<string, number>> {
   const files = new Set(
     stories.flatMap(({ site, picture, fields }) => [
       ...(picture ? [demoPictureFile(site, picture.subject, picture.n)] : []),
@@ -64,7 +100,6 @@ export async function seedStories(
     ]),
   );
   const pictureIds = new Map<string, number>();
-  const idOfPicture = (file: string): number => known(pictureIds, file, 'picture');
   const waiting = [...files];
   let said = Date.now();
   await Promise.all(
@@ -77,53 +112,66 @@ export async function seedStories(
       }
     }),
   );
-  const fieldsContext = (site: string): DemoFieldsContext => ({
-    site,
-    storyOf: (key) => known(ids, key, 'story'),
-    today: new Date(dayKey(now, network.siteByKey(site)?.timeZone ?? 'UTC')),
-  });
-  for (const story of stories) {
-    const { key, pairOf, hoursAgo, updatedHoursAgo, correction, picture, ...rest } = story;
-    const file = picture && demoPictureFile(story.site, picture.subject, picture.n);
-    const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
-    const look: LookUp = {
-      addPicture: async (named) => {
-        const known = pictureIds.get(named);
-        const [store] = stores;
-        if (known !== undefined || !store) return { pictureId: known ?? 0, embedded: {} };
-        const added = await addPicture(store, join(pictures, named));
-        pictureIds.set(named, added.pictureId);
-        return added;
-      },
-      findStory: async (named) => ids.get(named) ?? Promise.reject(new Error(`${key}: there is no story “${named}”.`)),
-      openPoll: pollLookUp(db, [], 'desk:demo', now),
-    };
-    const input = {
-      ...rest,
-      body: await resolveBlocks(rest.body, look),
-      ...(picture
-        ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } }
-        : {}),
-      ...(pairId ? { pairOf: pairId } : {}),
-      fields: demoFields(story.fields ?? {}, fieldsContext(story.site)) as KindFields,
-    };
-    const lead = file === undefined ? null : idOfPicture(file);
-    const draft = await storyFromInput(db, network, input, lead, async (one) => ({
-      ...{ id: idOfPicture(one.file), alt: one.alt ?? '', caption: one.caption ?? '', credit: one.credit ?? '' },
-    }));
-    const { storyId } = await newStory(db, draft, 'desk:demo');
-    ids.set(key, storyId);
-    places.set(key, { id: storyId, siteId: draft.site.id, publishedAt: hoursBefore(now, hoursAgo) });
-    const published = hoursBefore(now, hoursAgo);
-    if ((kindOf(draft.kind).risks?.(draft.copy.fields) ?? []).length > 0)
-      await signOffStory(db, storyId, 'Read against the reports that it names.', 'desk:demo', published);
-    await publishStory(db, storyId, 'desk:demo', published);
-    if (updatedHoursAgo === undefined) continue;
-    const updatedAt = hoursBefore(now, updatedHoursAgo);
-    if (correction) await correctStory(db, storyId, draft.copy, correction, 'desk:demo', updatedAt);
-    else await reviseStory(db, storyId, draft.copy, 'desk:demo', updatedAt);
-  }
-  return places;
+  return pictureIds;
+}
+
+async function draftOf(seeding: Seeding, story: DemoStory): Promise<NewStory> {
+  const { db, network, now, ids, pictureIds } = seeding;
+  const { key: _, pairOf, hoursAgo: _ago, updatedHoursAgo: _updated, correction: _wrong, picture, ...rest } = story;
+  const file = picture && demoPictureFile(story.site, picture.subject, picture.n);
+  const pairId = pairOf === undefined ? undefined : ids.get(pairOf);
+  const fieldsContext: DemoFieldsContext = {
+    site: story.site,
+    storyOf: (named) => known(ids, named, 'story'),
+    today: new Date(dayKey(now, network.siteByKey(story.site)?.timeZone ?? 'UTC')),
+  };
+  const input = {
+    ...rest,
+    body: await resolveBlocks(rest.body, await lookUpFor(seeding, story)),
+    ...(picture
+      ? { picture: { file: file ?? '', alt: picture.alt, caption: picture.caption, credit: picture.credit } }
+      : {}),
+    ...(pairId ? { pairOf: pairId } : {}),
+    fields: demoFields(story.fields ?? {}, fieldsContext) as KindFields,
+  };
+  const idOfPicture = (named: string): number => known(pictureIds, named, 'picture');
+  return storyFromInput(db, network, input, file === undefined ? null : idOfPicture(file), async (one) => ({
+    ...{ id: idOfPicture(one.file), alt: one.alt ?? '', caption: one.caption ?? '', credit: one.credit ?? '' },
+  }));
+}
+
+/** Pictures of bodies are taken in as they are named. */
+async function lookUpFor({ db, stores, pictures, now, ids, pictureIds }: Seeding, story: DemoStory): Promise<LookUp> {
+  return {
+    addPicture: async (named) => {
+      const taken = pictureIds.get(named);
+      const [store] = stores;
+      if (taken !== undefined || !store) return { pictureId: taken ?? 0, embedded: {} };
+      const added = await addPicture(store, join(pictures, named));
+      pictureIds.set(named, added.pictureId);
+      return added;
+    },
+    findStory: async (named) =>
+      ids.get(named) ?? Promise.reject(new Error(`${story.key}: there is no story “${named}”.`)),
+    pollOf: await pollLookUp(db, { written: pollsWritten(story.body), before: [] }, actor, now),
+  };
+}
+
+async function bringOut(db: Db, storyId: number, { kind, copy }: NewStory, at: Date): Promise<void> {
+  if ((kindOf(kind).risks?.(copy.fields) ?? []).length > 0)
+    await signOffStory(db, storyId, { note: 'Read against the reports that it names.' }, actor, at);
+  await publishStory(db, storyId, actor, at);
+}
+
+async function bringUpToDate(
+  db: Db,
+  storyId: number,
+  { copy }: NewStory,
+  correction: DemoStory['correction'],
+  at: Date,
+): Promise<void> {
+  if (correction) await correctStory(db, storyId, copy, correction, actor, at);
+  else await reviseStory(db, storyId, copy, actor, at);
 }
 
 function known(ids: ReadonlyMap<string, number>, name: string, what: string): number {

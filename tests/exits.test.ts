@@ -5,7 +5,7 @@ import { announceClock, reviseStoryWithin } from '../src/features/stories/storie
 import { requireDeclaredExits } from '../src/platform/http/declared-exits.ts';
 import { testDatabase } from './support/database.ts';
 import { exitDesk } from './support/exit-desk.ts';
-import { routesWithoutRecipe } from './support/exit-recipes.ts';
+import { recipesWithoutRoute, routesWithoutRecipe } from './support/exit-recipes.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { inCorrections } from './support/plant-everywhere.ts';
 import { until } from './support/until.ts';
@@ -121,6 +121,7 @@ test('a story comes out when its embargo ends', async () => {
 
 test('every route that carries stories is looked at here', () => {
   expect(routesWithoutRecipe(routes)).toEqual([]);
+  expect(recipesWithoutRoute(routes)).toEqual([]);
   const forgotten = {
     method: 'GET',
     url: '/tag/:tag',
@@ -128,7 +129,8 @@ test('every route that carries stories is looked at here', () => {
     policy: 'anyone',
     file: 'src/site/pages/tag-page.tsx',
   } as const;
-  expect(routesWithoutRecipe([...routes, forgotten])).toEqual(['/tag/:tag']);
+  const posted = { ...forgotten, method: 'POST' };
+  expect(routesWithoutRecipe([...routes, forgotten, posted])).toEqual(['/tag/:tag', 'POST /tag/:tag']);
 });
 
 test('a route that does not say what it carries stops the boot', () => {

@@ -68,7 +68,7 @@ describe('a crime with a suspect’s name', () => {
     const refused = { code: 'story-incomplete', detail: expect.stringContaining('named-suspect') };
     await expect(publishStory(db, crime.id, actor, now())).rejects.toMatchObject(refused);
     await expect(scheduleStory(db, crime.id, now(), actor)).rejects.toMatchObject(refused);
-    await signOffStory(db, crime.id, 'Read against the indictment.', 'member:7', now());
+    await signOffStory(db, crime.id, { note: 'Read against the indictment.' }, 'member:7', now());
     await publishStory(db, crime.id, actor, now());
     expect(await read(crime)).toContain('Nobody named here has been convicted');
     const { rows } = await sql<{ actor: string; detail: { note: string } }>`
@@ -84,7 +84,7 @@ describe('a crime with a suspect’s name', () => {
     expect(await read(crime)).not.toContain('Man accused of 63 lids');
     const correction = { kind: 'correction' as const, note: 'It was 63.' };
     await expect(correctStory(db, crime.id, reworded, correction, actor, now())).rejects.toThrow('sign that off');
-    await signOffStory(db, crime.id, 'Read.', actor, now());
+    await signOffStory(db, crime.id, { note: 'Read.', correction: correction.note }, actor, now());
     await correctStory(db, crime.id, reworded, correction, actor, now());
     expect(await read(crime)).toMatch(/Man accused of 63 lids.*It was 63\./s);
     // The very words that were signed off once need no other sign-off.

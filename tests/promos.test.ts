@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bookOrder, endFlight, setHouseShare } from '../src/features/promos/promos.ts';
-import { markSensitive } from '../src/features/stories/stories.ts';
+import { feedBodies, markSensitive, sensitiveAmong } from '../src/features/stories/stories.ts';
+import type { StoryId } from '../src/features/stories/stories.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { loggedInReader } from './support/logged-in.ts';
@@ -81,6 +82,26 @@ describe('by default', () => {
     const crime = await desk.publishNew({ kind: 'crime', fields: { attributions: [said], namesSuspects: false } });
     expect(await page(harbour, crime.path)).not.toMatch(/data-promo|A strip|A card/);
     expect(await page(harbour)).toContain('A strip');
+  });
+
+  test('nothing is sold inside a crime either: on its page, in the light edition, in feeds, next to it in letters', async () => {
+    const said = { kind: 'police', name: 'The harbour police', says: 'A lid is missing.' };
+    const fields = { attributions: [said], namesSuspects: false };
+    const product = { name: 'Lids', seller: 'Lid House', href: 'https://lids.example/', action: 'See the lids' };
+    const body = ['A lid is missing.', { product }];
+    const [crime, news] = [await desk.publishNew({ kind: 'crime', fields, body }), await desk.publishNew({ body })];
+    const on = { network, site: network.siteByKey('harbour')!, language: 'en' as const, now: clock.now };
+    const card = { href: '/lids', language: 'en' as const, sponsor: null };
+    const shown = async ({ id, path }: typeof crime): Promise<boolean[]> => {
+      const feeds = await feedBodies(db, { ...on, origin: 'http://harbour.localhost' }, [
+        { ...card, id: id as StoryId },
+      ]);
+      const drawn = [await page(harbour, path), await page(harbour, `${path}.lite`), ...feeds.value.values()];
+      return drawn.map((html) => String(html).includes('Lid House'));
+    };
+    expect(await shown(news)).toEqual([true, true, true]);
+    expect(await shown(crime)).toEqual([false, false, false]);
+    expect([...(await sensitiveAmong(db, [crime.id, news.id]))]).toEqual([crime.id]);
   });
 
   test('a promo of a story leads to it in the page’s language, is not on its own page, and goes with it', async () => {

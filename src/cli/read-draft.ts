@@ -7,6 +7,7 @@ import {
   findStory,
   keepBlockIds,
   newestRevision,
+  pollsWritten,
   resolveBlocks,
   storyFromInput,
   storyInput,
@@ -44,6 +45,8 @@ export async function readCopy(
   const kind = status?.kind ?? 'news';
   if (input.kind !== undefined && input.kind !== kind)
     throw new KnownError('input-invalid', `kind: story ${storyId} is a ${kind}, and stays one.`);
+  // Fields that are not named stay. Those of its kind are wanted of every file that has some, and news has none: so one
+  // without is read as news, and what was there is put back below.
   const asked = input.fields ? { ...input, kind } : { ...input, kind: 'news' as const };
   const { copy } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
@@ -63,11 +66,14 @@ async function toDraft(
   // Before any picture is taken in.
   checkFieldsInput(read.kind ?? 'news', read.fields ?? {});
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  const polls = (before?.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs] : []));
+  const polls = {
+    written: pollsWritten(read.body),
+    before: (before?.content ?? []).flatMap((block) => (block.type === 'poll' ? [block.attrs] : [])),
+  };
   const look: LookUp = {
     addPicture: (named) => addPicture(desk.media, resolve(folder, named)),
     findStory: (named) => findStory(desk.db, desk.network, named),
-    openPoll: pollLookUp(desk.db, polls, actor, now),
+    pollOf: await pollLookUp(desk.db, polls, actor, now),
   };
   const input = { ...read, body: await resolveBlocks(read.body, look) };
   const take = async (picture: PictureInput): Promise<{ id: number; said: PictureInput }> => {

@@ -8,15 +8,16 @@ import type { Verb } from './verb.ts';
 import type { Desk } from './with-desk.ts';
 
 export const signOffVerb: Verb = {
-  usage: 'story sign-off STORY --by MEMBER --note TEXT',
-  help: 'Says that an editor has read its newest words for what they may do to people; other words need another. Publishes nothing.',
+  usage: 'story sign-off STORY --by MEMBER --note TEXT [--correction TEXT]',
+  help: 'Says that an editor has read its newest words for what they may do to people; other words need another. With the note of a correction, where one is to follow. Publishes nothing.',
   takes: 1,
-  options: { by: { type: 'string' }, note: { type: 'string' } },
-  run: (context, [named], { by, note }) => {
+  options: { by: { type: 'string' }, note: { type: 'string' }, correction: { type: 'string' } },
+  run: (context, [named], { by, note, correction }) => {
     const [member, text] = [needed(by, '--by MEMBER'), needed(note, '--note TEXT')];
+    const said = { note: text, ...(typeof correction === 'string' ? { correction } : {}) };
     return act(context, named, 'signed off', async (desk, storyId) => {
       const memberId = await whoMaySign(desk, storyId, member);
-      const { risks } = await signOffStory(desk.db, storyId, text, `member:${memberId}`, context.now());
+      const { risks } = await signOffStory(desk.db, storyId, said, `member:${memberId}`, context.now());
       return { data: { risks, by: memberId }, lines: [`signed off: ${risks.join(', ')}`] };
     });
   },

@@ -69,8 +69,11 @@ function linesOf(facts: object, copy: Omit<Awaited<ReturnType<typeof aboutCopy>>
     ...copy.missing.map((text) => line('missing', text)),
     ...copy.openRisks.map((risk) => line('missing', `the sign-off of ${risk}`)),
     ...copy.warnings.map((text) => line('warning', text)),
-    ...copy.signOffs.map(({ at, actor, risks, note }) =>
-      line('signed off', `${machineTime(at)} ${actor} (${risks.join(', ')}): ${note}`),
+    ...copy.signOffs.map(({ at, actor, risks, note, correction }) =>
+      line(
+        'signed off',
+        `${machineTime(at)} ${actor} (${risks.join(', ')}): ${note}${correction === null ? '' : ` With the correction: ${correction}`}`,
+      ),
     ),
     ...copy.changes.map(({ place, before, after }) =>
       line('changed', `${place}: ${short(before ?? '(nothing)')} → ${short(after ?? '(nothing)')}`),

@@ -1,6 +1,6 @@
 /** The desk, as long as it is the command line. */
 import {
-  correctStory,
+  correctStoryWithin,
   markSensitive,
   newestStories,
   newStoryWithin,
@@ -66,9 +66,12 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], { note, clarification }) =>
       withDesk(context, async (desk) => {
         const said = needed(note, '--note TEXT');
-        const { storyId, copy } = await readCopy(desk, named, file, context.now());
         const kind = clarification === true ? 'clarification' : 'correction';
-        await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
+        const storyId = await desk.db.transaction().execute(async (tx) => {
+          const fresh = await readCopy({ ...desk, db: tx }, named, file, context.now());
+          await correctStoryWithin(tx, fresh.storyId, fresh.copy, { kind, note: said }, actor, context.now());
+          return fresh.storyId;
+        });
         await tell(context, desk, storyId, 'corrected');
       }),
   },

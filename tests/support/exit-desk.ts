@@ -9,12 +9,13 @@ import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
 import { ask } from './ask.ts';
 import { testDataDir } from './data-folder.ts';
-import { addressesOf } from './exit-recipes.ts';
+import { addressesOf, memberAsksOf } from './exit-recipes.ts';
 import type { Hidden } from './exit-recipes.ts';
 import { feedSubscriber } from './feed-subscriber.ts';
 import { hasHeard } from './kept-pages.ts';
+import { loggedInReader } from './logged-in.ts';
 import { addMember } from './members.ts';
-import { inBlocks, inCorrections, inEdition, inLists, inPromos } from './plant-everywhere.ts';
+import { inBlocks, inCorrections, inEdition, inLists, inPolls, inPromos } from './plant-everywhere.ts';
 import { servingNode } from './serving-node.ts';
 import type { ServingNode } from './serving-node.ts';
 import { hosts } from './small-network.ts';
@@ -66,6 +67,12 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   const told = await subscribedToFeeds();
   /** Has said something on each. */
   const witness = await addMember(desk.db, 'Exit Witness');
+  const reader = await addMember(desk.db, 'Exit Reader');
+  const readers = new Map(
+    await Promise.all(
+      hosts.map(async (host) => [host, await loggedInReader(desk.db, served.port, host, reader.id)] as const),
+    ),
+  );
   let plantings = 0;
 
   const zoneOf = (key: string): string => desk.network.sites.find((site) => site.key === key)?.timeZone ?? 'UTC';
@@ -90,7 +97,8 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             `${name} ${marker}`,
           ]),
         );
-        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId };
+        const poll = await inPolls(desk.db, marker, reader.id);
+        const words = { ...fields, body: [`Body ${marker}.`, { image }, { poll }], site, language, pictureId };
         const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
         const sub = await start({ ...words, section: 'town/market' });
         planted.ids.push(top.id, sub.id);
@@ -98,6 +106,8 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
           topSlug: top.slug,
           subSlug: sub.slug,
           neighbourPath: neighbour.path,
+          storyIds: [top.id, sub.id],
+          poll: poll.number,
           pictures,
           cards: [[top, 'sea'] as const, [sub, 'town/market'] as const].map(([{ id }, section]) =>
             cardAt(site, language, id, section, `headline ${marker}`),
@@ -194,6 +204,19 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             each({ place: `${host} ${path}`, found: shows, from, to: Date.now() });
           }
         }
+    for (const [host, browser] of readers)
+      for (const [place, wanted] of hidden)
+        for (const { method, path, form } of memberAsksOf(routes, place.endsWith('ja') ? 'ja' : 'en', wanted)) {
+          const from = Date.now();
+          const headers = path.includes('/polls/') ? { accept: 'application/json' } : {};
+          const reply = await (method === 'GET' ? browser.get(host, path) : browser.post(host, path, form, headers));
+          asked += 1;
+          const whole = JSON.stringify(reply.headers) + reply.text;
+          const shows = [marker, ...slugs].some((word) => whole.includes(word));
+          const at = `${host} ${method} ${path} ${form['story'] ?? ''}`;
+          if (shows) found.add(at);
+          each({ place: at, found: shows, from, to: Date.now() });
+        }
     for (const host of hosts)
       for (const language of languages) {
         const headers = { 'sec-fetch-site': 'same-origin' };
@@ -215,6 +238,10 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
       const [host = '', language] = place.split(' ');
       for (const path of addressesOf(routes, language === 'ja' ? 'ja' : 'en', hidden))
         expect(found, `${host} ${path} shows it`).toContain(`${host} ${path}`);
+      for (const { method, path, form } of memberAsksOf(routes, language === 'ja' ? 'ja' : 'en', hidden))
+        expect(found, `${host} ${method} ${path} shows it`).toContain(
+          `${host} ${method} ${path} ${form['story'] ?? ''}`,
+        );
       const other = hosts.find((one) => one !== host);
       const front = language === 'ja' ? '/ja/' : '/';
       for (const path of toldFeeds.filter((one) => one.startsWith('/ja/') === (language === 'ja')))

@@ -16,6 +16,9 @@ export interface Hidden {
   month: string;
   /** Numbers of promos that lead to them. */
   creativeIds: readonly number[];
+  storyIds: readonly number[];
+  /** Of a poll that they show and in which the member has voted. */
+  poll: number;
   /** Paths of renditions. */
   pictures: readonly string[];
   /** Paths of cards: what stands for a story where a link to it is shown. */
@@ -55,6 +58,29 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/card/:name': ({ cards }) => [...cards],
 };
 
+/** What a logged-in member asks. */
+export interface MemberAsk {
+  method: 'GET' | 'POST';
+  path: string;
+  form: Record<string, string>;
+}
+
+/** By method and address: what only a member is answered, and what is posted. Each by a form that changes no count. */
+const memberRecipes: Readonly<
+  Record<string, (hidden: Hidden, at: string) => [path: string, form?: MemberAsk['form']][]>
+> = {
+  'GET /me': ({ storyIds }, at) => storyIds.map((id) => [`/me?story=${id}&polls=&language=${at === '' ? 'en' : 'ja'}`]),
+  'POST /polls/:id/vote': ({ storyIds, poll }, at) =>
+    storyIds.map((id) => [`${at}/polls/${poll}/vote`, { story: String(id), answer: '1' }]),
+  // Drawn anew each time, around a form: of one of the two, or a look takes long.
+  'POST /c/new': ({ storyIds }, at) =>
+    storyIds.slice(0, 1).map((id) => [`${at}/c/new`, { story: String(id), redraw: 'drop' }]),
+  'POST /c/:id/vote': ({ commentIds }, at) => commentIds.map((id) => [`${at}/c/${id}/vote`, { value: '0' }]),
+  // Somebody else's comment: refused, with the story around the form.
+  'POST /c/:id/edit': ({ commentIds }, at) =>
+    commentIds.slice(0, 1).map((id) => [`${at}/c/${id}/edit`, { text: 'Edited.' }]),
+};
+
 /** Of every feed in every format. */
 function feedRecipes(): Record<string, Recipe> {
   const all = ['/feed', '/feed.atom', '/feed.json'].flatMap((ending): [string, Recipe][] => [
@@ -67,22 +93,50 @@ function feedRecipes(): Record<string, Recipe> {
 
 /** The routes that carry stories and that nobody has said how to look at. */
 export function routesWithoutRecipe(routes: readonly DeclaredRoute[]): string[] {
-  return carrying(routes).filter((url) => recipes[inOwnLanguage(url)] === undefined);
+  return carrying(routes)
+    .filter(({ method, url }) => !hasRecipe(method, inOwnLanguage(url)))
+    .map(({ method, url }) => (method === 'GET' ? url : `${method} ${url}`));
+}
+
+/** What is looked at here though its route does not say that it carries stories, or is gone. */
+export function recipesWithoutRoute(routes: readonly DeclaredRoute[]): string[] {
+  const urls = new Set(carrying(routes).map(({ method, url }) => `${method} ${inOwnLanguage(url)}`));
+  const all = [...Object.keys(recipes).map((url) => `GET ${url}`), ...Object.keys(memberRecipes)];
+  return all.filter((one) => !urls.has(one));
 }
 
 /** Their address is the same in every language. */
-const ownLanguageOnly = new Set(['/media/:name', '/c/:id']);
+const ownLanguageOnly = new Set(['/media/:name', '/c/:id', '/me']);
 
 /** Every address of every route that carries stories, in one language of a site. */
 export function addressesOf(routes: readonly DeclaredRoute[], language: 'en' | 'ja', hidden: Hidden): string[] {
-  return carrying(routes)
-    .filter((url) => url.startsWith('/ja/') === (language === 'ja') || ownLanguageOnly.has(url))
-    .flatMap((url) => recipes[inOwnLanguage(url)]?.(hidden, language === 'ja' ? '/ja' : '') ?? []);
+  return inLanguage(routes, language).flatMap(({ method, url }) =>
+    method === 'GET' ? (recipes[inOwnLanguage(url)]?.(hidden, language === 'ja' ? '/ja' : '') ?? []) : [],
+  );
 }
 
-function carrying(routes: readonly DeclaredRoute[]): string[] {
-  const urls = routes.filter((route) => route.carries === 'stories' && route.method === 'GET').map(({ url }) => url);
-  return [...new Set(urls)];
+/** The same of what a member asks. */
+export function memberAsksOf(routes: readonly DeclaredRoute[], language: 'en' | 'ja', hidden: Hidden): MemberAsk[] {
+  return inLanguage(routes, language).flatMap(({ method, url }) => {
+    const asked = memberRecipes[`${method} ${inOwnLanguage(url)}`]?.(hidden, language === 'ja' ? '/ja' : '') ?? [];
+    return asked.map(([path, form = {}]) => ({ method: method as MemberAsk['method'], path, form }));
+  });
+}
+
+function hasRecipe(method: string, url: string): boolean {
+  return (method === 'GET' && recipes[url] !== undefined) || memberRecipes[`${method} ${url}`] !== undefined;
+}
+
+function inLanguage(routes: readonly DeclaredRoute[], language: 'en' | 'ja'): DeclaredRoute[] {
+  return carrying(routes).filter(
+    ({ url }) => url.startsWith('/ja/') === (language === 'ja') || ownLanguageOnly.has(url),
+  );
+}
+
+/** Whatever answers a GET answers a HEAD, without the words. */
+function carrying(routes: readonly DeclaredRoute[]): DeclaredRoute[] {
+  const found = routes.filter(({ carries, method }) => carries === 'stories' && method !== 'HEAD');
+  return [...new Map(found.map((route) => [`${route.method} ${route.url}`, route])).values()];
 }
 
 function inOwnLanguage(url: string): string {

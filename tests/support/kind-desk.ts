@@ -78,7 +78,7 @@ export function kindDesk(options: { db: Db; databaseUrl: string; network: Networ
   async function publish(sample: Sample): Promise<MadeStory> {
     const made = await make(sample);
     if (((sample.fields?.['legalRisks'] ?? []) as unknown[]).length > 0)
-      await signOffStory(db, made.id, 'Read.', 'desk:test', new Date());
+      await signOffStory(db, made.id, { note: 'Read.' }, 'desk:test', new Date());
     await publishStory(db, made.id, 'desk:test', new Date());
     return made;
   }

@@ -1,5 +1,6 @@
 /** Puts stories wherever something names stories, whether they may leave or not. */
 import { sql } from 'kysely';
+import { openPollWithin } from '../../src/features/polls/open-poll.ts';
 import { bookOrder } from '../../src/features/promos/promos.ts';
 import { announce } from '../../src/platform/db/announce.ts';
 import type { Db } from '../../src/platform/db/database.ts';
@@ -33,6 +34,19 @@ export async function inCorrections(db: Db, marker: string, storyIds: readonly n
     db,
     rows.map(({ tag }) => tag),
   );
+}
+
+/** A poll in which the member has voted, as a block of theirs names it. */
+export async function inPolls(
+  db: Db,
+  marker: string,
+  memberId: number,
+): Promise<{ number: number; question: string; answers: string[] }> {
+  const words = { question: `Question ${marker}?`, answers: [`Yes ${marker}`, 'No'] };
+  const rules = { ...words, closesAt: new Date(Date.now() + 48 * hour), hidden: false };
+  const number = await openPollWithin(db, rules, 'desk:test', new Date());
+  await sql`insert into poll_vote (poll_id, place, member_id) values (${number}, 1, ${memberId})`.execute(db);
+  return { number, ...words };
 }
 
 /** They are read and discussed most on their own sites. */

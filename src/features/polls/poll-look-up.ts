@@ -1,32 +1,55 @@
 /** Polls that a desk's file writes: opened, or found again in the copy that came before. */
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { changePollWithin } from './change-poll.ts';
+import { matchPolls } from './match-polls.ts';
+import type { FormerPoll, WrittenPoll } from './match-polls.ts';
+import { requireNamedPoll } from './named-poll.ts';
 import { openPollWithin } from './open-poll.ts';
+import { findPolls } from './poll-queries.ts';
 
-/** As blocks of bodies have it. */
-interface PollWords {
-  question: string;
-  answers: readonly string[];
+export interface FilePolls {
+  /** All that the file writes: which is which is told from all of them. */
+  written: readonly WrittenPoll[];
+  /** As blocks of the copy before have them. */
+  before: readonly { poll: number; question: string; answers: readonly string[] }[];
 }
 
-interface Written extends PollWords {
-  closesAt?: string | undefined;
-  hideUntilVote?: boolean | undefined;
-}
-
-/**
- * The number of the poll of the copy before with as many answers, and with the same question or the same answers: the
- * desk has mended a word, and the votes stay. Else of a new one.
- */
-export function pollLookUp(tx: Db, before: readonly (PollWords & { poll: number })[], actor: Actor, now: Date) {
-  return async ({ question, answers, closesAt, hideUntilVote }: Written): Promise<number> => {
-    const same = before.find(
-      (poll) =>
-        poll.answers.length === answers.length &&
-        (poll.question === question || poll.answers.every((answer, index) => answer === answers[index])),
-    );
-    if (same) return same.poll;
+/** Gives the number of the poll that each of those written then is. Throws `poll-unknown`, `input-invalid`. */
+export async function pollLookUp(
+  tx: Db,
+  { written, before }: FilePolls,
+  actor: Actor,
+  now: Date,
+): Promise<(poll: WrittenPoll) => Promise<number>> {
+  const matched = matchPolls(written, await withRules(tx, before));
+  return async (poll) => {
+    if (poll.number !== undefined) {
+      await requireNamedPoll(tx, poll.number, poll);
+      return poll.number;
+    }
+    const former = matched.get(poll);
+    if (former) {
+      await changePollWithin(tx, former, poll, actor, now);
+      return former.id;
+    }
+    const { question, answers, closesAt, hideUntilVote } = poll;
     const closing = new Date(closesAt ?? 0);
     return openPollWithin(tx, { question, answers, closesAt: closing, hidden: hideUntilVote ?? false }, actor, now);
   };
+}
+
+async function withRules(tx: Db, before: FilePolls['before']): Promise<FormerPoll[]> {
+  const kept = new Map(
+    (
+      await findPolls(
+        tx,
+        before.map(({ poll }) => poll),
+      )
+    ).map((poll) => [poll.id, poll]),
+  );
+  return before.flatMap(({ poll: id, question, answers }) => {
+    const poll = kept.get(id);
+    return poll ? [{ id, question, answers, closesAt: poll.closesAt, hidden: poll.hidden }] : [];
+  });
 }

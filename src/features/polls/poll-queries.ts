@@ -58,3 +58,22 @@ export async function setClosing(tx: Db, id: number, closesAt: Date): Promise<bo
   const { rows } = await sql`update poll set closes_at = ${closesAt} where id = ${id} returning id`.execute(tx);
   return rows.length > 0;
 }
+
+/** Null where it is done; else when it was closed, by `unlessClosedBy`, and nothing is changed. */
+export async function setRules(
+  tx: Db,
+  id: number,
+  { closesAt, hidden }: { closesAt: Date; hidden: boolean },
+  unlessClosedBy: Date | null,
+): Promise<Date | null> {
+  const { rows } = await sql<{ closedAt: Date }>`
+    with found as (
+      select id, closes_at, coalesce(closes_at <= ${unlessClosedBy}::timestamptz, false) as closed
+      from poll where id = ${id} for no key update
+    ), changed as (
+      update poll p set closes_at = ${closesAt}, hidden = ${hidden} from found where p.id = found.id and not found.closed
+    )
+    select closes_at as "closedAt" from found where closed
+  `.execute(tx);
+  return rows[0]?.closedAt ?? null;
+}

@@ -4,13 +4,13 @@
  */
 import { announce } from '../../platform/db/announce.ts';
 import type { Db } from '../../platform/db/database.ts';
-import { bodyText, newestRevision, storyStatus } from '../stories/stories.ts';
+import { bodyText, shownRevision, storyStatus } from '../stories/stories.ts';
 import { alike, forgetTerms, putRelated, putTerms, relatedTag, withoutTerms } from './related-queries.ts';
 import { termsOf } from './terms.ts';
 
 export async function relateStory(db: Db, storyId: number): Promise<void> {
   const story = await storyStatus(db, storyId);
-  const revision = story && (await newestRevision(db, storyId));
+  const revision = story && (await shownRevision(db, storyId));
   await db.transaction().execute(async (tx) => {
     const before = await forgetTerms(tx, storyId);
     let now: number[] = [];

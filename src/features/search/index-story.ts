@@ -1,6 +1,6 @@
 /** The task `stories.revised`: a story's words are looked at anew. Of one that is gone no word stays. Safe to run twice. */
 import type { Db } from '../../platform/db/database.ts';
-import { bodyText, newestRevision, storyStatus } from '../stories/stories.ts';
+import { bodyText, kindOf, shownRevision, storyStatus } from '../stories/stories.ts';
 import { dropDocument, putDocument, withoutDocument } from './document-queries.ts';
 import type { WeighedToken, Weight } from './document-queries.ts';
 import { tokensOf } from './tokens.ts';
@@ -11,9 +11,9 @@ const gap = 5;
 
 export async function indexStory(db: Db, storyId: number): Promise<void> {
   const story = await storyStatus(db, storyId);
-  const revision = story && (await newestRevision(db, storyId));
+  const revision = story && (await shownRevision(db, storyId));
   if (!revision || (story.state !== 'live' && story.state !== 'withheld')) return dropDocument(db, storyId);
-  const { headline, kicker, standfirst, byline, dateline, body, pictureText } = revision;
+  const { headline, kicker, standfirst, byline, dateline, body, pictureText, fields } = revision;
   const parts: [string | null, Weight][] = [
     [headline, 'A'],
     [kicker, 'B'],
@@ -22,6 +22,7 @@ export async function indexStory(db: Db, storyId: number): Promise<void> {
     [dateline, 'C'],
     [bodyText(body), 'D'],
     [pictureText?.caption ?? null, 'D'],
+    ...(kindOf(story.kind).words?.(fields) ?? []).map((text): [string, Weight] => [text, 'D']),
   ];
   const tokens: WeighedToken[] = [];
   for (const [text, weight] of parts) {

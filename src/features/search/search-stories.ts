@@ -51,6 +51,7 @@ export async function searchStories(db: Db, on: OnSite, asked: Asked): Promise<S
     db,
     cards.map(({ id }) => id),
   );
+  // Of the words of its kind its page may leave some out, as of a story that it names and that is gone: none stand here.
   const hits = cards.map((card) => {
     const body = bodies.get(card.id);
     const text = [card.standfirst, body && bodyText(body)].filter((part) => part).join(' ');

@@ -9,8 +9,10 @@ import type { Section, Site } from '../network/network.ts';
 import { allAppearances, endAppearanceRow, putAppearance } from './appearance-queries.ts';
 import type { AppearanceRow } from './appearance-queries.ts';
 import { claimSlug } from './claim-slug.ts';
+import { requireNoRisks } from './may-publish.ts';
 import { lockStory } from './story-changes.ts';
 import { storyLanguage, updateAppearances } from './story-write-queries.ts';
+import type { LockedStory } from './story-write-queries.ts';
 import { tagsOfStory } from './story-queries.ts';
 import { storyTag } from './story-tags.ts';
 
@@ -25,13 +27,14 @@ export interface AppearanceWanted {
 
 const longestHeadline = 300;
 
-/** The slug that it got. Throws `appearance-site`, `appearance-headline`, `story-state`, `story-unknown`. */
+/** The slug that it got. Throws `appearance-site`, `appearance-headline`, `story-incomplete`, `story-state`, `story-unknown`. */
 export async function appearOn(db: Db, storyId: number, wanted: AppearanceWanted, actor: Actor): Promise<string> {
   const { site, section, headline } = wanted;
   if (headline !== null && (headline.trim() === '' || headline.length > longestHeadline))
     throw new KnownError('appearance-headline');
   return db.transaction().execute(async (tx) => {
-    const { home, others } = await lockAppearances(tx, storyId);
+    const { story, home, others } = await lockAppearances(tx, storyId);
+    if (headline !== null) await requireNoRisks(tx, story);
     const language = await storyLanguage(tx, storyId);
     if (!site.languages.some((spoken) => spoken === language))
       throw new KnownError('appearance-site', `${site.name} does not speak “${language}”.`);
@@ -69,13 +72,17 @@ export async function endAppearance(db: Db, storyId: number, site: Site, actor: 
   });
 }
 
-async function lockAppearances(tx: Tx, storyId: number): Promise<{ home: AppearanceRow; others: AppearanceRow[] }> {
-  const { state } = await lockStory(tx, storyId);
+async function lockAppearances(
+  tx: Tx,
+  storyId: number,
+): Promise<{ story: LockedStory; home: AppearanceRow; others: AppearanceRow[] }> {
+  const story = await lockStory(tx, storyId);
+  const { state } = story;
   if (state === 'killed' || state === 'taken-down')
     throw new KnownError('story-state', `It is ${state}, and that is for good.`);
   const [home, ...others] = await allAppearances(tx, storyId);
   if (!home) throw new Error(`Story ${storyId} stands nowhere.`);
-  return { home, others };
+  return { story, home, others };
 }
 
 /** Lists, kept pages and the search of every site that has it or had it. */

@@ -21,6 +21,15 @@ export async function allAppearances(db: Db, storyId: number): Promise<Appearanc
   return rows;
 }
 
+/** Where it stands under a headline that is not its own. */
+export async function ownHeadlines(tx: Tx, storyId: number): Promise<{ headline: string; site: string }[]> {
+  const { rows } = await sql<{ headline: string; site: string }>`
+    select a.headline, site.name as site from appearance a join site on site.id = a.site_id
+    where a.story_id = ${storyId} and a.headline is not null and a.ended_at is null order by a.id
+  `.execute(tx);
+  return rows;
+}
+
 /** One that had ended on the site begins anew, at its new address. */
 export async function putAppearance(
   tx: Tx,

@@ -8,7 +8,7 @@ import type { Section } from '../network/network.ts';
 import { taggedCards } from './story-rows.ts';
 import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, sectionTag, storyTag } from './story-tags.ts';
-import { kindsIn, kindsWithCardLine } from './kinds/all-kinds.ts';
+import { kindsIn, kindsWithCardLine, kindsWithoutPromos } from './kinds/all-kinds.ts';
 import { storyKinds } from './kinds/kind-name.ts';
 import type { StoryCard, StoryKind } from './story.ts';
 
@@ -63,6 +63,27 @@ export async function newestOnSite(db: Db, on: OnSite, options: ListOptions): Pr
         order by a.published_at desc, a.id desc limit ${limit + offset}
       ) a
       order by a.published_at desc, a.id desc limit ${limit} offset ${offset}
+    ) a ${cardTables}
+    order by a.published_at desc, a.id desc
+  `.execute(db);
+  return taggedCards(rows, on, [frontTag(on.site.id)]);
+}
+
+/** So many of each kind, however many newer ones another has; what is paid for is none. By appearance_site_kind. */
+export async function newestOfEach(
+  db: Db,
+  on: OnSite,
+  kinds: readonly StoryKind[],
+  limit: number,
+): Promise<Tagged<StoryCard[]>> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns}
+    from unnest(${kinds}::text[]) as wanted (kind)
+    cross join lateral (
+      select a.* from appearance a join story s on s.id = a.story_id
+      where a.site_id = ${on.site.id} and a.language = ${on.language} and a.kind = wanted.kind and a.listed and ${leaving}
+        and may_enter(s.only_in, s.not_in, ${on.site.territory}) and s.sponsor is null
+      order by a.published_at desc, a.id desc limit ${limit}
     ) a ${cardTables}
     order by a.published_at desc, a.id desc
   `.execute(db);
@@ -184,7 +205,7 @@ export async function storiesBetween(
 /** Those of them on which nothing is sold. */
 export async function sensitiveAmong(db: Db, ids: readonly number[]): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
-    select id from story where id = any (${ids}::bigint[]) and sensitive
+    select id from story where id = any (${ids}::bigint[]) and (sensitive or kind = any (${kindsWithoutPromos}::text[]))
   `.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/tasks/task-queries.ts';
 import { kindOf } from './kinds/all-kinds.ts';
 import { addRevision } from './new-story.ts';
 import type { StoryCopy } from './new-story.ts';
-import { openRisks, requireNothingMissing } from './may-publish.ts';
+import { mayStand, requireNothingMissing } from './may-publish.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
 import { readThreadFirst } from './story-write-queries.ts';
@@ -53,7 +53,7 @@ export async function reviseStoryWithin(
   // Withheld before it was ever out, it goes back to being a draft.
   const live = story.state === 'live' || (story.state === 'withheld' && story.firstPublishedAt !== null);
   if (live && revision) requireNothingMissing(story.kind, revision);
-  const waits = live && revision !== undefined && (await openRisks(tx, story, revision)).length > 0;
+  const waits = live && revision !== undefined && !(await mayStand(tx, story, revision));
   const { payer, thread } = kindOf(story.kind);
   const paid = payer ? { sponsor: payer(copy.fields) } : {};
   // What nobody has read yet has not been updated.

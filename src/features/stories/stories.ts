@@ -9,7 +9,7 @@ export { authorName, standings } from './story.ts';
 export type { KindFields, Standing, StoryCard, StoryKind, StoryId, StoryPageView, StoryState } from './story.ts';
 export { feedBodies } from './feed-bodies.tsx';
 export { frameOriginsIn } from './body-uses.ts';
-export { resolveBlocks } from './resolve-blocks.ts';
+export { pollsWritten, resolveBlocks } from './resolve-blocks.ts';
 export type { LookUp } from './blocks/block-forms.ts';
 export { BodyHtml } from './body-html.tsx';
 export { schemaVersion } from './body-schema.shared.ts';
@@ -30,7 +30,7 @@ export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
-export { correctStory } from './correct-story.ts';
+export { correctStory, correctStoryWithin } from './correct-story.ts';
 export { appearOn, endAppearance } from './appear-on.ts';
 export { countOfMonth, monthsWithStories, storiesOfMonth } from './archive-queries.ts';
 export type { Month } from './archive-queries.ts';
@@ -45,13 +45,14 @@ export { markSensitive } from './mark-sensitive.ts';
 export { announceClock } from './story-clock.ts';
 export { findStory } from './find-story.ts';
 export { missingForPublishing, warningsBeforePublishing } from './publish-rules.ts';
-export { kindOf, kindsIn } from './kinds/all-kinds.ts';
+export { isUnsold, kindOf, kindsIn } from './kinds/all-kinds.ts';
 export type { FrontSlot } from './kinds/kind.ts';
 export {
   bodiesByIds,
   countInSection,
   newestBySection,
   newestInSection,
+  newestOfEach,
   newestOnSite,
   sensitiveAmong,
   storiesBetween,
@@ -74,6 +75,7 @@ export {
   appearancesOf,
   newestRevision,
   newestRevisions,
+  shownRevision,
   newestStories,
   storyState,
   storyStatus,

@@ -2,6 +2,7 @@
 import type { PageContext } from '../network/network.ts';
 import type { BodyAs, Edition } from './blocks/block-forms.ts';
 import { BodyHtml } from './body-html.tsx';
+import { isUnsold } from './kinds/all-kinds.ts';
 import type { StoryPageView } from './story.ts';
 
 export interface StoryBodyProps extends Pick<BodyAs, 'atParagraph' | 'poll'> {
@@ -15,7 +16,7 @@ export function StoryBody({ story, page, edition, atParagraph, poll }: StoryBody
     <BodyHtml
       body={story.body}
       parts={story.parts}
-      story={story}
+      story={{ href: story.href, sensitive: isUnsold(story) }}
       page={page}
       language={story.language}
       sponsored={story.sponsor !== null}

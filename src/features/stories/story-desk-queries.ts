@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { RevisionRow } from './story-write-queries.ts';
-import type { Standing, StoryKind, StoryState } from './story.ts';
+import type { KindFields, Standing, StoryKind, StoryState } from './story.ts';
 
 type NumberedRevision = RevisionRow & { id: number; createdBy: string };
 
@@ -14,11 +14,30 @@ export async function newestRevision(db: Db, storyId: number): Promise<NumberedR
 /** The newest first. Index: story_revision (story_id, number). */
 export async function newestRevisions(db: Db, storyId: number, limit: number): Promise<NumberedRevision[]> {
   const { rows } = await sql<NumberedRevision>`
-    select id, created_by as "createdBy", schema_version as "schemaVersion", headline, kicker, standfirst, dateline, byline, body, words,
-      picture_id as "pictureId", picture_text as "pictureText", fields
-    from story_revision where story_id = ${storyId} order by number desc limit ${limit}
+    select ${columns} from story_revision r where r.story_id = ${storyId} order by r.number desc limit ${limit}
   `.execute(db);
   return rows;
+}
+
+/** The one that readers see: a newer one may wait. */
+export async function shownRevision(db: Db, storyId: number): Promise<NumberedRevision | undefined> {
+  const { rows } = await sql<NumberedRevision>`
+    select ${columns} from story s join story_revision r on r.id = s.revision_id where s.id = ${storyId}
+  `.execute(db);
+  return rows[0];
+}
+
+const columns = sql`
+  r.id, r.created_by as "createdBy", r.schema_version as "schemaVersion", r.headline, r.kicker, r.standfirst, r.dateline, r.byline,
+  r.body, r.words, r.picture_id as "pictureId", r.picture_text as "pictureText", r.fields`;
+
+/** Of the revision that readers see, and of the newest. */
+export async function fieldsShownAndNewest(db: Db, storyId: number): Promise<KindFields[]> {
+  const { rows } = await sql<{ fields: KindFields }>`
+    select r.fields from story s join story_revision r on r.story_id = s.id
+    where s.id = ${storyId} and (r.id = s.revision_id or r.number = (select max(number) from story_revision where story_id = s.id))
+  `.execute(db);
+  return rows.map(({ fields }) => fields);
 }
 
 export async function storyState(db: Db, id: number): Promise<StoryState | undefined> {

@@ -63,9 +63,12 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${picturesBeside(on.site)} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
-      s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
-      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
+    select ${cardColumns}, r.id as "revisionId", r.byline, r.body, r.words, r.fields as "allFields",
+      a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, ${picturesBeside(on.site)} as pictures,
+      source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "firstPublishedAt",
+      s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
+      may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
+        and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
@@ -153,7 +156,10 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     pictureIds: (number | null)[];
     month: string | null;
   }>`
-    select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month, a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id) as "pictureIds"
+    select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month,
+      a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(
+        select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id
+      ) as "pictureIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}

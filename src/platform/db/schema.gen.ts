@@ -303,6 +303,7 @@ export interface Intent {
 export interface LegalSignOff {
   actor: string;
   at: Generated<Timestamp>;
+  correction: string | null;
   id: Generated<number>;
   note: string;
   revision_id: number;

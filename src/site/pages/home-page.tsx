@@ -1,7 +1,7 @@
 /** `/` and `/home.lite`: the front of a site. */
 import { homePath, liteHomePath, networkTag, nextDayStart, sectionPath } from '../../features/network/network.ts';
 import type { PublicPage, PublicRequest } from '../../features/network/network.ts';
-import { kindsIn, newestBySection, newestOnSite } from '../../features/stories/stories.ts';
+import { kindsIn, newestBySection, newestOfEach, newestOnSite } from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { raw } from '../../platform/html/raw.ts';
@@ -79,20 +79,23 @@ async function liteHome(db: Db, assets: SiteAssets, request: PublicRequest, read
   });
 }
 
-/** Three questions: the newest copy, the newest of the two kinds that have slots of their own, and each section's. */
+/** A picture whose right has ended gives way to the next. */
+const mostInSlot = 4;
+
+/** Three questions: the newest copy, the newest of each kind that has a slot of its own, and each section's. */
 async function loadCards(db: Db, request: PublicRequest, part: Reading): Promise<HomeCards> {
   const { network, site, language } = request;
   part.take({ value: null, tags: [networkTag], expiresAt: nextDayStart(request.now, site.timeZone) });
   const top = network.sections(site).filter((section) => section.parentId === null);
   const [copy, special, bySection] = await Promise.all([
     newestOnSite(db, request, { limit: 40, kinds: kindsIn('river') }),
-    newestOnSite(db, request, { limit: 12, kinds: kindsIn('slot') }),
+    newestOfEach(db, request, kindsIn('slot'), mostInSlot),
     newestBySection(db, request, top, { limit: 10, kinds: kindsIn('river') }),
   ]);
   const shelves = part.take(bySection);
   return chooseHomeCards(site.theme.front, {
     copy: editorial(part.take(copy)),
-    special: editorial(part.take(special)),
+    special: part.take(special),
     sections: top.map((section) => ({
       section,
       href: sectionPath(site, section, language),

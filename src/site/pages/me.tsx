@@ -18,7 +18,7 @@ export function mePage(db: Db): PrivatePage {
     method: 'GET',
     url: '/me',
     policy: 'me.read',
-    carries: 'none',
+    carries: 'stories',
     file: 'src/site/pages/me.tsx',
     inLanguages: false,
     async handle(request) {

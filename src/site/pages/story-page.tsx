@@ -6,7 +6,7 @@ import type { Language, PageContext, PublicRequest, Section } from '../../featur
 import { relatedStories } from '../../features/related/related.ts';
 import {
   frameOriginsIn,
-  kindOf,
+  isUnsold,
   kindsIn,
   LiteStory,
   newestInSection,
@@ -69,7 +69,7 @@ async function fullStoryPage(
 ): Promise<Rendered> {
   const page = pageContext(request);
   const view = story.discussed ? reading.take(await threadPage(db, threadAsked(story, request))) : null;
-  const sold = !story.sensitive && kindOf(story.kind).withoutPromos !== true;
+  const sold = !isUnsold(story);
   const card = !sold || story.sponsor !== null ? null : await request.promo(request, reading, 'card', story.id);
   const main = renderHtml(
     <>

@@ -16,7 +16,7 @@ export interface BodyAs extends InlineAs {
   body: Body;
   /** What it names and may show here; what is not among it is left out without a hole. */
   parts: BodyParts;
-  /** Whose it is; null for what is no story. */
+  /** Whose it is; null for what is no story. In one that is `sensitive`, by itself or by its kind, nothing is sold. */
   story: { href: string; sensitive: boolean } | null;
   /** What stands at the end of a paragraph: the way to quote it. */
   atParagraph?: ((block: Block) => ComponentChild) | undefined;
@@ -46,12 +46,14 @@ export interface UsedPicture {
   focus: Focus | null;
 }
 
-/** A poll as it begins. */
+/** A poll as a desk's file writes it. */
 export interface PollRules {
   question: string;
   answers: readonly string[];
   closesAt?: string | undefined;
   hideUntilVote?: boolean | undefined;
+  /** Of one that there is. */
+  number?: number | undefined;
 }
 
 /** Finds what a desk's file names. */
@@ -60,8 +62,8 @@ export interface LookUp {
   addPicture(file: string): Promise<{ pictureId: number; embedded: object }>;
   /** By its number or its address. */
   findStory(named: string): Promise<number>;
-  /** The number of the poll that it then is. */
-  openPoll(poll: PollRules): Promise<number>;
+  /** The number of the poll that it then is: opened, or there already. */
+  pollOf(poll: PollRules): Promise<number>;
 }
 
 export interface BlockForms<Type extends BlockType, Input extends z.ZodType> {

@@ -22,14 +22,14 @@ export const pollInput = z
   })
   .refine(({ closesAt, number }) => (closesAt === undefined) !== (number === undefined), {
     message: 'wants “closesAt”, or the “number” of a poll that there is',
+  })
+  .refine(({ hideUntilVote, number }) => hideUntilVote === undefined || number === undefined, {
+    message: 'says “hideUntilVote” beside “closesAt” only: a poll that is named by its “number” keeps its rules',
   });
 
 export const poll = blockForms<'poll'>()({
   input: z.strictObject({ poll: pollInput }),
-  resolve: async (input, look) => {
-    if (input.poll.number !== undefined) return input;
-    return { poll: { ...input.poll, number: await look.openPoll(input.poll) } };
-  },
+  resolve: async ({ poll: written }, look) => ({ poll: { ...written, number: await look.pollOf(written) } }),
   fromInput({ poll: { number, question, answers } }, id) {
     if (number === undefined) throw new KnownError('input-invalid', 'A poll cannot be opened here.');
     return { type: 'poll', attrs: { id, poll: number, question, answers } };

@@ -1,6 +1,6 @@
 /**
  * Something that is sold, shown for money: it says so first, then who pays, and search engines are told. Beside a death
- * or a disaster nothing is sold, so it is left out of stories marked as such.
+ * or a disaster nothing is sold, so it is left out of stories marked as such, and of kinds beside which nothing is sold.
  */
 import type { ComponentChild } from 'preact';
 import { z } from 'zod';

@@ -39,6 +39,13 @@ export function kindOf(kind: StoryKind): Kind {
   return kinds[kind] ?? news;
 }
 
+export const kindsWithoutPromos = storyKinds.filter((kind) => kinds[kind].withoutPromos === true);
+
+/** Beside a death or a disaster nothing is sold, nor where the kind says so: no promo on its page, no product in its body. */
+export function isUnsold(story: { kind: StoryKind; sensitive: boolean }): boolean {
+  return story.sensitive || kindsWithoutPromos.includes(story.kind);
+}
+
 /** Lists bring the fields of these alone. */
 export const kindsWithCardLine: readonly StoryKind[] = storyKinds.filter(
   (kind) => kinds[kind].cardLine !== undefined || kinds[kind].plate !== undefined,

@@ -14,7 +14,7 @@ export const attributionKinds = [
   'other',
 ] as const;
 
-/** What a lawyer looks at before it goes out. */
+/** What an editor answers for before it goes out, with a lawyer's advice or without. */
 export const legalRisks = ['named-suspect', 'minor', 'victim-named', 'ongoing-trial', 'unproven-allegation'] as const;
 export type LegalRisk = (typeof legalRisks)[number];
 
