@@ -72,15 +72,15 @@ function toItem(card: StoryCard, copy: FeedCopy, body: Html | undefined, request
   const { site, origin } = request;
   const moments = [card.publishedAt, card.updatedAt, card.correction?.at].filter((at) => at instanceof Date);
   const picture = card.picture && feedPicture(card.picture, origin);
-  // An agency's contract lets us print its copy, and seldom hand it on.
-  const whole = site.feedText === 'full' || (site.feedText === 'own' && copy.sourceName === null);
+  // Whose copy it is lets us print it, and seldom hand it on.
+  const whole = site.feedText === 'full' || (site.feedText === 'own' && copy.owner === null);
   return {
     id: storyIri(origin, card.id),
     href: origin + card.href,
     title: card.headline,
     summary: summaryOf(card, copy),
     html: whole && body ? feedHtml({ card, copy, body, picture, publisher: site.publisher, origin }) : null,
-    author: copy.byline === null ? (copy.sourceName ?? site.name) : authorName(copy.byline),
+    author: copy.byline === null ? (copy.owner?.author ?? site.name) : authorName(copy.byline),
     section: card.section.name,
     published: card.publishedAt,
     updated: new Date(Math.max(...moments.map((at) => at.getTime()))),

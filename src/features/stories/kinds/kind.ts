@@ -27,6 +27,8 @@ export interface Kind<Fields extends KindFields = KindFields> {
   withoutPromos?: true;
   /** How it is discussed if nobody says otherwise; `closed` has no thread. */
   thread?(fields: Fields): ThreadDefault;
+  /** Whose words they are, where they are not the house's: they go out only where an agency's do. */
+  owner?(fields: Fields): WordsOwner;
   /** Who pays for it: labelled wherever it stands, its links out are `sponsored`, it is in no list of what is read. */
   payer?(fields: Fields): string | null;
   /** What its page adds, or arranges otherwise. */
@@ -61,6 +63,12 @@ export type FrontSlot = 'picture' | 'question' | 'quote';
 
 export type SectionForm = 'prints' | 'questions' | 'quotes' | 'tiles';
 export type ThreadDefault = 'open' | 'premod' | 'closed';
+
+export interface WordsOwner {
+  name: string;
+  /** Who wrote them; without one, the owner did. */
+  person?: string | undefined;
+}
 
 export interface CheckedCopy<Fields extends KindFields = KindFields> {
   headline: string;

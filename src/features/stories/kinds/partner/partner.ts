@@ -11,6 +11,7 @@ export const partner: Kind<PartnerFields> = {
   stored: partnerFields,
   lists: { river: true, trends: true, letters: true },
   words: ({ person, partner: { name } }) => [name, ...(person === undefined ? [] : [person])],
+  owner: ({ partner: { name }, person }) => ({ name, person }),
   missing: missingForPartner,
   warnings: partnerWarnings,
   parts: partnerParts,

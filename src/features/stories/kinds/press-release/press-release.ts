@@ -14,6 +14,7 @@ export const pressRelease: Kind<PressReleaseFields> = {
   words: ({ contact, about }) => [contact.name, ...(about === undefined ? [] : [about])],
   missing: missingForPressRelease,
   thread: () => 'closed',
+  owner: ({ client: { name } }) => ({ name }),
   payer: ({ client }) => client.name,
   withoutPromos: true,
   paidLabel: (payer, language) => pressReleaseStrings(language).label + pressReleaseStrings(language).by(payer),
