@@ -11,6 +11,7 @@ import {
   sitemapPartPath,
 } from '../features/network/network.ts';
 import type { Language, PublicPage, PublicRequest } from '../features/network/network.ts';
+import { largestJpeg } from '../features/media/media.ts';
 import { sitemapMonths, sitemapPart } from '../features/stories/stories.ts';
 import type { SitemapEntry } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -91,7 +92,7 @@ async function stories(
 }
 
 function toUrl({ href, changedAt, picture, pair }: SitemapEntry, { origin, language }: PublicRequest): SitemapUrl {
-  const jpeg = picture?.renditions.filter(({ format }) => format === 'jpeg').at(-1);
+  const jpeg = picture && largestJpeg(picture);
   const own = { language, href: origin + href };
   return {
     loc: own.href,

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { Picture } from '../media/media.ts';
 import type { Site } from '../network/network.ts';
-import { picturesIn, storiesIn } from './kinds/field-references.ts';
+import { pictureIdsInFields, storyIdsInFields } from './kinds/field-references.ts';
 import { storiesByIds } from './list-queries.ts';
 import { earliest, toPicture } from './story-rows.ts';
 import type { OnSite, PictureJson } from './story-rows.ts';
@@ -33,7 +33,7 @@ export async function fieldParts(
   fields: KindFields,
   pictures: readonly PictureJson[],
 ): Promise<Tagged<FieldParts>> {
-  const storyIds = storiesIn(fields);
+  const storyIds = storyIdsInFields(fields);
   const named = storyIds.length === 0 ? null : await storiesByIds(db, on, storyIds);
   const shown = pictures.flatMap((json) => {
     const picture = toPicture(json, on.now);
@@ -42,7 +42,7 @@ export async function fieldParts(
   const ends = pictures.map(({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt)));
   return {
     value: { pictures: new Map(shown), named: named?.value ?? [] },
-    tags: [...picturesIn(fields).map(pictureTag), ...(named?.tags ?? [])],
+    tags: [...pictureIdsInFields(fields).map(pictureTag), ...(named?.tags ?? [])],
     expiresAt: earliest([...ends, named?.expiresAt], on.now),
   };
 }
