@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Picture } from '../../media/media.ts';
 import type { Language, PageContext } from '../../network/network.ts';
 import type { Body } from '../body-schema.shared.ts';
+import type { Edition } from '../blocks/block-forms.ts';
 import type { StoryCard, StoryPageView } from '../story.ts';
 import type { KindFields } from './kind-name.ts';
 
@@ -80,11 +81,17 @@ export interface CheckedCopy<Fields extends KindFields = KindFields> {
 }
 
 export interface KindProps<Fields extends KindFields = KindFields> {
-  story: StoryPageView & { fields: Fields };
+  story: KindStory & { fields: Fields };
   page: PageContext;
-  /** `lite`: words only, pictures as links. */
-  edition: 'full' | 'lite';
+  /** `lite`: words only, pictures as links. `feed`: what `htmlForFeeds` leaves of it has to say the same. */
+  edition: Edition;
 }
+
+/** As much of a story as is known wherever all of it is shown. */
+export type KindStory = Pick<
+  StoryPageView,
+  'language' | 'href' | 'headline' | 'picture' | 'body' | 'pictures' | 'named' | 'discussed'
+>;
 
 /** In the order in which they stand on a page. */
 export interface StoryParts {
