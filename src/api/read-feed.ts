@@ -38,10 +38,9 @@ export async function readFeed(
     const copy = copies.get(card.id);
     return copy ? [{ card, copy }] : [];
   });
-  const html = reading.take(await feedStories(db, request, stories));
-  const items = stories.map(({ card, copy }) => {
-    return toItem(card, copy, (goesWhole(copy, site) ? html.get(card.id) : null) ?? null, request);
-  });
+  const whole = stories.filter(({ copy }) => goesWhole(copy, site));
+  const html = reading.take(await feedStories(db, request, whole));
+  const items = stories.map(({ card, copy }) => toItem(card, copy, html.get(card.id) ?? null, request));
   const killed = page === 1 ? reading.take(await feed.killed(db)) : [];
   const moments = [...items.map(({ updated }) => updated), ...killed.map(({ at }) => at)];
   const address = (wanted: FeedFormat, number: number): string =>
