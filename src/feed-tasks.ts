@@ -37,7 +37,11 @@ export function feedTasks({ db, originOf, stopping, now, log }: FeedTaskDeps): T
       if (verified === 'no room') log.warn('a feed has more subscribers than there is room for');
     },
     async 'websub.deliver'() {
-      const delivered = await deliverDue({ db, open, now, stopping });
+      const delivered = await deliverDue({
+        ...{ db, open, now, stopping },
+        report: (error, topic) =>
+          log.error({ err: error, topic }, 'a feed cannot be written, and so nobody is told of it'),
+      });
       if (delivered.failed + delivered.ended > 0) log.info(delivered, 'some subscribers took nothing');
     },
     /** What changes without a story: names of sections, settings; and what the clock alone changes. */

@@ -94,11 +94,15 @@ export interface DueDelivery {
   failingSince: Date | null;
 }
 
-/** Claimed for so long as one answer may take; those that answered last time first. Index: websub_subscription_due. */
-export async function claimDue(db: Db, now: Date, claimMs: number, limit: number): Promise<DueDelivery[]> {
+/** Those that answered last time first. Nobody else tells them until their claim is over. Index: websub_subscription_due. */
+export async function claimDue(
+  db: Db,
+  now: Date,
+  { claimMs, limit, except }: { claimMs: number; limit: number; except: readonly number[] },
+): Promise<DueDelivery[]> {
   const { rows } = await sql<DueDelivery>`
     with due as (
-      select id from websub_subscription where due_at <= ${now} and lease_until > ${now}
+      select id from websub_subscription where due_at <= ${now} and lease_until > ${now} and id <> all (${except}::bigint[])
       order by failing_since is not null, due_at, id limit ${limit} for update skip locked
     )
     update websub_subscription s set due_at = ${new Date(now.getTime() + claimMs)} from due, websub_topic t
