@@ -4,11 +4,23 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 /** Of all, of one feed, of one host for one feed. */
 const most = { all: 10_000, ofTopic: 1_000, ofHost: 20 } as const;
 
+const givenUp = sql`attempts >= max_attempts and locked_at is null`;
+
+/** Those that are still tried. */
 export async function waitingVerifications(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from graphile_worker.jobs where task_identifier = 'websub.verify'
+    select count(*) as count from graphile_worker.jobs where task_identifier = 'websub.verify' and not (${givenUp})
   `.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** The worker died during the last try: what it was to verify holds a secret that nobody needs any more. */
+export async function dropGivenUpVerifications(db: Db): Promise<void> {
+  await sql`
+    select graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs where task_identifier = 'websub.verify' and ${givenUp}
+    ))
+  `.execute(db);
 }
 
 export interface NewSubscription {
