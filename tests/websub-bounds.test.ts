@@ -29,7 +29,7 @@ describe('a request that cannot be seen to', () => {
     await until('the hub to be done with it', async () => {
       await sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null`.execute(db);
       const { rows } = await sql`
-        select from graphile_worker.jobs where task_identifier = 'websub.verify' and attempts < max_attempts`.execute(
+        select from graphile_worker.jobs where task_identifier = 'websub.verify' and (attempts < max_attempts or locked_at is not null)`.execute(
         db,
       );
       return rows.length === 0;
@@ -63,4 +63,29 @@ describe('a request that cannot be seen to', () => {
       db,
     );
   });
+});
+
+test('one host has room for five hundred in all feeds, on whatever ports', async () => {
+  const { callback } = await subscribed(feed('/feed'));
+  await sql`
+    with topics as (
+      insert into websub_topic (site_id, url, tag, sha256)
+      select site_id, 'http://harbour.localhost/' || n, tag, sha256 from websub_topic, generate_series(1, 50) n returning id
+    )
+    insert into websub_subscription (topic_id, callback, host, lease_until)
+    select id, 'http://127.0.0.1/' || n, '127.0.0.1', now() + interval '1 day' from topics, generate_series(1, 10) n
+    order by id, n limit 499`.execute(db);
+  const ask = async (topic: string, also = ''): Promise<number> => {
+    const form = { 'hub.mode': 'subscribe', 'hub.topic': feed(topic), 'hub.callback': callback + also };
+    expect((await send(form)).status).toBe(202);
+    await settled();
+    return count();
+  };
+  expect(await ask('/feed.atom')).toBe(500);
+  // One that is there can always renew.
+  expect(await ask('/feed', '')).toBe(500);
+  await sql`update websub_subscription set lease_until = now() - interval '1 minute' where callback = 'http://127.0.0.1/3'`.execute(
+    db,
+  );
+  expect(await ask('/feed.atom')).toBe(501);
 });

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 
-/** Of all, of one feed, of one host for one feed. */
-const most = { all: 10_000, ofTopic: 1_000, ofHost: 20 } as const;
+/** Of all, of one feed, of one host, of one host for one feed. */
+const most = { all: 10_000, ofTopic: 1_000, ofHost: 500, ofHostAndTopic: 20 } as const;
 
 const givenUp = sql`attempts >= max_attempts and locked_at is null`;
 
@@ -30,6 +30,7 @@ export interface NewSubscription {
   /** Of what the feed says now: only what comes later is news. */
   sha256: Buffer;
   callback: string;
+  /** Without its port: whoever has one has all. */
   host: string;
   secret: string | null;
   leaseUntil: Date;
@@ -50,8 +51,9 @@ export async function putSubscription(db: Db, wanted: NewSubscription): Promise<
       insert into websub_subscription as s (topic_id, callback, host, secret, lease_until)
       select ${topicId}, ${wanted.callback}, ${wanted.host}, ${wanted.secret}, ${wanted.leaseUntil}
       where exists (select from websub_subscription where topic_id = ${topicId} and callback = ${wanted.callback})
-        or (select count(*) < ${most.all} from websub_subscription)
-        and (select count(*) < ${most.ofTopic} and count(*) filter (where host = ${wanted.host}) < ${most.ofHost}
+        or (select count(*) < ${most.all} and count(*) filter (where host = ${wanted.host} and lease_until > ${wanted.now}) < ${most.ofHost}
+            from websub_subscription)
+        and (select count(*) < ${most.ofTopic} and count(*) filter (where host = ${wanted.host}) < ${most.ofHostAndTopic}
              from websub_subscription where topic_id = ${topicId})
       on conflict (topic_id, callback) do update set secret = excluded.secret, lease_until = excluded.lease_until
       returning id
