@@ -1,5 +1,5 @@
 /** What is shown where somebody links to a story: its picture, or a card with its headline in the look of its site. */
-import { readdirSync, utimesSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import sharp from 'sharp';
@@ -151,6 +151,22 @@ describe('a story without a picture', () => {
   });
 });
 
+test('a node that was away while a story was killed drops its card when it is there again', async () => {
+  const away = testDataDir();
+  const cardsOf = async (): Promise<string> => {
+    const { id } = await desk.publishNew();
+    const name = `${id}-0123456789abcdef.png`;
+    mkdirSync(join(away, 'cards'), { recursive: true });
+    writeFileSync(join(away, 'cards', name), 'drawn');
+    return name;
+  };
+  const [killed, alive] = [await cardsOf(), await cardsOf()];
+  await desk.kill(Number(killed.split('-')[0]));
+  await servingNode({ databaseUrl, dataDir: away });
+  await until('its file to go', () => !readdirSync(join(away, 'cards')).includes(killed));
+  expect(readdirSync(join(away, 'cards'))).toEqual([alive]);
+});
+
 describe('the drawing', () => {
   const site = desk.network.siteByKey('harbour')!;
   const cardWith = (headline: string, more: Partial<ReturnType<typeof cardOf>> = {}) => ({
@@ -188,6 +204,17 @@ describe('the drawing', () => {
     expect(snow!.equals(rain!)).toBe(false);
     for (const odd of ['<b>&amp; </span> "quoted" \u0001', '𠮷野家 ☃ 한국어 🦊', '\u2060', 'Ñandú Kyūshū Łódź'])
       expect((await cards.get(cardWith(odd)))!.subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  test('of what is killed meanwhile, or was before, leaves nothing', async () => {
+    const own = join(dataDir, 'killed');
+    const cards = openCards({ folder: own, fonts });
+    whenDone(cards.close);
+    const underWay = cards.get(cardWith('Killed while it is drawn'));
+    await cards.forget([7]);
+    expect([await underWay, await cards.get(cardWith('Killed before'))]).toEqual([null, null]);
+    expect(await cards.get(cardWith('Another', { storyId: 8 }))).not.toBeNull();
+    expect(readdirSync(own).map((name) => name.slice(0, 2))).toEqual(['8-']);
   });
 
   test('says who paid', async () => {
