@@ -71,6 +71,7 @@ describe('the index', () => {
     const found = await everything();
     const pages = [
       '/',
+      '/archive',
       '/category/sea',
       '/category/town',
       '/category/town/market',
@@ -154,6 +155,20 @@ describe('an entry', () => {
     expect(entryOf((await read(`/ja${part}`)).text, japanese.path)).toContain(`hreflang="en"`);
     await desk.kill(english.id);
     expect(entryOf((await read(`/ja${part}`)).text, japanese.path)).not.toContain('xhtml:link');
+  });
+
+  test('names a pair that comes out later, whichever of the two names the other', async () => {
+    const named = await desk.write({ language: 'ja', headline: '霧' });
+    const naming = await desk.publishNew({ pairOf: named.id });
+    await cameOut(naming.id, '2025-04-05T00:00:00Z');
+    const lone = await desk.publishNew();
+    await cameOut(lone.id, '2025-04-06T00:00:00Z');
+    const april = '/sitemap-2025-04.xml';
+    expect((await read(april)).text).not.toContain('xhtml:link');
+    await desk.publish(named.id);
+    expect(entryOf((await read(april)).text, naming.path)).toContain(`hreflang="ja" href="${origin}${named.path}"`);
+    const later = await desk.publishNew({ language: 'ja', headline: '雪', pairOf: lone.id });
+    expect(entryOf((await read(april)).text, lone.path)).toContain(`hreflang="ja" href="${origin}${later.path}"`);
   });
 
   test('of a page names each language of the site', async () => {

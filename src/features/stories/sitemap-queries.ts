@@ -55,12 +55,16 @@ export interface SitemapEntry {
 }
 
 type SitemapRow = ExitFacts &
-  Pick<CardRow, 'id' | 'sectionId' | 'slug' | 'picture' | 'pictureText'> & { changedAt: Date; pair: PairRow | null };
+  Pick<CardRow, 'id' | 'sectionId' | 'slug' | 'picture' | 'pictureText'> & {
+    changedAt: Date;
+    pairOf: number | null;
+    pair: PairRow | null;
+  };
 
 /** `month`: `2026-11`; `part` from 1. The oldest first, so that a part that is full stays as it is. Index: appearance_site_newest. */
 export async function sitemapPart(db: Db, on: OnSite, month: string, part: number): Promise<Tagged<SitemapEntry[]>> {
   const { rows } = await sql<SitemapRow>`
-    select s.id, a.section_id as "sectionId", a.slug, greatest(s.updated_at, a.published_at) as "changedAt",
+    select s.id, s.pair_of as "pairOf", a.section_id as "sectionId", a.slug, greatest(s.updated_at, a.published_at) as "changedAt",
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
       case when p.id is not null then
         json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions, 'expiresAt', p.expires_at)
@@ -81,9 +85,11 @@ export async function sitemapPart(db: Db, on: OnSite, month: string, part: numbe
     embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   }));
+  // A pair that is named and not out yet may come out; one that names a story of these tells of that one.
+  const ids = new Set([...rows.flatMap(({ id, pairOf }) => [id, pairOf ?? id]), ...pairs.map(({ id }) => id)]);
   return {
     value: rows.flatMap((row) => toEntry(row, on) ?? []),
-    tags: [monthTag(on.site.id, month), ...[...rows, ...pairs].map(({ id }) => storyTag(id))],
+    tags: [monthTag(on.site.id, month), ...[...ids].map(storyTag)],
     expiresAt: nextChange([...rows, ...dated], on.now),
   };
 }
