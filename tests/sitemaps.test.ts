@@ -21,14 +21,16 @@ const { db } = desk;
 const host = 'harbour.localhost';
 const origin = `http://${host}`;
 
-async function read(path: string): Promise<{ status: number; text: string }> {
+/** `storiesTold`: of how many a shared cache is told that they stand in it. */
+async function read(path: string): Promise<{ status: number; text: string; storiesTold: number }> {
   await hasHeard(node.cache, db);
   const { status, text, headers } = await get(host, path);
   if (status === 200) {
     expect([path, headers['content-type']]).toEqual([path, 'application/xml; charset=utf-8']);
     requireWellFormed(text);
   }
-  return { status, text };
+  const told = String(headers['surrogate-key'] ?? '').split(' ');
+  return { status, text, storiesTold: told.filter((tag) => tag.startsWith('story:')).length };
 }
 
 const locs = (text: string): string[] =>
@@ -50,6 +52,38 @@ async function cameOut(id: number, at: string): Promise<void> {
   await sql`update story set first_published_at = ${at}, updated_at = null where id = ${id}`.execute(db);
   await sql`update appearance set published_at = ${at} where story_id = ${id}`.execute(db);
   await announce(db, [...before, ...(await tagsOfStory(db, id))]);
+}
+
+/** One a minute from then on, each with its pair, with numbers as high as they are after many years. */
+async function many(count: number, from: string): Promise<void> {
+  await sql`select setval(pg_get_serial_sequence('story', 'id'), greatest(8000000, (select max(id) from story)))`.execute(
+    db,
+  );
+  await sql`
+    with made as (
+      insert into story (kind, language, state, first_published_at)
+      select 'news', 'en', 'draft', ${from}::timestamptz + n * interval '1 minute' from generate_series(1, ${count}) n
+      returning id, language, first_published_at
+    ), pairs as (
+      insert into story (kind, language, state, first_published_at, pair_of)
+      select 'news', 'ja', 'draft', first_published_at, id from made returning id
+    )
+    insert into story_revision (story_id, number, schema_version, headline, body, words, created_by)
+    select id, 1, 1, 'Many ' || id, '{"type": "doc", "content": []}', 1, 'desk:' || ${from} from (select id from made union all select id from pairs) both_of`.execute(
+    db,
+  );
+  await sql`
+    update story s set state = 'live', revision_id = r.id from story_revision r where r.story_id = s.id and r.created_by = 'desk:' || ${from}`.execute(
+    db,
+  );
+  await sql`
+    insert into appearance (story_id, site_id, section_id, slug, language, kind, published_at, listed)
+    select s.id, site.id, section.id, 'many-' || s.id, s.language, 'news', s.first_published_at, true
+    from story s join story_revision r on r.id = s.revision_id join site on site.key = 'harbour'
+    join section on section.site_id = site.id and section.path = 'sea' where r.created_by = 'desk:' || ${from}`.execute(
+    db,
+  );
+  await announce(db, ['network']);
 }
 
 const june = 'June: last second of it by UTC, and July in Tokyo';
@@ -98,29 +132,18 @@ describe('the index', () => {
       expect([none, (await read(`/sitemap-${none}.xml`)).status]).toEqual([none, 404]);
   });
 
-  test('goes on in further files where a month has more than a thousand', async () => {
-    await sql`
-      with made as (
-        insert into story (kind, language, state, first_published_at)
-        select 'news', 'en', 'draft', '2025-02-01T00:00:00Z'::timestamptz + n * interval '1 minute' from generate_series(1, 2100) n returning id
-      )
-      insert into story_revision (story_id, number, schema_version, headline, body, words, created_by)
-      select id, 1, 1, 'Many ' || id, '{"type": "doc", "content": []}', 1, 'desk:many' from made`.execute(db);
-    await sql`
-      update story s set state = 'live', revision_id = r.id from story_revision r where r.story_id = s.id and r.created_by = 'desk:many'`.execute(
-      db,
-    );
-    await sql`
-      insert into appearance (story_id, site_id, section_id, slug, language, kind, published_at, listed)
-      select s.id, site.id, section.id, 'many-' || s.id, 'en', 'news', s.first_published_at, true
-      from story s join story_revision r on r.id = s.revision_id join site on site.key = 'harbour'
-      join section on section.site_id = site.id and section.path = 'sea' where r.created_by = 'desk:many'`.execute(db);
-    await announce(db, ['network']);
+  test('goes on in further files, of which each tells shared caches what stands in it', async () => {
+    await many(420, '2025-02-01T00:00:00Z');
     const parts = ['/sitemap-2025-02.xml', '/sitemap-2025-02-2.xml', '/sitemap-2025-02-3.xml'];
     expect(locs((await read('/sitemap.xml')).text).filter((loc) => loc.includes('2025-02'))).toEqual(parts);
     const found = [];
-    for (const part of parts) found.push(...locs((await read(part)).text));
-    expect([found.length, new Set(found).size]).toEqual([2_100, 2_100]);
+    for (const part of parts) {
+      const { text, storiesTold } = await read(part);
+      found.push(...locs(text));
+      // And the pair of each.
+      expect([part, storiesTold]).toEqual([part, 2 * locs(text).length]);
+    }
+    expect([found.length, new Set(found).size]).toEqual([420, 420]);
     expect((await read('/sitemap-2025-02-4.xml')).status).toBe(404);
   });
 });
@@ -223,5 +246,11 @@ describe('the news sitemap', () => {
     aheadMs = 49 * hour;
     expect(locs((await read('/news-sitemap.xml')).text)).toEqual([]);
     aheadMs = 0;
+  });
+
+  test('has the newest four hundred, and tells shared caches of each', async () => {
+    await many(620, new Date(Date.now() - 40 * hour).toISOString());
+    const { text, storiesTold } = await read('/news-sitemap.xml');
+    expect([locs(text).length, storiesTold]).toEqual([400, 400]);
   });
 });

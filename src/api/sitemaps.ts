@@ -21,8 +21,8 @@ import { sitemapIndex, urlSet } from './sitemap-xml.ts';
 import type { SitemapUrl } from './sitemap-xml.ts';
 
 const pagesPart = 'pages';
-/** `2026-11.xml`; from the second on `2026-11-2.xml`. More than a hundred thousand stories a month nobody has. */
-const monthPart = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d))?\.xml$/;
+/** `2026-11.xml`; from the second on `2026-11-2.xml`. A thousand files of a month nobody has. */
+const monthPart = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,2}))?\.xml$/;
 
 export function sitemapPages(db: Db): PublicPage[] {
   return [

@@ -15,10 +15,12 @@ import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, monthTag, storyTag } from './story-tags.ts';
 
 /**
- * As many as a page can carry the tags of: a kill has to find the one that names its story. Far below the 50,000
- * addresses that sitemaps.org allows.
+ * A kill has to find what names its story, in shared caches too: as many as `Surrogate-Key` has room for
+ * (`public-headers.ts`), with the pair of each. Far below the 50,000 addresses that sitemaps.org allows.
  */
-const perPart = 1_000;
+const perPart = 200;
+/** They have no pairs there. */
+const mostNews = 400;
 const newsForMs = 2 * 86_400_000;
 
 const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
@@ -123,7 +125,7 @@ export async function newsEntries(db: Db, on: OnSite): Promise<Tagged<NewsEntry[
     from appearance a join story s on s.id = a.story_id join story_revision r on r.id = s.revision_id
     where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving} and ${atHome}
       and a.published_at > ${since} and s.sponsor is null and a.kind <> 'guide'
-    order by a.published_at desc, a.id desc limit ${perPart}
+    order by a.published_at desc, a.id desc limit ${mostNews}
   `.execute(db);
   const ends = rows.map(({ publishedAt }) => ({
     embargoUntil: null,
