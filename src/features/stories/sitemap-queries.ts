@@ -8,6 +8,8 @@ import { storyPath } from '../network/network.ts';
 import type { Language } from '../network/network.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
+import { kindsIn } from './kinds/all-kinds.ts';
+import { leaving } from './list-queries.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
 import type { PairRow } from './pair-queries.ts';
 import { nextChange, toPlacedPicture } from './story-rows.ts';
@@ -23,7 +25,6 @@ const perPart = 200;
 const mostNews = 400;
 const newsForMs = 2 * 86_400_000;
 
-const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
 /** A story that stands on several sites is listed where its canonical address is. Index: appearance_story_id_site_id_key. */
 const atHome: RawBuilder<unknown> = sql`not exists (select from appearance h where h.story_id = a.story_id and h.id < a.id)`;
 
@@ -116,7 +117,7 @@ export interface NewsEntry {
 
 type NewsRow = ExitFacts & Pick<CardRow, 'id' | 'sectionId' | 'slug' | 'headline' | 'publishedAt'>;
 
-/** What came out in the last two days and was paid for by nobody, the newest first. Index: appearance_site_newest. */
+/** What of the kinds that are news came out in the last two days and was paid for by nobody, the newest first. Index: appearance_site_newest. */
 export async function newsEntries(db: Db, on: OnSite): Promise<Tagged<NewsEntry[]>> {
   const since = new Date(on.now.getTime() - newsForMs);
   const { rows } = await sql<NewsRow>`
@@ -124,7 +125,7 @@ export async function newsEntries(db: Db, on: OnSite): Promise<Tagged<NewsEntry[
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from appearance a join story s on s.id = a.story_id join story_revision r on r.id = s.revision_id
     where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving} and ${atHome}
-      and a.published_at > ${since} and s.sponsor is null and a.kind <> 'guide'
+      and a.published_at > ${since} and s.sponsor is null and a.kind = any (${kindsIn('news')}::text[])
     order by a.published_at desc, a.id desc limit ${mostNews}
   `.execute(db);
   const ends = rows.map(({ publishedAt }) => ({

@@ -51,6 +51,8 @@ export interface KindLists {
   trends: boolean;
   /** Goes out with the daily letter. */
   letters: boolean;
+  /** Tells what has happened: among what search engines are told of as news. */
+  news: boolean;
   /** Is read long after it came out. */
   evergreen?: true;
   /** Has a place of its own on fronts. */
@@ -59,7 +61,7 @@ export interface KindLists {
   section?: SectionForm;
 }
 
-export type ListName = 'river' | 'trends' | 'letters' | 'slot';
+export type ListName = 'river' | 'trends' | 'letters' | 'news' | 'slot';
 export type FrontSlot = 'picture' | 'question' | 'quote';
 
 export type SectionForm = 'prints' | 'questions' | 'quotes' | 'tiles';

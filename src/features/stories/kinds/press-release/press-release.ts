@@ -10,7 +10,7 @@ import { pressReleaseParts } from './template.tsx';
 export const pressRelease: Kind<PressReleaseFields> = {
   input: pressReleaseFields,
   stored: pressReleaseFields,
-  lists: { river: false, trends: false, letters: false },
+  lists: { river: false, trends: false, letters: false, news: false },
   words: ({ contact, about }) => [contact.name, ...(about === undefined ? [] : [about])],
   missing: missingForPressRelease,
   thread: () => 'closed',
