@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cardOf, openCards } from '../src/features/cards/cards.ts';
+import { drawingOf } from '../src/features/cards/draw-card.ts';
 import { appearOn } from '../src/features/stories/stories.ts';
 import type { StoryId } from '../src/features/stories/stories.ts';
 import { testDataDir } from './support/data-folder.ts';
@@ -171,7 +172,14 @@ describe('the drawing', () => {
   const site = desk.network.siteByKey('harbour')!;
   const cardWith = (headline: string, more: Partial<ReturnType<typeof cardOf>> = {}) => ({
     ...cardOf(site, {
-      ...{ id: 7 as StoryId, section: { name: 'Sea', href: '/' }, headline, sponsor: null, language: 'en' as const },
+      ...{
+        id: 7 as StoryId,
+        section: { name: 'Sea', href: '/' },
+        headline,
+        sponsor: null,
+        language: 'en' as const,
+        kind: 'news' as const,
+      },
     }),
     ...more,
   });
@@ -220,7 +228,15 @@ describe('the drawing', () => {
   test('says who paid', async () => {
     const cards = openCards({ folder: join(dataDir, 'paid'), fonts });
     whenDone(cards.close);
-    const bytes = await Promise.all([cards.get(cardWith('Same')), cards.get(cardWith('Same', { sponsor: 'Ahoy' }))]);
+    const paid = { id: 7 as StoryId, section: { name: 'Sea', href: '/' }, headline: 'Same', sponsor: 'Ahoy' } as const;
+    const kinds = ['news', 'press-release'] as const;
+    const ofKinds = kinds.map((kind) => cardOf(site, { ...paid, kind, language: 'en' }));
+    const labels = ofKinds.map((card) => drawingOf(card, new Set('SPAabdehlnoprsy ·')).texts[0]!.markup);
+    expect(labels).toEqual([
+      expect.stringContaining('Sponsored by Aho'),
+      expect.stringContaining('Press release by Aho'),
+    ]);
+    const bytes = await Promise.all([cards.get(cardWith('Same')), cards.get(ofKinds[0]!)]);
     expect(bytes[0]!.equals(bytes[1]!)).toBe(false);
   });
 

@@ -125,6 +125,12 @@ describe.each(storyKinds)('where all of it goes out, a %s', (kind) => {
   });
 });
 
+test('a press release is called one in a summary, too', async () => {
+  await setting('summary');
+  const { summary } = await inFeed(await publish(sampleOf('press-release')));
+  expect(summary).toMatch(/^Press release by Akari Bicycle Works\. /);
+});
+
 test('a suspect who is named has not been convicted, and the feed says so', async () => {
   await setting('full');
   const sample = sampleOf('crime');
