@@ -18,7 +18,6 @@ import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
 import { createPollWrites, isPollTag } from './features/polls/polls.ts';
-import { storiesAmong } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { healthPage } from './newsroom/health-page.tsx';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
@@ -91,7 +90,9 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     await database.close();
     throw new KnownError('restore-unfinished');
   }
-  const kills = openKillLedger(database.db, config.dataDir, log);
+  const fonts = join(config.root, 'src/features/cards/fonts/fonts.conf');
+  const cards = openCards({ folder: join(config.dataDir, 'cards'), fonts });
+  const kills = openKillLedger({ db: database.db, dataDir: config.dataDir, cards, log });
   const commonHeaders = publicHeaders(() => security('site'));
   const cache = createPageCache({
     now: () => now().getTime(),
@@ -102,8 +103,6 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
 
-  const fonts = join(config.root, 'src/features/cards/fonts/fonts.conf');
-  const cards = openCards({ folder: join(config.dataDir, 'cards'), fonts });
   const network = await liveNetwork(database.db, log, (fresh) => {
     assets.refresh(fresh);
     cache.purge([networkTag], []);
@@ -130,7 +129,6 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       promos.desk.hear(tags, [...withdrawn, ...gone]);
       if (gone.length > 0) {
         kills.bury(gone, now());
-        cards.forget(storiesAmong(gone)).catch((error: unknown) => log.warn({ err: error }, 'a card is still there'));
         presence.gone(
           gone,
           dropped.map((key) => routeOf(pathOfKey(key))),

@@ -4,7 +4,13 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { loadNetwork } from './features/network/network.ts';
 import { tagsOfStory } from './features/stories/stories.ts';
-import { deliverDue, distributeFeeds, forgetEnded, verifyIntent } from './features/websub/websub.ts';
+import {
+  deliverDue,
+  distributeFeeds,
+  dropGivenUpVerifications,
+  forgetEnded,
+  verifyIntent,
+} from './features/websub/websub.ts';
 import type { Topics } from './features/websub/websub.ts';
 import type { Db } from './platform/db/database.ts';
 
@@ -31,18 +37,29 @@ export function feedTasks({ db, originOf, stopping, now, log }: FeedTaskDeps): T
       const { storyId } = storyTask.parse(payload);
       await distributeFeeds(db, openTopics, await tagsOfStory(db, storyId), now());
     },
-    async 'websub.verify'(payload) {
-      const { topics, local } = await open();
-      const verified = await verifyIntent(db, topics, payload, local, now());
-      if (verified === 'no room') log.warn('a feed has more subscribers than there is room for');
+    async 'websub.verify'(payload, { job }) {
+      try {
+        const { topics, local } = await open();
+        const verified = await verifyIntent(db, topics, payload, local, now());
+        if (verified === 'no room') log.warn('a feed or a host has more subscribers than there is room for');
+      } catch (error) {
+        if (job.attempts < job.max_attempts) throw error;
+        // Given up, it would lie in the queue with its secret until somebody came by.
+        log.error({ err: error }, 'a subscription could not be verified; its program may ask again');
+      }
     },
     async 'websub.deliver'() {
-      const delivered = await deliverDue({ db, open, now, stopping });
+      const delivered = await deliverDue({
+        ...{ db, open, now, stopping },
+        report: (error, topic) =>
+          log.error({ err: error, topic }, 'a feed cannot be written, and so nobody is told of it'),
+      });
       if (delivered.failed + delivered.ended > 0) log.info(delivered, 'some subscribers took nothing');
     },
     /** What changes without a story: names of sections, settings; and what the clock alone changes. */
     async 'websub.catch-up'() {
       await forgetEnded(db, now());
+      await dropGivenUpVerifications(db);
       await distributeFeeds(db, openTopics, null, now());
     },
   };

@@ -1,7 +1,8 @@
-/** What this node knows to be gone for good: the ledger of the database, and its own file for when that is away. */
+/** What this node knows to be gone for good, and has no card of any more: the ledger of the database, and its own file for when that is away. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { tombstonesOf } from './features/stories/stories.ts';
+import type { CardStore } from './features/cards/cards.ts';
+import { storiesAmong, tombstonesOf } from './features/stories/stories.ts';
 import type { Db } from './platform/db/database.ts';
 import { openTombstones } from './platform/page-cache/tombstones.ts';
 import type { Tombstones } from './platform/page-cache/tombstones.ts';
@@ -13,11 +14,18 @@ export interface KillLedger {
   bury(tags: readonly string[], at: Date): void;
 }
 
-export function openKillLedger(db: Db, dataDir: string, log: Logger): KillLedger {
+export interface KillLedgerOptions {
+  db: Db;
+  dataDir: string;
+  cards: Pick<CardStore, 'forget'>;
+  log: Logger;
+}
+
+export function openKillLedger({ db, dataDir, cards, log }: KillLedgerOptions): KillLedger {
   const tombstones = openTombstones(join(dataDir, 'tombstones.log'));
 
   /** A disk that is full keeps the line from the file; this node knows all the same. */
-  function bury(tags: readonly string[], at: Date, kind?: string): void {
+  function note(tags: readonly string[], at: Date, kind?: string): void {
     try {
       tombstones.add(tags, at, kind);
     } catch (error) {
@@ -25,11 +33,21 @@ export function openKillLedger(db: Db, dataDir: string, log: Logger): KillLedger
     }
   }
 
+  function forgetCards(tags: readonly string[]): void {
+    cards.forget(storiesAmong(tags)).catch((error: unknown) => log.warn({ err: error }, 'a card is still there'));
+  }
+
   return {
     tombstones,
     async read(tags) {
-      for (const { tag, at, kind } of await tombstonesOf(db, tags ?? null)) bury([tag], at, kind);
+      const gone = await tombstonesOf(db, tags ?? null);
+      for (const { tag, at, kind } of gone) note([tag], at, kind);
+      // This node may have been away when it was killed.
+      forgetCards(gone.map(({ tag }) => tag));
     },
-    bury,
+    bury(tags, at) {
+      note(tags, at);
+      forgetCards(tags);
+    },
   };
 }

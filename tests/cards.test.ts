@@ -1,9 +1,12 @@
 /** What is shown where somebody links to a story: its picture, or a card with its headline in the look of its site. */
-import { readdirSync, utimesSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cardOf, openCards } from '../src/features/cards/cards.ts';
+import { drawingOf } from '../src/features/cards/draw-card.ts';
+import { appearOn } from '../src/features/stories/stories.ts';
 import type { StoryId } from '../src/features/stories/stories.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
@@ -18,6 +21,8 @@ import { whenDone } from './support/when-done.ts';
 const { url: databaseUrl } = await testDatabase();
 const dataDir = testDataDir();
 const desk = await testDesk({ databaseUrl, dataDir });
+// A site whose own language is not the other's.
+await sql`update site set languages = '{ja}' where key = 'ridge'`.execute(desk.db);
 const { node, get } = await servingNode({ databaseUrl, dataDir });
 const host = 'harbour.localhost';
 const origin = `http://${host}`;
@@ -118,6 +123,23 @@ describe('a story without a picture', () => {
       expect([path, (await read(path, from)).status]).toEqual([path, 404]);
   });
 
+  test.each([[null], ['山から見ると']])(
+    'that stands on another site, too, is shown there as it stands there: under %s',
+    async (headline) => {
+      const story = await desk.publishNew({ language: 'ja', headline: '港では' });
+      const site = node.network().siteByKey('ridge')!;
+      const section = node.network().sectionByPath(site, 'sea')!;
+      const on = { site, section, headline, slug: null };
+      const slug = await appearOn(desk.db, story.id, on, 'desk:test');
+      const { text } = await read(`/category/sea/${slug}`, 'ridge.localhost');
+      expect(text).toContain(`<link rel="canonical" href="${origin}${story.path}"/>`);
+      const [, image = ''] = /<meta property="og:image" content="http:\/\/ridge\.localhost([^"]*)"/.exec(text) ?? [];
+      expect(image).toMatch(/^\/card\//);
+      const { status, headers } = await read(image, 'ridge.localhost');
+      expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+    },
+  );
+
   test('that is killed has none any more, on the disk neither', async () => {
     const story = await desk.publishNew({ headline: 'Killed' });
     const card = await cardOn(story.path);
@@ -130,11 +152,34 @@ describe('a story without a picture', () => {
   });
 });
 
+test('a node that was away while a story was killed drops its card when it is there again', async () => {
+  const away = testDataDir();
+  const cardsOf = async (): Promise<string> => {
+    const { id } = await desk.publishNew();
+    const name = `${id}-0123456789abcdef.png`;
+    mkdirSync(join(away, 'cards'), { recursive: true });
+    writeFileSync(join(away, 'cards', name), 'drawn');
+    return name;
+  };
+  const [killed, alive] = [await cardsOf(), await cardsOf()];
+  await desk.kill(Number(killed.split('-')[0]));
+  await servingNode({ databaseUrl, dataDir: away });
+  await until('its file to go', () => !readdirSync(join(away, 'cards')).includes(killed));
+  expect(readdirSync(join(away, 'cards'))).toEqual([alive]);
+});
+
 describe('the drawing', () => {
   const site = desk.network.siteByKey('harbour')!;
   const cardWith = (headline: string, more: Partial<ReturnType<typeof cardOf>> = {}) => ({
     ...cardOf(site, {
-      ...{ id: 7 as StoryId, section: { name: 'Sea', href: '/' }, headline, sponsor: null, language: 'en' as const },
+      ...{
+        id: 7 as StoryId,
+        section: { name: 'Sea', href: '/' },
+        headline,
+        sponsor: null,
+        language: 'en' as const,
+        kind: 'news' as const,
+      },
     }),
     ...more,
   });
@@ -169,10 +214,29 @@ describe('the drawing', () => {
       expect((await cards.get(cardWith(odd)))!.subarray(1, 4).toString()).toBe('PNG');
   });
 
+  test('of what is killed meanwhile, or was before, leaves nothing', async () => {
+    const own = join(dataDir, 'killed');
+    const cards = openCards({ folder: own, fonts });
+    whenDone(cards.close);
+    const underWay = cards.get(cardWith('Killed while it is drawn'));
+    await cards.forget([7]);
+    expect([await underWay, await cards.get(cardWith('Killed before'))]).toEqual([null, null]);
+    expect(await cards.get(cardWith('Another', { storyId: 8 }))).not.toBeNull();
+    expect(readdirSync(own).map((name) => name.slice(0, 2))).toEqual(['8-']);
+  });
+
   test('says who paid', async () => {
     const cards = openCards({ folder: join(dataDir, 'paid'), fonts });
     whenDone(cards.close);
-    const bytes = await Promise.all([cards.get(cardWith('Same')), cards.get(cardWith('Same', { sponsor: 'Ahoy' }))]);
+    const paid = { id: 7 as StoryId, section: { name: 'Sea', href: '/' }, headline: 'Same', sponsor: 'Ahoy' } as const;
+    const kinds = ['news', 'press-release'] as const;
+    const ofKinds = kinds.map((kind) => cardOf(site, { ...paid, kind, language: 'en' }));
+    const labels = ofKinds.map((card) => drawingOf(card, new Set('SPAabdehlnoprsy ·')).texts[0]!.markup);
+    expect(labels).toEqual([
+      expect.stringContaining('Sponsored by Aho'),
+      expect.stringContaining('Press release by Aho'),
+    ]);
+    const bytes = await Promise.all([cards.get(cardWith('Same')), cards.get(ofKinds[0]!)]);
     expect(bytes[0]!.equals(bytes[1]!)).toBe(false);
   });
 
@@ -181,7 +245,8 @@ describe('the drawing', () => {
     const cards = openCards({ folder: own, fonts, most: 3 });
     whenDone(cards.close);
     const many = await Promise.all(['One', 'Two', 'Three', 'Four'].map((word) => cards.get(cardWith(word))));
-    expect(many.map((bytes) => bytes === null)).toEqual([false, false, true, true]);
+    // Which of them come first is the disk's to say.
+    expect(many.filter((bytes) => bytes === null)).toHaveLength(2);
     const [first = ''] = readdirSync(own);
     const drawnAt = new Date(1_000);
     utimesSync(join(own, first), drawnAt, drawnAt);

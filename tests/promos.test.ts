@@ -2,8 +2,13 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bookOrder, endFlight, setHouseShare } from '../src/features/promos/promos.ts';
-import { feedBodies, markSensitive, sensitiveAmong } from '../src/features/stories/stories.ts';
-import type { StoryId } from '../src/features/stories/stories.ts';
+import {
+  feedCopyOf,
+  feedStories,
+  markSensitive,
+  sensitiveAmong,
+  storiesByIds,
+} from '../src/features/stories/stories.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { loggedInReader } from './support/logged-in.ts';
@@ -91,11 +96,10 @@ describe('by default', () => {
     const body = ['A lid is missing.', { product }];
     const [crime, news] = [await desk.publishNew({ kind: 'crime', fields, body }), await desk.publishNew({ body })];
     const on = { network, site: network.siteByKey('harbour')!, language: 'en' as const, now: clock.now };
-    const card = { href: '/lids', language: 'en' as const, sponsor: null };
     const shown = async ({ id, path }: typeof crime): Promise<boolean[]> => {
-      const feeds = await feedBodies(db, { ...on, origin: 'http://harbour.localhost' }, [
-        { ...card, id: id as StoryId },
-      ]);
+      const [card] = (await storiesByIds(db, on, [id])).value;
+      const copy = (await feedCopyOf(db, on, [id])).get(id)!;
+      const feeds = await feedStories(db, { ...on, origin: 'http://harbour.localhost' }, [{ card: card!, copy }]);
       const drawn = [await page(harbour, path), await page(harbour, `${path}.lite`), ...feeds.value.values()];
       return drawn.map((html) => String(html).includes('Lid House'));
     };

@@ -1,6 +1,8 @@
 /** Every live story is in a sitemap of its month, once, with its pictures and its other language; a kill empties that month alone. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { storyKinds } from '../src/features/stories/kinds/kind-name.ts';
+import type { StoryKind } from '../src/features/stories/kinds/kind-name.ts';
 import { correctStory, tagsOfStory } from '../src/features/stories/stories.ts';
 import { announce } from '../src/platform/db/announce.ts';
 import { testDataDir } from './support/data-folder.ts';
@@ -21,14 +23,16 @@ const { db } = desk;
 const host = 'harbour.localhost';
 const origin = `http://${host}`;
 
-async function read(path: string): Promise<{ status: number; text: string }> {
+/** `storiesTold`: of how many a shared cache is told that they stand in it. */
+async function read(path: string): Promise<{ status: number; text: string; storiesTold: number }> {
   await hasHeard(node.cache, db);
   const { status, text, headers } = await get(host, path);
   if (status === 200) {
     expect([path, headers['content-type']]).toEqual([path, 'application/xml; charset=utf-8']);
     requireWellFormed(text);
   }
-  return { status, text };
+  const told = String(headers['surrogate-key'] ?? '').split(' ');
+  return { status, text, storiesTold: told.filter((tag) => tag.startsWith('story:')).length };
 }
 
 const locs = (text: string): string[] =>
@@ -52,6 +56,38 @@ async function cameOut(id: number, at: string): Promise<void> {
   await announce(db, [...before, ...(await tagsOfStory(db, id))]);
 }
 
+/** One a minute from then on, each with its pair, with numbers as high as they are after many years. */
+async function many(count: number, from: string): Promise<void> {
+  await sql`select setval(pg_get_serial_sequence('story', 'id'), greatest(8000000, (select max(id) from story)))`.execute(
+    db,
+  );
+  await sql`
+    with made as (
+      insert into story (kind, language, state, first_published_at)
+      select 'news', 'en', 'draft', ${from}::timestamptz + n * interval '1 minute' from generate_series(1, ${count}) n
+      returning id, language, first_published_at
+    ), pairs as (
+      insert into story (kind, language, state, first_published_at, pair_of)
+      select 'news', 'ja', 'draft', first_published_at, id from made returning id
+    )
+    insert into story_revision (story_id, number, schema_version, headline, body, words, created_by)
+    select id, 1, 1, 'Many ' || id, '{"type": "doc", "content": []}', 1, 'desk:' || ${from} from (select id from made union all select id from pairs) both_of`.execute(
+    db,
+  );
+  await sql`
+    update story s set state = 'live', revision_id = r.id from story_revision r where r.story_id = s.id and r.created_by = 'desk:' || ${from}`.execute(
+    db,
+  );
+  await sql`
+    insert into appearance (story_id, site_id, section_id, slug, language, kind, published_at, listed)
+    select s.id, site.id, section.id, 'many-' || s.id, s.language, 'news', s.first_published_at, true
+    from story s join story_revision r on r.id = s.revision_id join site on site.key = 'harbour'
+    join section on section.site_id = site.id and section.path = 'sea' where r.created_by = 'desk:' || ${from}`.execute(
+    db,
+  );
+  await announce(db, ['network']);
+}
+
 const june = 'June: last second of it by UTC, and July in Tokyo';
 let old: { id: number; path: string };
 
@@ -71,6 +107,7 @@ describe('the index', () => {
     const found = await everything();
     const pages = [
       '/',
+      '/archive',
       '/category/sea',
       '/category/town',
       '/category/town/market',
@@ -97,29 +134,18 @@ describe('the index', () => {
       expect([none, (await read(`/sitemap-${none}.xml`)).status]).toEqual([none, 404]);
   });
 
-  test('goes on in further files where a month has more than a thousand', async () => {
-    await sql`
-      with made as (
-        insert into story (kind, language, state, first_published_at)
-        select 'news', 'en', 'draft', '2025-02-01T00:00:00Z'::timestamptz + n * interval '1 minute' from generate_series(1, 2100) n returning id
-      )
-      insert into story_revision (story_id, number, schema_version, headline, body, words, created_by)
-      select id, 1, 1, 'Many ' || id, '{"type": "doc", "content": []}', 1, 'desk:many' from made`.execute(db);
-    await sql`
-      update story s set state = 'live', revision_id = r.id from story_revision r where r.story_id = s.id and r.created_by = 'desk:many'`.execute(
-      db,
-    );
-    await sql`
-      insert into appearance (story_id, site_id, section_id, slug, language, kind, published_at, listed)
-      select s.id, site.id, section.id, 'many-' || s.id, 'en', 'news', s.first_published_at, true
-      from story s join story_revision r on r.id = s.revision_id join site on site.key = 'harbour'
-      join section on section.site_id = site.id and section.path = 'sea' where r.created_by = 'desk:many'`.execute(db);
-    await announce(db, ['network']);
+  test('goes on in further files, of which each tells shared caches what stands in it', async () => {
+    await many(420, '2025-02-01T00:00:00Z');
     const parts = ['/sitemap-2025-02.xml', '/sitemap-2025-02-2.xml', '/sitemap-2025-02-3.xml'];
     expect(locs((await read('/sitemap.xml')).text).filter((loc) => loc.includes('2025-02'))).toEqual(parts);
     const found = [];
-    for (const part of parts) found.push(...locs((await read(part)).text));
-    expect([found.length, new Set(found).size]).toEqual([2_100, 2_100]);
+    for (const part of parts) {
+      const { text, storiesTold } = await read(part);
+      found.push(...locs(text));
+      // And the pair of each.
+      expect([part, storiesTold]).toEqual([part, 2 * locs(text).length]);
+    }
+    expect([found.length, new Set(found).size]).toEqual([420, 420]);
     expect((await read('/sitemap-2025-02-4.xml')).status).toBe(404);
   });
 });
@@ -156,6 +182,20 @@ describe('an entry', () => {
     expect(entryOf((await read(`/ja${part}`)).text, japanese.path)).not.toContain('xhtml:link');
   });
 
+  test('names a pair that comes out later, whichever of the two names the other', async () => {
+    const named = await desk.write({ language: 'ja', headline: '霧' });
+    const naming = await desk.publishNew({ pairOf: named.id });
+    await cameOut(naming.id, '2025-04-05T00:00:00Z');
+    const lone = await desk.publishNew();
+    await cameOut(lone.id, '2025-04-06T00:00:00Z');
+    const april = '/sitemap-2025-04.xml';
+    expect((await read(april)).text).not.toContain('xhtml:link');
+    await desk.publish(named.id);
+    expect(entryOf((await read(april)).text, naming.path)).toContain(`hreflang="ja" href="${origin}${named.path}"`);
+    const later = await desk.publishNew({ language: 'ja', headline: '雪', pairOf: lone.id });
+    expect(entryOf((await read(april)).text, lone.path)).toContain(`hreflang="ja" href="${origin}${later.path}"`);
+  });
+
   test('of a page names each language of the site', async () => {
     const entry = entryOf((await read('/ja/sitemap-pages.xml')).text, '/ja/category/sea');
     expect(entry).toContain(`hreflang="en" href="${origin}/category/sea"`);
@@ -189,7 +229,6 @@ describe('the news sitemap', () => {
   test('has the news of two days, and says whose, in which language, when and what', async () => {
     const news = await desk.publishNew({ headline: 'Ferries & <fog>' });
     const paid = await desk.publishNew({ sponsor: 'Ahoy Boats' });
-    const guide = await desk.publishNew({ kind: 'guide' });
     const late = await desk.publishNew({ headline: 'The day before yesterday' });
     await cameOut(late.id, new Date(Date.now() - 49 * hour).toISOString());
     const { text } = await read('/news-sitemap.xml');
@@ -201,12 +240,33 @@ describe('the news sitemap', () => {
       expect(entry).toContain(part);
     const [, at = ''] = /<news:publication_date>([^<]+)<\/news:publication_date>/.exec(entry) ?? [];
     expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(60_000);
-    for (const { path } of [paid, guide, late, old]) expect(text).not.toContain(path);
+    for (const { path } of [paid, late, old]) expect(text).not.toContain(path);
     // By the clock alone it is over.
     aheadMs = 47 * hour;
     expect((await read('/news-sitemap.xml')).text).toContain(news.path);
     aheadMs = 49 * hour;
     expect(locs((await read('/news-sitemap.xml')).text)).toEqual([]);
     aheadMs = 0;
+  });
+
+  test('has those kinds alone that are news, as each says of itself', async () => {
+    const ofKind = new Map<StoryKind, string>();
+    for (const kind of storyKinds) {
+      const { id, path } = await desk.publishNew();
+      // What such a story lacks is not asked for here.
+      await sql`update story set kind = ${kind} where id = ${id}`.execute(db);
+      await sql`update appearance set kind = ${kind} where story_id = ${id}`.execute(db);
+      ofKind.set(kind, path);
+    }
+    await announce(db, ['network']);
+    const { text } = await read('/news-sitemap.xml');
+    const missing = [...ofKind].filter(([, path]) => !text.includes(path)).map(([kind]) => kind);
+    expect(missing).toEqual(['feature', 'press-release', 'contest', 'guide', 'place', 'job-roundup']);
+  });
+
+  test('has the newest four hundred, and tells shared caches of each', async () => {
+    await many(620, new Date(Date.now() - 40 * hour).toISOString());
+    const { text, storiesTold } = await read('/news-sitemap.xml');
+    expect([locs(text).length, storiesTold]).toEqual([400, 400]);
   });
 });

@@ -1,6 +1,7 @@
 /** Programs that have asked are told what is new in a feed: only those that meant it, signed, never too early, never what is gone. */
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deliverDue } from '../src/features/websub/websub.ts';
 import { feed, feedDesk, host, origin } from './support/feed-desk.ts';
 import { expectedSignature, feedSubscriber } from './support/feed-subscriber.ts';
 import type { FeedSubscriber, Received } from './support/feed-subscriber.ts';
@@ -165,7 +166,7 @@ describe('a subscriber that does not take it', () => {
     expect(subscriber.received).toHaveLength(2);
   });
 
-  test('is tried less and less often, keeps no other waiting, and is forgotten after three days', async () => {
+  test('is tried less and less often, and is forgotten after three days', async () => {
     const gone = await subscribed(feed('/feed'));
     gone.status = 410;
     const failing = await subscribed(feed('/feed'));
@@ -184,6 +185,70 @@ describe('a subscriber that does not take it', () => {
     await desk.publishNew();
     await settled();
     expect([await count(), failing.received.length, well.received.length]).toEqual([1, 7, 2]);
+  });
+});
+
+describe('a subscriber that does not answer', () => {
+  const never = (): Promise<void> => new Promise(() => undefined);
+
+  test('keeps no other waiting, of its feed or of another', async () => {
+    const topics = [feed('/feed'), feed('/category/sea/feed.json'), feed('/category/sea/feed.atom')];
+    const well: FeedSubscriber[] = [];
+    for (const topic of topics) {
+      (await subscribed(topic)).meanwhile = never;
+      well.push(await subscribed(topic));
+    }
+    await desk.publishNew();
+    const published = Date.now();
+    for (const subscriber of well) expect((await next(subscriber, 0)).at - published).toBeLessThan(3_000);
+    // What comes meanwhile does not wait for its answer either.
+    await desk.publishNew();
+    const again = Date.now();
+    for (const subscriber of well) expect((await next(subscriber, 1)).at - again).toBeLessThan(3_000);
+    await settled();
+  });
+
+  test('and feeds that take long to be written have nobody told after others may tell them, too', async () => {
+    const topics = ['/feed', '/feed.atom', '/feed.json', '/category/sea/feed'].map(feed);
+    const subscribers = await Promise.all(topics.map((topic) => subscribed(topic)));
+    await sql`update websub_subscription set due_at = now() - interval '1 second'`.execute(db);
+    const told = (): number => subscribers.reduce((sum, { received }) => sum + received.length, 0);
+    const began = Date.now();
+    let elapsedMs = 0;
+    const content = { contentType: 'text/plain', body: 'Slow.', link: '' };
+    const read = async (): Promise<typeof content> => {
+      elapsedMs += 20_000;
+      return content;
+    };
+    const deps = { db, open: async () => ({ topics: { find: () => null, read }, local: true }), report: expect.fail };
+    const first = await deliverDue({ ...deps, now: () => new Date(began + elapsedMs) });
+    expect([first.delivered, told()]).toEqual([2, 2]);
+    elapsedMs = 120_000;
+    const second = await deliverDue({ ...deps, now: () => new Date(began + elapsedMs) });
+    expect([second.delivered, told()]).toEqual([2, 4]);
+  });
+
+  test('nor does a feed that cannot be written keep the others’ readers waiting', async () => {
+    const [broken, well] = [await subscribed(feed('/feed')), await subscribed(feed('/feed.atom'))];
+    await sql`update websub_subscription set due_at = now() - interval '1 second'`.execute(db);
+    const unread: string[] = [];
+    const { delivered } = await deliverDue({
+      db,
+      open: async () => ({
+        topics: {
+          find: () => null,
+          async read(url) {
+            if (url === feed('/feed')) throw new Error('It cannot be written.');
+            return { contentType: 'text/plain', body: 'Well.', link: '' };
+          },
+        },
+        local: true,
+      }),
+      report: (_error, topic) => unread.push(topic),
+      now: () => new Date(),
+    });
+    expect([delivered, broken.received.length, well.received.length]).toEqual([1, 0, 1]);
+    expect(unread).toEqual([feed('/feed')]);
   });
 });
 

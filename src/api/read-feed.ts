@@ -1,13 +1,13 @@
 /** Reads what a feed says, whatever its format. */
 import { picturePath, strings, webSubPath } from '../features/network/network.ts';
 import type { FeedFormat, PublicRequest } from '../features/network/network.ts';
+import { largestJpeg } from '../features/media/media.ts';
 import type { PlacedPicture } from '../features/media/media.ts';
-import { authorName, feedBodies, feedCopyOf, firstWords, storyStrings } from '../features/stories/stories.ts';
+import { authorName, feedCopyOf, feedStories, firstWords, paidLabel } from '../features/stories/stories.ts';
 import type { FeedCopy, KilledStory, StoryCard } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Html } from '../platform/html/raw.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
-import { feedHtml } from './feed-html.tsx';
 import type { Feed } from './feed-subjects.ts';
 import type { FeedItem, FeedPicture, FeedView } from './feed-view.ts';
 
@@ -34,11 +34,13 @@ export async function readFeed(
     request,
     cards.map(({ id }) => id),
   );
-  const bodies = reading.take(await feedBodies(db, request, cards));
-  const items = cards.flatMap((card) => {
+  const stories = cards.flatMap((card) => {
     const copy = copies.get(card.id);
-    return copy ? [toItem(card, copy, bodies.get(card.id), request)] : [];
+    return copy ? [{ card, copy }] : [];
   });
+  const whole = stories.filter(({ copy }) => goesWhole(copy, site));
+  const html = reading.take(await feedStories(db, request, whole));
+  const items = stories.map(({ card, copy }) => toItem(card, copy, html.get(card.id) ?? null, request));
   const killed = page === 1 ? reading.take(await feed.killed(db)) : [];
   const moments = [...items.map(({ updated }) => updated), ...killed.map(({ at }) => at)];
   const address = (wanted: FeedFormat, number: number): string =>
@@ -68,19 +70,22 @@ function toKilled({ id, at }: KilledStory, origin: string): FeedView['killed'][n
   return { id: storyIri(origin, id), at };
 }
 
-function toItem(card: StoryCard, copy: FeedCopy, body: Html | undefined, request: FeedRequest): FeedItem {
+/** Whose copy it is lets us print it, and seldom hand it on. */
+function goesWhole({ owner }: FeedCopy, { feedText }: FeedRequest['site']): boolean {
+  return feedText === 'full' || (feedText === 'own' && owner === null);
+}
+
+function toItem(card: StoryCard, copy: FeedCopy, html: Html | null, request: FeedRequest): FeedItem {
   const { site, origin } = request;
   const moments = [card.publishedAt, card.updatedAt, card.correction?.at].filter((at) => at instanceof Date);
   const picture = card.picture && feedPicture(card.picture, origin);
-  // An agency's contract lets us print its copy, and seldom hand it on.
-  const whole = site.feedText === 'full' || (site.feedText === 'own' && copy.sourceName === null);
   return {
     id: storyIri(origin, card.id),
     href: origin + card.href,
     title: card.headline,
     summary: summaryOf(card, copy),
-    html: whole && body ? feedHtml({ card, copy, body, picture, publisher: site.publisher, origin }) : null,
-    author: copy.byline === null ? (copy.sourceName ?? site.name) : authorName(copy.byline),
+    html,
+    author: copy.byline === null ? (copy.owner?.author ?? site.name) : authorName(copy.byline),
     section: card.section.name,
     published: card.publishedAt,
     updated: new Date(Math.max(...moments.map((at) => at.getTime()))),
@@ -88,16 +93,17 @@ function toItem(card: StoryCard, copy: FeedCopy, body: Html | undefined, request
   };
 }
 
-function summaryOf({ headline, standfirst, correction, language, sponsor }: StoryCard, { body }: FeedCopy): string {
-  const paid = sponsor && `${storyStrings(language).sponsoredBy(sponsor)}${language === 'ja' ? '。' : '.'}`;
+function summaryOf(card: StoryCard, { body }: FeedCopy): string {
+  const { headline, standfirst, correction, language } = card;
+  const label = paidLabel(card);
+  const paid = label && `${label}${language === 'ja' ? '。' : '.'}`;
   const corrected = correction && `${strings(language)[correction.kind]}: ${correction.note}`;
   const said = standfirst ?? firstWords(body) ?? headline;
   return [paid, corrected, said].filter((part) => part !== null).join(' ');
 }
 
-/** The largest JPEG: whatever reads feeds can read it. */
 function feedPicture(picture: PlacedPicture, origin: string): FeedPicture | null {
-  const jpeg = picture.renditions.filter(({ format }) => format === 'jpeg').at(-1);
+  const jpeg = largestJpeg(picture);
   if (!jpeg) return null;
   const { key, width, height, alt, caption, credit } = picture;
   return {

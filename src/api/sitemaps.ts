@@ -11,6 +11,7 @@ import {
   sitemapPartPath,
 } from '../features/network/network.ts';
 import type { Language, PublicPage, PublicRequest } from '../features/network/network.ts';
+import { largestJpeg } from '../features/media/media.ts';
 import { sitemapMonths, sitemapPart } from '../features/stories/stories.ts';
 import type { SitemapEntry } from '../features/stories/stories.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -20,8 +21,8 @@ import { sitemapIndex, urlSet } from './sitemap-xml.ts';
 import type { SitemapUrl } from './sitemap-xml.ts';
 
 const pagesPart = 'pages';
-/** `2026-11.xml`; from the second on `2026-11-2.xml`. More than a hundred thousand stories a month nobody has. */
-const monthPart = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d))?\.xml$/;
+/** `2026-11.xml`; from the second on `2026-11-2.xml`. A thousand files of a month nobody has. */
+const monthPart = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,2}))?\.xml$/;
 
 export function sitemapPages(db: Db): PublicPage[] {
   return [
@@ -91,7 +92,7 @@ async function stories(
 }
 
 function toUrl({ href, changedAt, picture, pair }: SitemapEntry, { origin, language }: PublicRequest): SitemapUrl {
-  const jpeg = picture?.renditions.filter(({ format }) => format === 'jpeg').at(-1);
+  const jpeg = picture && largestJpeg(picture);
   const own = { language, href: origin + href };
   return {
     loc: own.href,

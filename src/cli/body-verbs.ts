@@ -3,7 +3,8 @@ import { siteOrigin } from '../features/network/network.ts';
 import {
   appearancesOf,
   bodyText,
-  feedBodies,
+  feedCopyOf,
+  feedStories,
   findStory,
   newestRevision,
   storiesByIds,
@@ -19,7 +20,7 @@ import type { Desk } from './with-desk.ts';
 export const bodyVerbs: Record<string, Verb> = {
   'story body': {
     usage: 'story body STORY [--feed]',
-    help: 'Its newest text, plain; --feed: as feeds and mails get it, of one that readers see.',
+    help: 'Its newest text, plain; --feed: all of a story that readers see, as feeds get it where they get all.',
     takes: 1,
     options: { feed: { type: 'boolean' } },
     run: (context, [named], { feed }) =>
@@ -44,8 +45,12 @@ async function inFeeds(context: CliContext, { db, network }: Desk, storyId: numb
   const origin = siteOrigin(site, { scheme, port: publicPortOf(context.config) });
   const on = { network, site, language: place.language as Language, now: context.now(), origin };
   const { value: cards } = await storiesByIds(db, on, [storyId]);
-  const { value: bodies } = await feedBodies(db, on, cards);
-  const body = bodies.get(storyId);
+  const copies = await feedCopyOf(db, on, [storyId]);
+  const stories = cards.flatMap((card) => {
+    const copy = copies.get(card.id);
+    return copy ? [{ card, copy }] : [];
+  });
+  const body = (await feedStories(db, on, stories)).value.get(storyId);
   if (body === undefined) throw new KnownError('story-state', 'Readers do not see it now.');
   return body;
 }

@@ -161,7 +161,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     return cardPath(
       site,
       language,
-      cardName(cardOf(site, { id: id as StoryId, section, headline, sponsor: null, language })),
+      cardName(cardOf(site, { id: id as StoryId, kind: 'news', section, headline, sponsor: null, language })),
     );
   }
 

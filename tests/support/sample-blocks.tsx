@@ -3,7 +3,7 @@ import { bodyFromInput } from '../../src/features/stories/body-from-input.ts';
 import { BodyHtml } from '../../src/features/stories/body-html.tsx';
 import type { BlockInput } from '../../src/features/stories/blocks/all-blocks.ts';
 import type { BodyParts, Edition } from '../../src/features/stories/blocks/block-forms.ts';
-import { feedHtml } from '../../src/features/stories/feed-html.ts';
+import { htmlForFeeds } from '../../src/features/stories/html-for-feeds.ts';
 import type { CutPicture } from '../../src/features/media/media.ts';
 import type { Site } from '../../src/features/network/network.ts';
 import { renderHtml } from '../../src/platform/html/render.ts';
@@ -47,7 +47,7 @@ export function drawBlocks(
   const html = renderHtml(
     <BodyHtml {...{ body, page, language, story, edition }} parts={drawn.parts ?? sampleParts} />,
   );
-  return edition === 'feed' ? feedHtml(html, 'https://news.example') : html;
+  return edition === 'feed' ? htmlForFeeds(html, 'https://news.example') : html;
 }
 
 /** One of each kind, as a desk's file writes it. */

@@ -9,7 +9,7 @@ import type { Card } from './card.ts';
 import { drawingOf } from './draw-card.ts';
 
 export interface CardStore {
-  /** Null when so many are being drawn that whoever asks had better come again. */
+  /** Null when so many are being drawn that whoever asks had better come again, and of what is gone meanwhile. */
   get(card: Card): Promise<Buffer | null>;
   /** What is gone for good has no card any more. */
   forget(storyIds: readonly number[]): Promise<void>;
@@ -34,20 +34,27 @@ const drawnBetween = 50;
 export function openCards({ folder, fonts, most = usualMost }: CardStoreOptions): CardStore {
   const process = startDrawingProcess(fonts);
   const can = new Set(readFileSync(join(dirname(fonts), 'characters.txt'), 'utf8'));
+  /** Whoever has read a story before it went may ask for its card afterwards. */
+  const gone = new Set<number>();
   let waiting = 0;
   let drawn = 0;
 
-  async function draw(card: Card, file: string): Promise<Buffer> {
+  async function draw(card: Card, file: string): Promise<Buffer | null> {
     const [result] = await process.ask({ kind: 'drawing', ...drawingOf(card, can) });
     if (!result) throw new Error('The drawing process has drawn nothing.');
     await mkdir(folder, { recursive: true });
     await writeWhole(file, result.bytes);
+    if (gone.has(card.storyId)) {
+      await rm(file, { force: true });
+      return null;
+    }
     if (drawn++ % drawnBetween === 0) await dropOldest(folder, most);
     return result.bytes;
   }
 
   return {
     async get(card) {
+      if (gone.has(card.storyId)) return null;
       const file = join(folder, cardName(card));
       const kept = await readFile(file).catch(() => null);
       if (kept) return kept;
@@ -60,9 +67,10 @@ export function openCards({ folder, fonts, most = usualMost }: CardStoreOptions)
       }
     },
     async forget(storyIds) {
-      const gone = new Set(storyIds);
+      const going = new Set(storyIds);
+      for (const id of going) gone.add(id);
       for (const name of await namesIn(folder))
-        if (gone.has(storyOfCardName(name) ?? 0)) await rm(join(folder, name), { force: true });
+        if (going.has(storyOfCardName(name) ?? 0)) await rm(join(folder, name), { force: true });
     },
     close: () => process.close(),
   };

@@ -1,6 +1,7 @@
 /** What stands for a story without a picture where links to it are shown: its headline in the look of its site. */
 import { createHash } from 'node:crypto';
 import type { Site, Theme } from '../network/network.ts';
+import { paidLabel } from '../stories/stories.ts';
 import type { StoryCard } from '../stories/stories.ts';
 
 /** px; what those who draw previews ask for. */
@@ -14,21 +15,22 @@ export interface Card {
   site: Pick<Site, 'name' | 'host' | 'theme'>;
   section: string;
   headline: string;
-  sponsor: string | null;
+  /** What is said first of what somebody has paid for. */
+  paidLabel: string | null;
   language: StoryCard['language'];
 }
 
 export function cardOf(
   site: Site,
-  story: Pick<StoryCard, 'id' | 'section' | 'headline' | 'sponsor' | 'language'>,
+  story: Pick<StoryCard, 'id' | 'kind' | 'section' | 'headline' | 'sponsor' | 'language'>,
 ): Card {
-  const { headline, sponsor, language } = story;
-  return { storyId: story.id, site, section: story.section.name, headline, sponsor, language };
+  const { headline, language } = story;
+  return { storyId: story.id, site, section: story.section.name, headline, paidLabel: paidLabel(story), language };
 }
 
 /** Of its file and in its address: another when anything on it is another, for previews are kept by their addresses. */
 export function cardName({ storyId, site, ...words }: Card): string {
-  const drawn = [drawnAs, lookOf(site.theme), site.name, site.host, words.section, words.headline, words.sponsor];
+  const drawn = [drawnAs, lookOf(site.theme), site.name, site.host, words.section, words.headline, words.paidLabel];
   return `${storyId}-${hashOf(JSON.stringify([...drawn, words.language]))}.png`;
 }
 

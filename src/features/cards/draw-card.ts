@@ -2,7 +2,6 @@
 import { escapeHtml } from '../../platform/html/escape.ts';
 import type { DrawnText } from '../media/media.ts';
 import type { Theme } from '../network/network.ts';
-import { storyStrings } from '../stories/stories.ts';
 import { cardSize } from './card.ts';
 import type { Card } from './card.ts';
 import { keepPhrases } from './keep-phrases.ts';
@@ -31,7 +30,7 @@ export function drawingOf(card: Card, can: ReadonlySet<string>): Drawing {
   const drawn = (text: string): string => drawable(text, can);
   const head = { families: `${faces[theme.headFace]}, Card Japanese`, weight: theme.headWeight };
   const small = { families: 'Card Sans, Card Japanese', weight: 600, left: margin, width: across, maxHeight: 44 };
-  const label = [card.section, card.sponsor === null ? '' : storyStrings(language).sponsoredBy(card.sponsor)];
+  const label = [card.section, card.paidLabel ?? ''];
   const texts = [
     { ...small, words: drawn(label.filter(Boolean).join('  ·  ')), sizes: [28, 22], top: labelTop, alpha: 84 },
     {

@@ -4,6 +4,7 @@ export type { MediaStore } from './add-picture.ts';
 export type { EmbeddedRights } from './embedded-rights.ts';
 export { startDrawingProcess, startImageProcess } from './image-process.ts';
 export type { DrawnText } from './image-jobs.ts';
+export { jpegOf, largestJpeg } from './choose-jpeg.ts';
 export { makeCrop, wantCrops } from './make-crop.ts';
 export { makeMissingRenditions } from './make-renditions.ts';
 export { masterFile, parseRenditionName, renditionFile } from './media-files.ts';

@@ -5,7 +5,6 @@ import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { picturesByIds } from '../media/media.ts';
 import type { CutPicture } from '../media/media.ts';
 import type { Site } from '../network/network.ts';
-import { noParts } from './blocks/block-forms.ts';
 import type { BodyParts } from './blocks/block-forms.ts';
 import type { Body } from './body-schema.shared.ts';
 import { pictureIdsIn, storyIdsIn } from './body-uses.ts';
@@ -14,12 +13,26 @@ import { storiesWith } from './picture-queries.ts';
 import { earliest } from './story-rows.ts';
 import type { OnSite } from './story-rows.ts';
 import { pictureTag, storyTag } from './story-tags.ts';
+import type { StoryCard } from './story.ts';
 
 /** Asks nothing where the bodies are of words alone. */
 export async function bodyParts(db: Db, on: OnSite, bodies: readonly Body[]): Promise<Tagged<BodyParts>> {
-  const pictureIds = [...new Set(bodies.flatMap(pictureIdsIn))];
-  const storyIds = [...new Set(bodies.flatMap(storyIdsIn))];
-  if (pictureIds.length === 0 && storyIds.length === 0) return { value: noParts, tags: [] };
+  return partsNamed(db, on, { pictures: bodies.flatMap(pictureIdsIn), stories: bodies.flatMap(storyIdsIn) });
+}
+
+export interface NamedParts extends BodyParts {
+  stories: ReadonlyMap<number, StoryCard>;
+}
+
+/** By their numbers; each is looked for once. */
+export async function partsNamed(
+  db: Db,
+  on: OnSite,
+  named: { pictures: readonly number[]; stories: readonly number[] },
+): Promise<Tagged<NamedParts>> {
+  const [pictureIds, storyIds] = [[...new Set(named.pictures)], [...new Set(named.stories)]];
+  if (pictureIds.length === 0 && storyIds.length === 0)
+    return { value: { pictures: new Map(), stories: new Map() }, tags: [] };
   const pictures = await picturesOn(db, on, pictureIds);
   const cards = storyIds.length === 0 ? null : await storiesByIds(db, on, storyIds);
   const stories = new Map((cards?.value ?? []).map((card) => [Number(card.id), card]));

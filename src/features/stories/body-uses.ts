@@ -6,17 +6,17 @@ import type { UsedPicture } from './blocks/block-forms.ts';
 import type { Body } from './body-schema.shared.ts';
 import { embedAt } from './embed-providers.shared.ts';
 
-export function picturesIn(body: Body): UsedPicture[] {
+export function usedPicturesIn(body: Body): UsedPicture[] {
   return body.content.flatMap((block) => formsOf(block)?.pictures?.(block) ?? []);
 }
 
 export function pictureIdsIn(body: Body): number[] {
-  return [...new Set(picturesIn(body).map(({ id }) => id))];
+  return [...new Set(usedPicturesIn(body).map(({ id }) => id))];
 }
 
 /** One that is shown whole needs none. */
 export function cropsIn(body: Body): (Crop & { pictureId: number })[] {
-  return picturesIn(body).flatMap(({ id, role, focus }) =>
+  return usedPicturesIn(body).flatMap(({ id, role, focus }) =>
     focus === null ? [] : cropsFor(role, focus).map((crop) => ({ pictureId: id, ...crop })),
   );
 }

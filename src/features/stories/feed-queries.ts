@@ -5,40 +5,58 @@ import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey } from '../network/network.ts';
 import type { Language, Section } from '../network/network.ts';
 import type { Body } from './body-schema.shared.ts';
+import { kindOf, kindsWithoutPromos } from './kinds/all-kinds.ts';
 import { sectionIds } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import type { OnSite } from './story-rows.ts';
 import { frontTag, sectionTag } from './story-tags.ts';
+import type { KindFields, StoryKind } from './story.ts';
 
 export interface FeedCopy {
   byline: string | null;
   body: Body;
-  /** The agency whose copy it is; null for the house's own. */
-  sourceName: string | null;
+  fields: KindFields;
+  sensitive: boolean;
+  /** Whether it has a thread on this site. */
+  discussed: boolean;
+  /** Another house, a client or an agency, and whom it names as author; null for the house's own. */
+  owner: { name: string; author: string } | null;
   notice: string | null;
 }
 
-/** Of stories whose cards, and so whose tags, the caller has; one that has gone meanwhile is not among them. */
+/** Of stories whose cards, and so whose tags, the caller has; one that has gone meanwhile is not among them. Index: appearance_story_id_site_id_key. */
 export async function feedCopyOf(db: Db, on: OnSite, ids: readonly number[]): Promise<Map<number, FeedCopy>> {
   const { rows } = await sql<{
     id: number;
+    kind: StoryKind;
+    fields: KindFields;
     byline: string | null;
     body: Body;
+    sensitive: boolean;
+    discussed: boolean;
     sourceName: string | null;
     sourceNotice: Partial<Record<Language, string>> | null;
     publishedAt: Date;
   }>`
-    select s.id, r.byline, r.body, source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "publishedAt"
-    from story s join story_revision r on r.id = s.revision_id left join source on source.id = s.source_id
+    select s.id, s.kind, s.sensitive or s.kind = any (${kindsWithoutPromos}::text[]) as sensitive, a.thread = 'shared' as discussed, r.fields, r.byline, r.body, source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "publishedAt"
+    from story s join appearance a on a.story_id = s.id and a.site_id = ${on.site.id} join story_revision r on r.id = s.revision_id
+    left join source on source.id = s.source_id
     where s.id = any (${ids}::bigint[]) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
   `.execute(db);
   return new Map(
-    rows.map(({ id, sourceNotice, publishedAt, ...copy }) => {
+    rows.map(({ id, kind, sourceName, sourceNotice, publishedAt, ...copy }) => {
       const year = dayKey(publishedAt, on.site.timeZone).slice(0, 4);
       const notice = sourceNotice?.[on.language] ?? sourceNotice?.en;
-      return [id, { ...copy, notice: notice === undefined ? null : fillNotice(notice, year) }];
+      const owner = ownerOf(kind, copy.fields, sourceName);
+      return [id, { ...copy, owner, notice: notice === undefined ? null : fillNotice(notice, year) }];
     }),
   );
+}
+
+/** Of a partner's story, too, that an agency has sent. */
+function ownerOf(kind: StoryKind, fields: KindFields, sourceName: string | null): FeedCopy['owner'] {
+  const { name = sourceName, person } = kindOf(kind).owner?.(fields) ?? {};
+  return name === null ? null : { name, author: person ?? name };
 }
 
 export interface KilledStory {

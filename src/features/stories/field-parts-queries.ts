@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import type { Picture } from '../media/media.ts';
 import type { Site } from '../network/network.ts';
-import { picturesIn, storiesIn } from './kinds/field-references.ts';
+import { pictureIdsInFields, storyIdsInFields } from './kinds/field-references.ts';
 import { storiesByIds } from './list-queries.ts';
 import { storiesWith } from './picture-queries.ts';
 import { earliest, toPicture } from './story-rows.ts';
@@ -39,7 +39,7 @@ export async function fieldParts(
   fields: KindFields,
   pictures: readonly PictureBeside[],
 ): Promise<Tagged<FieldParts>> {
-  const storyIds = storiesIn(fields);
+  const storyIds = storyIdsInFields(fields);
   const named = storyIds.length === 0 ? null : await storiesByIds(db, on, storyIds);
   const shown = pictures.flatMap((json) => {
     const picture = toPicture(json, on.now);
@@ -49,7 +49,7 @@ export async function fieldParts(
   return {
     value: { pictures: new Map(shown), named: named?.value ?? [] },
     tags: [
-      ...picturesIn(fields).map(pictureTag),
+      ...pictureIdsInFields(fields).map(pictureTag),
       ...pictures.flatMap(({ storyIds }) => storyIds.map(storyTag)),
       ...(named?.tags ?? []),
     ],

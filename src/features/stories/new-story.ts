@@ -17,7 +17,7 @@ import { checkFields } from './kinds/check-fields.ts';
 import { insertAppearance, insertRevision, insertStory, readThreadFirst } from './story-write-queries.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import { kindOf } from './kinds/all-kinds.ts';
-import { picturesIn } from './kinds/field-references.ts';
+import { pictureIdsInFields } from './kinds/field-references.ts';
 import type { KindFields, StoryId, StoryKind } from './story.ts';
 
 /** What people wrote: everything that a revision keeps. */
@@ -102,7 +102,7 @@ export async function addRevision(
     pictureText: picture && useOf(picture),
   };
   const revisionId = await insertRevision(tx, story.id, revision, actor);
-  const pictures = [...new Set([...picturesIn(fields), ...pictureIdsIn(copy.body)])];
+  const pictures = [...new Set([...pictureIdsInFields(fields), ...pictureIdsIn(copy.body)])];
   const unknown = await insertPicturesBeside(tx, revisionId, pictures);
   if (unknown.length > 0) throw new KnownError('input-invalid', `There is no picture ${unknown.join(', ')}.`);
   await wantCrops(tx, cropsIn(copy.body));

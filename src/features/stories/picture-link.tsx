@@ -1,4 +1,5 @@
 /** A picture where none is shown: a link to the JPEG nearest to a phone's width, with its weight, so that readers can decide. */
+import { jpegOf } from '../media/media.ts';
 import type { Picture } from '../media/media.ts';
 import { picturePath, strings } from '../network/network.ts';
 import type { Language } from '../network/network.ts';
@@ -12,8 +13,7 @@ export interface PictureLinkProps {
 }
 
 export function PictureLink({ picture, caption, credit, language, id }: PictureLinkProps) {
-  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
-  const rendition = jpegs.find(({ width }) => width >= 800) ?? jpegs.at(-1);
+  const rendition = jpegOf(picture, 800);
   if (!rendition) return null;
   const kilobytes = Math.max(1, Math.round(rendition.sizeBytes / 1000));
   return (

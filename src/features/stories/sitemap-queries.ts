@@ -8,6 +8,8 @@ import { storyPath } from '../network/network.ts';
 import type { Language } from '../network/network.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
+import { kindsIn } from './kinds/all-kinds.ts';
+import { leaving } from './list-queries.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
 import type { PairRow } from './pair-queries.ts';
 import { nextChange, toPlacedPicture } from './story-rows.ts';
@@ -15,13 +17,14 @@ import type { CardRow, OnSite } from './story-rows.ts';
 import { frontTag, monthTag, storyTag } from './story-tags.ts';
 
 /**
- * As many as a page can carry the tags of: a kill has to find the one that names its story. Far below the 50,000
- * addresses that sitemaps.org allows.
+ * A kill has to find what names its story, in shared caches too: as many as `Surrogate-Key` has room for
+ * (`public-headers.ts`), with the pair of each. Far below the 50,000 addresses that sitemaps.org allows.
  */
-const perPart = 1_000;
+const perPart = 200;
+/** They have no pairs there. */
+const mostNews = 400;
 const newsForMs = 2 * 86_400_000;
 
-const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
 /** A story that stands on several sites is listed where its canonical address is. Index: appearance_story_id_site_id_key. */
 const atHome: RawBuilder<unknown> = sql`not exists (select from appearance h where h.story_id = a.story_id and h.id < a.id)`;
 
@@ -55,12 +58,16 @@ export interface SitemapEntry {
 }
 
 type SitemapRow = ExitFacts &
-  Pick<CardRow, 'id' | 'sectionId' | 'slug' | 'picture' | 'pictureText'> & { changedAt: Date; pair: PairRow | null };
+  Pick<CardRow, 'id' | 'sectionId' | 'slug' | 'picture' | 'pictureText'> & {
+    changedAt: Date;
+    pairOf: number | null;
+    pair: PairRow | null;
+  };
 
 /** `month`: `2026-11`; `part` from 1. The oldest first, so that a part that is full stays as it is. Index: appearance_site_newest. */
 export async function sitemapPart(db: Db, on: OnSite, month: string, part: number): Promise<Tagged<SitemapEntry[]>> {
   const { rows } = await sql<SitemapRow>`
-    select s.id, a.section_id as "sectionId", a.slug, greatest(s.updated_at, a.published_at) as "changedAt",
+    select s.id, s.pair_of as "pairOf", a.section_id as "sectionId", a.slug, greatest(s.updated_at, a.published_at) as "changedAt",
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt",
       case when p.id is not null then
         json_build_object('id', p.id, 'key', p.key, 'width', p.width, 'height', p.height, 'renditions', p.renditions, 'expiresAt', p.expires_at)
@@ -81,9 +88,11 @@ export async function sitemapPart(db: Db, on: OnSite, month: string, part: numbe
     embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   }));
+  // A pair that is named and not out yet may come out; one that names a story of these tells of that one.
+  const ids = new Set([...rows.flatMap(({ id, pairOf }) => [id, pairOf ?? id]), ...pairs.map(({ id }) => id)]);
   return {
     value: rows.flatMap((row) => toEntry(row, on) ?? []),
-    tags: [monthTag(on.site.id, month), ...[...rows, ...pairs].map(({ id }) => storyTag(id))],
+    tags: [monthTag(on.site.id, month), ...[...ids].map(storyTag)],
     expiresAt: nextChange([...rows, ...dated], on.now),
   };
 }
@@ -108,7 +117,7 @@ export interface NewsEntry {
 
 type NewsRow = ExitFacts & Pick<CardRow, 'id' | 'sectionId' | 'slug' | 'headline' | 'publishedAt'>;
 
-/** What came out in the last two days and was paid for by nobody, the newest first. Index: appearance_site_newest. */
+/** What of the kinds that are news came out in the last two days and was paid for by nobody, the newest first. Index: appearance_site_newest. */
 export async function newsEntries(db: Db, on: OnSite): Promise<Tagged<NewsEntry[]>> {
   const since = new Date(on.now.getTime() - newsForMs);
   const { rows } = await sql<NewsRow>`
@@ -116,8 +125,8 @@ export async function newsEntries(db: Db, on: OnSite): Promise<Tagged<NewsEntry[
       s.state, s.embargo_open as "embargoOpen", s.embargo_until as "embargoUntil", s.expires_at as "expiresAt"
     from appearance a join story s on s.id = a.story_id join story_revision r on r.id = s.revision_id
     where a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed and ${leaving} and ${atHome}
-      and a.published_at > ${since} and s.sponsor is null and a.kind <> 'guide'
-    order by a.published_at desc, a.id desc limit ${perPart}
+      and a.published_at > ${since} and s.sponsor is null and a.kind = any (${kindsIn('news')}::text[])
+    order by a.published_at desc, a.id desc limit ${mostNews}
   `.execute(db);
   const ends = rows.map(({ publishedAt }) => ({
     embargoUntil: null,

@@ -1,6 +1,7 @@
 /** What machines read of a story: JSON-LD by its kind, upon what all stories say. */
 import { picturePath } from '../network/network.ts';
 import type { PageContext } from '../network/network.ts';
+import { jpegOf } from '../media/media.ts';
 import type { Picture, PlacedPicture } from '../media/media.ts';
 import { kindOf } from './kinds/all-kinds.ts';
 import type { ArticleMarkup } from './kinds/kind.ts';
@@ -42,8 +43,7 @@ export function shareImage(
   { key, renditions }: Pick<Picture, 'key' | 'renditions'>,
   origin: string,
 ): { href: string; width: number } | undefined {
-  const jpegs = renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => a.width - b.width);
-  const rendition = jpegs.find(({ width }) => width >= 1200) ?? jpegs.at(-1);
+  const rendition = jpegOf({ renditions }, 1_200);
   return rendition && { href: origin + picturePath(key, rendition.width, 'jpeg'), width: rendition.width };
 }
 

@@ -1,5 +1,6 @@
 /** The task `websub.deliver`: sends feeds to those who wait for them, signed, and later again to those who did not take them. */
 import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Db } from '../../platform/db/database.ts';
 import type { GuardedFetch } from '../../platform/http/guarded-client.ts';
 import { callbackClient } from './callback.ts';
@@ -7,9 +8,13 @@ import type { TopicContent, Topics } from './topic.ts';
 import { claimDue, endSubscription, noteDelivered, noteFailure } from './websub-queries.ts';
 import type { DueDelivery } from './websub-queries.ts';
 
-/** Each may keep us waiting for five seconds; together they take no longer than one. */
+/** As many are told at once. No more are claimed while more than half of them keep us waiting: each claim reads its feeds anew. */
 const atOnce = 50;
 const claimMs = 60_000;
+/** How long of that feeds may take to be written: whoever is told after them may keep us waiting for five seconds more. */
+const readingMs = 30_000;
+/** While somebody keeps us waiting, how often it is looked who else is due. */
+const lookMs = 200;
 const minute = 60_000;
 const pausesMs = [minute, 5 * minute, 30 * minute, 2 * 60 * minute, 6 * 60 * minute];
 /** Whoever takes nothing for so long is not there any more, and may ask again. */
@@ -19,6 +24,8 @@ export interface DeliverDeps {
   db: Db;
   /** Asked once there is something to deliver. `local`: no host of the network is public. */
   open: () => Promise<{ topics: Topics; local: boolean }>;
+  /** A feed that cannot be written now: those who wait for it are told when their claim is over. */
+  report: (error: unknown, topic: string) => void;
   now: () => Date;
   stopping?: AbortSignal | undefined;
 }
@@ -31,19 +38,50 @@ export interface Delivered {
 
 export async function deliverDue(deps: DeliverDeps): Promise<Delivered> {
   const total: Delivered = { delivered: 0, failed: 0, ended: 0 };
-  while (!deps.stopping?.aborted) {
-    const due = await claimDue(deps.db, deps.now(), claimMs, atOnce);
-    if (due.length === 0) break;
-    const { topics, local } = await deps.open();
-    const client = callbackClient(local);
-    for (const [url, waiting] of Map.groupBy(due, ({ topic }) => topic)) {
-      // Read for this batch alone: what was killed since the last is in it no more.
+  const underWay = new Map<number, Promise<void>>();
+  const failures: unknown[] = [];
+  const begin = (id: number, delivery: Promise<keyof Delivered>): void => {
+    const told = delivery.then((end) => void (total[end] += 1)).catch((error: unknown) => void failures.push(error));
+    underWay.set(
+      id,
+      told.finally(() => underWay.delete(id)),
+    );
+  };
+  try {
+    while (failures.length === 0 && !deps.stopping?.aborted) {
+      const free = atOnce - underWay.size;
+      const claim = { claimMs, limit: free, except: [...underWay.keys()] };
+      const due = free < atOnce / 2 ? [] : await claimDue(deps.db, deps.now(), claim);
+      if (due.length > 0) await beginAll(deps, due, begin);
+      else if (underWay.size === 0) break;
+      else await Promise.race([...underWay.values(), setTimeout(lookMs)]);
+    }
+  } finally {
+    await Promise.all(underWay.values());
+  }
+  if (failures.length > 0) throw failures[0];
+  return total;
+}
+
+/** Each feed is read once, for this claim alone: what was killed since the last is in it no more. */
+async function beginAll(
+  deps: DeliverDeps,
+  due: readonly DueDelivery[],
+  begin: (id: number, delivery: Promise<keyof Delivered>) => void,
+): Promise<void> {
+  const claimedAt = deps.now().getTime();
+  const { topics, local } = await deps.open();
+  const client = callbackClient(local);
+  for (const [url, waiting] of Map.groupBy(due, ({ topic }) => topic)) {
+    // Those of the rest are due again when their claim is over.
+    if (deps.now().getTime() - claimedAt > readingMs) return;
+    try {
       const content = await topics.read(url);
-      const ends = await Promise.all(waiting.map((one) => deliverOne(deps, client, one, content)));
-      for (const end of ends) total[end] += 1;
+      for (const one of waiting) begin(one.id, deliverOne(deps, client, one, content));
+    } catch (error) {
+      deps.report(error, url);
     }
   }
-  return total;
 }
 
 async function deliverOne(

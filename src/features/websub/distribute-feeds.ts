@@ -32,5 +32,5 @@ export async function distributeFeeds(
   return changed;
 }
 
-/** One after the other: the hands of a worker are few, and each delivers to many at once. */
+/** One after the other: the hands of a worker are few, and each delivers to many at once, also to those who become due meanwhile. */
 export const deliverTask = { key: 'websub.deliver', queue: 'websub' } as const;

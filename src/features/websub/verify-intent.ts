@@ -37,7 +37,7 @@ export async function verifyIntent(
   const kept = await putSubscription(db, {
     ...request,
     ...topic,
-    host: new URL(request.callback).host,
+    host: new URL(request.callback).hostname,
     sha256: createHash('sha256').update(content.body).digest(),
     leaseUntil: new Date(now.getTime() + request.leaseSeconds * 1_000),
     now,

@@ -1,14 +1,26 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 
-/** Of all, of one feed, of one host for one feed. */
-const most = { all: 10_000, ofTopic: 1_000, ofHost: 20 } as const;
+/** Of all, of one feed, of one host, of one host for one feed. */
+const most = { all: 10_000, ofTopic: 1_000, ofHost: 500, ofHostAndTopic: 20 } as const;
 
+const givenUp = sql`attempts >= max_attempts and locked_at is null`;
+
+/** Those that are still tried. */
 export async function waitingVerifications(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from graphile_worker.jobs where task_identifier = 'websub.verify'
+    select count(*) as count from graphile_worker.jobs where task_identifier = 'websub.verify' and not (${givenUp})
   `.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** The worker died during the last try: what it was to verify holds a secret that nobody needs any more. */
+export async function dropGivenUpVerifications(db: Db): Promise<void> {
+  await sql`
+    select graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs where task_identifier = 'websub.verify' and ${givenUp}
+    ))
+  `.execute(db);
 }
 
 export interface NewSubscription {
@@ -18,6 +30,7 @@ export interface NewSubscription {
   /** Of what the feed says now: only what comes later is news. */
   sha256: Buffer;
   callback: string;
+  /** Without its port: whoever has one has all. */
   host: string;
   secret: string | null;
   leaseUntil: Date;
@@ -38,8 +51,9 @@ export async function putSubscription(db: Db, wanted: NewSubscription): Promise<
       insert into websub_subscription as s (topic_id, callback, host, secret, lease_until)
       select ${topicId}, ${wanted.callback}, ${wanted.host}, ${wanted.secret}, ${wanted.leaseUntil}
       where exists (select from websub_subscription where topic_id = ${topicId} and callback = ${wanted.callback})
-        or (select count(*) < ${most.all} from websub_subscription)
-        and (select count(*) < ${most.ofTopic} and count(*) filter (where host = ${wanted.host}) < ${most.ofHost}
+        or (select count(*) < ${most.all} and count(*) filter (where host = ${wanted.host} and lease_until > ${wanted.now}) < ${most.ofHost}
+            from websub_subscription)
+        and (select count(*) < ${most.ofTopic} and count(*) filter (where host = ${wanted.host}) < ${most.ofHostAndTopic}
              from websub_subscription where topic_id = ${topicId})
       on conflict (topic_id, callback) do update set secret = excluded.secret, lease_until = excluded.lease_until
       returning id
@@ -94,11 +108,15 @@ export interface DueDelivery {
   failingSince: Date | null;
 }
 
-/** Claimed for so long as one answer may take; those that answered last time first. Index: websub_subscription_due. */
-export async function claimDue(db: Db, now: Date, claimMs: number, limit: number): Promise<DueDelivery[]> {
+/** Those that answered last time first. Nobody else tells them until their claim is over. Index: websub_subscription_due. */
+export async function claimDue(
+  db: Db,
+  now: Date,
+  { claimMs, limit, except }: { claimMs: number; limit: number; except: readonly number[] },
+): Promise<DueDelivery[]> {
   const { rows } = await sql<DueDelivery>`
     with due as (
-      select id from websub_subscription where due_at <= ${now} and lease_until > ${now}
+      select id from websub_subscription where due_at <= ${now} and lease_until > ${now} and id <> all (${except}::bigint[])
       order by failing_since is not null, due_at, id limit ${limit} for update skip locked
     )
     update websub_subscription s set due_at = ${new Date(now.getTime() + claimMs)} from due, websub_topic t

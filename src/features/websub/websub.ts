@@ -5,4 +5,4 @@ export { distributeFeeds } from './distribute-feeds.ts';
 export type { Topics } from './topic.ts';
 export { verifyIntent } from './verify-intent.ts';
 export { subscriptionRequest } from './websub-input.ts';
-export { forgetEnded, subscriptionStatuses } from './websub-queries.ts';
+export { dropGivenUpVerifications, forgetEnded, subscriptionStatuses } from './websub-queries.ts';

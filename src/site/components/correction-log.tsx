@@ -11,7 +11,7 @@ import {
   strings,
 } from '../../features/network/network.ts';
 import type { PageContext } from '../../features/network/network.ts';
-import { storyStrings } from '../../features/stories/stories.ts';
+import { paidLabel, storyStrings } from '../../features/stories/stories.ts';
 import type { CorrectedStory } from '../../features/stories/stories.ts';
 import { StateBox } from './state-box.tsx';
 
@@ -73,12 +73,13 @@ export function CorrectionLog(props: CorrectionLogProps) {
 function Logged({ corrected, page, lite }: { corrected: CorrectedStory; page: PageContext; lite: boolean }) {
   const { id, card, kind, note, at } = corrected;
   const { language } = page;
+  const paid = paidLabel(card);
   return (
     <article class="logged" id={`correction-${id}`}>
       <h3>
         <a href={lite ? litePath(card.href) : card.href}>{mixedText(card.headline, card.language)}</a>
       </h3>
-      {card.sponsor !== null && <p class="kicker paid">{storyStrings(language).sponsoredBy(card.sponsor)}</p>}
+      {paid !== null && <p class="kicker paid">{mixedText(paid, card.language)}</p>}
       <p class="correction">
         <b>
           {strings(language)[kind]}, <time datetime={machineTime(at)}>{fullTime(at, dateStyle(page))}</time>

@@ -56,9 +56,10 @@ export function sectionHead(page: PageContext, origin: string, section: Section,
   };
 }
 
-export function storyHead(page: PageContext, origin: string, story: StoryPageView): Head {
+/** `shownAt`: where this page is, if what it names as canonical is on another site. Its picture and its card are here. */
+export function storyHead(page: PageContext, origin: string, story: StoryPageView, shownAt = origin): Head {
   const canonical = origin + story.href;
-  const image = (story.picture && imageOf(story.picture, origin)) ?? cardImage(story, page, origin);
+  const image = (story.picture && imageOf(story.picture, shownAt)) ?? cardImage(story, page, shownAt);
   const description = story.standfirst ?? story.picture?.caption ?? firstWords(story.body) ?? story.headline;
   return {
     title: story.headline,

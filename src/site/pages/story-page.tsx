@@ -228,7 +228,7 @@ async function liteStoryPage(
 function headOf(story: StoryPageView, page: PageContext, { origin, originOf }: PublicRequest): Head {
   const { home } = story;
   if (home === null) return storyHead(page, origin, story);
-  const there = storyHead(page, originOf(home.site), { ...story, href: home.href, pair: null });
+  const there = storyHead(page, originOf(home.site), { ...story, href: home.href, pair: null }, origin);
   return { ...there, liteHref: litePath(story.href) };
 }
 

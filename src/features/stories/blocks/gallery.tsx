@@ -1,23 +1,16 @@
 /** Pictures that are looked at together: a grid, each with its own words and a link to all of it. No carousel. */
 import { z } from 'zod';
-import { CutPictureTag } from '../../media/media.ts';
+import { CutPictureTag, largestJpeg } from '../../media/media.ts';
 import type { CutPicture } from '../../media/media.ts';
 import { mixedText, picturePath } from '../../network/network.ts';
 import type { BlockOf, PictureUse } from '../body-schema.shared.ts';
+import { FeedFigure } from '../feed-figure.tsx';
 import { line } from '../input-words.ts';
 import { PictureLink } from '../picture-link.tsx';
 import { blockAnchor, blockForms } from './block-forms.ts';
 import type { BodyAs } from './block-forms.ts';
 import { blockStrings } from './block-strings.ts';
-import {
-  FeedFigure,
-  largestJpeg,
-  missingWords,
-  PictureCaption,
-  pictureUseInput,
-  resolvePicture,
-  toPictureUse,
-} from './picture-use.tsx';
+import { missingWords, PictureCaption, pictureUseInput, resolvePicture, toPictureUse } from './picture-use.tsx';
 
 /** Every tile has one shape; where nobody has looked, it is the middle. */
 const middle = { x: 50, y: 50 };
@@ -72,7 +65,7 @@ export const gallery = blockForms<'gallery'>()({
     <>
       {block.attrs.title && shownIn(block, as).length > 0 && <h2>{mixedText(block.attrs.title, as.language)}</h2>}
       {shownIn(block, as).map(({ use, picture }) => (
-        <FeedFigure picture={picture} use={use} as={as} />
+        <FeedFigure picture={picture} words={use} language={as.language} />
       ))}
     </>
   ),

@@ -1,16 +1,10 @@
 /** One picture: in the column, or beside it where there is room. Cut only around what the desk has marked. */
 import { z } from 'zod';
 import { CutPictureTag } from '../../media/media.ts';
+import { FeedFigure } from '../feed-figure.tsx';
 import { PictureLink } from '../picture-link.tsx';
 import { blockAnchor, blockForms } from './block-forms.ts';
-import {
-  FeedFigure,
-  missingWords,
-  PictureCaption,
-  pictureUseInput,
-  resolvePicture,
-  toPictureUse,
-} from './picture-use.tsx';
+import { missingWords, PictureCaption, pictureUseInput, resolvePicture, toPictureUse } from './picture-use.tsx';
 
 export const image = blockForms<'image'>()({
   input: z.strictObject({ image: pictureUseInput }),
@@ -37,7 +31,7 @@ export const image = blockForms<'image'>()({
   },
   feed: (block, as) => {
     const picture = as.parts.pictures.get(block.attrs.picture);
-    return picture ? <FeedFigure picture={picture} use={block.attrs} as={as} /> : null;
+    return picture ? <FeedFigure picture={picture} words={block.attrs} language={as.language} /> : null;
   },
   text: ({ attrs }) => attrs.caption,
   pictures: ({ attrs }) => [{ id: attrs.picture, role: attrs.size, focus: attrs.focus }],

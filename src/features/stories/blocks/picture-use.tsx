@@ -1,8 +1,7 @@
 /** What blocks with pictures share: how a desk's file names one, what is printed below it, what it lacks. */
 import { z } from 'zod';
 import { KnownError } from '../../../platform/http/errors.ts';
-import { mixedText, picturePath } from '../../network/network.ts';
-import type { CutPicture } from '../../media/media.ts';
+import { mixedText } from '../../network/network.ts';
 import type { CardPicture, PictureUse } from '../body-schema.shared.ts';
 import { line } from '../input-words.ts';
 import { pictureWords, withEmbedded } from '../picture-words.ts';
@@ -79,21 +78,4 @@ export function PictureCaption({ use, as }: { use: PictureUse; as: BodyAs }) {
       <span class="credit">{mixedText(use.credit, as.language)}</span>
     </figcaption>
   );
-}
-
-/** The whole picture as one JPEG, which feed readers and mail programs show. */
-export function FeedFigure({ picture, use, as }: { picture: CutPicture; use: PictureUse; as: BodyAs }) {
-  const jpeg = largestJpeg(picture);
-  if (!jpeg) return null;
-  const height = Math.round((jpeg.width * picture.height) / picture.width);
-  return (
-    <figure>
-      <img src={picturePath(picture.key, jpeg.width, 'jpeg')} alt={use.alt} width={jpeg.width} height={height} />
-      <PictureCaption use={use} as={as} />
-    </figure>
-  );
-}
-
-export function largestJpeg({ renditions }: CutPicture): CutPicture['renditions'][number] | undefined {
-  return renditions.filter(({ format }) => format === 'jpeg').toSorted((a, b) => b.width - a.width)[0];
 }

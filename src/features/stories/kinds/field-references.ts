@@ -7,7 +7,7 @@ import type { KindFields } from './kind-name.ts';
 type Named = Readonly<Record<string, unknown>>;
 
 /** In their order, each once. */
-export function picturesIn(fields: KindFields): number[] {
+export function pictureIdsInFields(fields: KindFields): number[] {
   return numbersIn(fields, 'picture');
 }
 
@@ -28,7 +28,7 @@ export function missingInPictures(fields: KindFields): string[] {
 }
 
 /** In their order, each once. */
-export function storiesIn(fields: KindFields): number[] {
+export function storyIdsInFields(fields: KindFields): number[] {
   return numbersIn(fields, 'story');
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Picture } from '../../media/media.ts';
 import type { Language, PageContext } from '../../network/network.ts';
 import type { Body } from '../body-schema.shared.ts';
+import type { Edition } from '../blocks/block-forms.ts';
 import type { StoryCard, StoryPageView } from '../story.ts';
 import type { KindFields } from './kind-name.ts';
 
@@ -27,6 +28,8 @@ export interface Kind<Fields extends KindFields = KindFields> {
   withoutPromos?: true;
   /** How it is discussed if nobody says otherwise; `closed` has no thread. */
   thread?(fields: Fields): ThreadDefault;
+  /** Whose words they are, where they are not the house's: they go out only where an agency's do. */
+  owner?(fields: Fields): WordsOwner;
   /** Who pays for it: labelled wherever it stands, its links out are `sponsored`, it is in no list of what is read. */
   payer?(fields: Fields): string | null;
   /** What its page adds, or arranges otherwise. */
@@ -48,6 +51,8 @@ export interface KindLists {
   trends: boolean;
   /** Goes out with the daily letter. */
   letters: boolean;
+  /** Tells what has happened: among what search engines are told of as news. */
+  news: boolean;
   /** Is read long after it came out. */
   evergreen?: true;
   /** Has a place of its own on fronts. */
@@ -56,11 +61,17 @@ export interface KindLists {
   section?: SectionForm;
 }
 
-export type ListName = 'river' | 'trends' | 'letters' | 'slot';
+export type ListName = 'river' | 'trends' | 'letters' | 'news' | 'slot';
 export type FrontSlot = 'picture' | 'question' | 'quote';
 
 export type SectionForm = 'prints' | 'questions' | 'quotes' | 'tiles';
 export type ThreadDefault = 'open' | 'premod' | 'closed';
+
+export interface WordsOwner {
+  name: string;
+  /** Who wrote them; without one, the owner did. */
+  person?: string | undefined;
+}
 
 export interface CheckedCopy<Fields extends KindFields = KindFields> {
   headline: string;
@@ -72,11 +83,17 @@ export interface CheckedCopy<Fields extends KindFields = KindFields> {
 }
 
 export interface KindProps<Fields extends KindFields = KindFields> {
-  story: StoryPageView & { fields: Fields };
+  story: KindStory & { fields: Fields };
   page: PageContext;
-  /** `lite`: words only, pictures as links. */
-  edition: 'full' | 'lite';
+  /** `lite`: words only, pictures as links. `feed`: what `htmlForFeeds` leaves of it has to say the same. */
+  edition: Edition;
 }
+
+/** As much of a story as is known wherever all of it is shown. */
+export type KindStory = Pick<
+  StoryPageView,
+  'language' | 'href' | 'headline' | 'picture' | 'body' | 'pictures' | 'named' | 'discussed'
+>;
 
 /** In the order in which they stand on a page. */
 export interface StoryParts {

@@ -10,7 +10,7 @@ import { contestParts } from './template.tsx';
 export const contest: Kind<ContestFields> = {
   input: contestInput,
   stored: contestStored,
-  lists: { river: true, trends: true, letters: true },
+  lists: { river: true, trends: true, letters: true, news: false },
   words: ({ theme, prizes, rules, winners }) => [
     theme,
     ...prizes.map(({ what }) => what),

@@ -3,6 +3,7 @@ import { mixedText } from '../../../network/network.ts';
 import type { Language } from '../../../network/network.ts';
 import { Day } from '../parts/days.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Lines } from '../parts/lines.tsx';
 import type { ContestFields } from './fields.ts';
 import { KindBox } from '../parts/kind-box.tsx';
 import { contestStrings } from './strings.ts';
@@ -29,9 +30,11 @@ export function EntryFacts({ fields, language }: { fields: ContestFields; langua
             ...prizes.map(({ place, what }) => [mixedText(place, language), mixedText(what, language)] as const),
             judges.length > 0 && [
               words.judges,
-              judges.map(({ name, role }) => (
-                <span class="line">{mixedText(role === undefined ? name : `${name}, ${role}`, language)}</span>
-              )),
+              <Lines>
+                {judges.map(({ name, role }) => (
+                  <span>{mixedText(role === undefined ? name : `${name}, ${role}`, language)}</span>
+                ))}
+              </Lines>,
             ],
           ]}
         />

@@ -7,17 +7,27 @@ import { contestStrings } from './strings.ts';
 
 export function Winners(props: KindProps<ContestFields>) {
   const { language, fields } = props.story;
+  const winners = fields.winners.toSorted((a, b) => b.rank - a.rank);
+  const title = <h2>{contestStrings(language).winners}</h2>;
+  // Few readers of feeds count backwards: there the rank is said in words alone.
+  if (props.edition === 'feed')
+    return (
+      <>
+        {title}
+        {winners.map((winner) => (
+          <WinnerCard {...props} winner={winner} />
+        ))}
+      </>
+    );
   return (
     <section class="winners">
-      <h2>{contestStrings(language).winners}</h2>
+      {title}
       <ol reversed start={Math.max(...fields.winners.map(({ rank }) => rank))}>
-        {fields.winners
-          .toSorted((a, b) => b.rank - a.rank)
-          .map((winner) => (
-            <li value={winner.rank} class={winner.rank === 1 ? 'first' : undefined}>
-              <WinnerCard {...props} winner={winner} />
-            </li>
-          ))}
+        {winners.map((winner) => (
+          <li value={winner.rank} class={winner.rank === 1 ? 'first' : undefined}>
+            <WinnerCard {...props} winner={winner} />
+          </li>
+        ))}
       </ol>
     </section>
   );
@@ -32,7 +42,7 @@ function WinnerCard({ winner, story, edition }: KindProps<ContestFields> & { win
     <article class="winner">
       <h3>
         {/* The list’s own number says it where nothing is drawn. */}
-        {edition === 'full' && <span class="rank">{words.rank(rank)}</span>}{' '}
+        {edition !== 'lite' && <span class="rank">{words.rank(rank)}</span>}{' '}
         {title === undefined ? by : mixedText(title, language)}
       </h3>
       {title !== undefined && <p class="entrant">{by}</p>}

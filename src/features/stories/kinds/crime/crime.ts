@@ -10,7 +10,7 @@ export const crime: Kind<CrimeFields> = {
   input: crimeFields,
   stored: crimeFields,
   // An accusation is not carried to houses where nobody has asked for it.
-  lists: { river: true, trends: false, letters: true },
+  lists: { river: true, trends: false, letters: true, news: true },
   words: ({ attributions }) => attributions.flatMap(({ name, says }) => [name, says]),
   missing: missingForCrime,
   warnings: crimeWarnings,

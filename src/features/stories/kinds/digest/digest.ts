@@ -10,7 +10,7 @@ export const digest: Kind<DigestFields> = {
   input: digestInput,
   stored: digestStored,
   // Its stories trend themselves, and go out themselves.
-  lists: { river: true, trends: false, letters: false },
+  lists: { river: true, trends: false, letters: false, news: true },
   words: ({ issue, stories }) => [issue.name, ...stories.map(({ words }) => words)],
   missing: missingForDigest,
   warnings: digestWarnings,

@@ -10,7 +10,7 @@ import { eventRoundupParts } from './template.tsx';
 export const eventRoundup: Kind<EventRoundupFields> = {
   input: eventRoundupInput,
   stored: eventRoundupStored,
-  lists: { river: true, trends: true, letters: true },
+  lists: { river: true, trends: true, letters: true, news: true },
   words: ({ events }) =>
     events.flatMap(({ title, blurb, place, recommendedFor }) =>
       [title, blurb, place.name, place.ja, recommendedFor].filter((text) => text !== undefined),

@@ -9,7 +9,7 @@ import { featureParts } from './template.tsx';
 export const feature: Kind<FeatureFields> = {
   input: featureFields,
   stored: featureFields,
-  lists: { river: true, trends: true, letters: true, evergreen: true },
+  lists: { river: true, trends: true, letters: true, news: false, evergreen: true },
   words: ({ company, interview }) =>
     [company?.name, company?.what, interview?.with.name, interview?.with.role].filter((text) => text !== undefined),
   missing: missingForFeature,

@@ -9,7 +9,7 @@ import { guideParts } from './template.tsx';
 export const guide: Kind<GuideFields> = {
   input: guideFields,
   stored: guideFields,
-  lists: { river: true, trends: true, letters: true, evergreen: true },
+  lists: { river: true, trends: true, letters: true, news: false, evergreen: true },
   words: ({ documents }) => documents.flatMap(({ name, what, where }) => [name, what, where ?? '']),
   missing: missingForGuide,
   warnings: guideWarnings,

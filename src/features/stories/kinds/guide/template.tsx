@@ -3,7 +3,6 @@ import { mixedText } from '../../../network/network.ts';
 import { blockAnchor } from '../../blocks/block-forms.ts';
 import { inlineText } from '../../inline-text.ts';
 import { japaneseUnless, Ruby } from '../../inline-html.tsx';
-import type { StoryPageView } from '../../story.ts';
 import type { KindProps, StoryParts } from '../kind.ts';
 import { Day } from '../parts/days.tsx';
 import type { GuideFields } from './fields.ts';
@@ -13,7 +12,7 @@ import { guideStrings } from './strings.ts';
 /** Fewer are seen at a glance. */
 const fewestTopics = 3;
 
-type Guide = StoryPageView & { fields: GuideFields };
+type Guide = KindProps<GuideFields>['story'];
 
 export function guideParts({ story }: KindProps<GuideFields>): StoryParts {
   return {

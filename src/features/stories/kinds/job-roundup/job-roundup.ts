@@ -10,7 +10,7 @@ import { jobRoundupParts } from './template.tsx';
 export const jobRoundup: Kind<JobRoundupFields> = {
   input: jobRoundupFields,
   stored: jobRoundupFields,
-  lists: { river: true, trends: true, letters: true },
+  lists: { river: true, trends: true, letters: true, news: false },
   words: ({ jobs }) =>
     jobs.flatMap(({ title, organisation, ward, more }) => [title, organisation, ward ?? '', ...more]),
   missing: missingForJobs,

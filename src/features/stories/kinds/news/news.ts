@@ -5,5 +5,5 @@ import { noFields } from '../no-fields.ts';
 export const news: Kind = {
   input: noFields,
   stored: noFields,
-  lists: { river: true, trends: true, letters: true },
+  lists: { river: true, trends: true, letters: true, news: true },
 };

@@ -9,8 +9,9 @@ import { partnerParts } from './template.tsx';
 export const partner: Kind<PartnerFields> = {
   input: partnerFields,
   stored: partnerFields,
-  lists: { river: true, trends: true, letters: true },
+  lists: { river: true, trends: true, letters: true, news: true },
   words: ({ person, partner: { name } }) => [name, ...(person === undefined ? [] : [person])],
+  owner: ({ partner: { name }, person }) => ({ name, person }),
   missing: missingForPartner,
   warnings: partnerWarnings,
   parts: partnerParts,

@@ -1,6 +1,7 @@
-/** A picture that the fields of a kind name: with caption and credit, or as a link in the light edition. */
+/** A picture that the fields of a kind name: with caption and credit, as a link in the light edition, as one JPEG in feeds. */
 import { PictureFigure } from '../../../media/media.ts';
 import type { PicturePlace } from '../../../media/media.ts';
+import { FeedFigure } from '../../feed-figure.tsx';
 import { PictureLink } from '../../picture-link.tsx';
 import type { FieldPicture } from '../field-forms.ts';
 import type { KindProps } from '../kind.ts';
@@ -15,6 +16,7 @@ export function FieldPictureFigure({ picture: said, story, edition, place }: Fie
   const picture = said && story.pictures.get(said.picture);
   if (!said || !picture) return null;
   const { alt, caption, credit } = said;
+  if (edition === 'feed') return <FeedFigure picture={picture} words={said} language={story.language} />;
   const placed = { ...picture, alt, caption, credit };
   return edition === 'lite' ? (
     <PictureLink picture={picture} caption={caption} credit={credit} language={story.language} />

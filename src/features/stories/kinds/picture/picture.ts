@@ -9,7 +9,7 @@ import { pictureParts } from './template.tsx';
 export const picture: Kind<PictureFields> = {
   input: pictureFields,
   stored: pictureFields,
-  lists: { river: false, trends: true, letters: false, slot: 'picture', section: 'prints' },
+  lists: { river: false, trends: true, letters: false, news: true, slot: 'picture', section: 'prints' },
   words: ({ photographer, place }) => [photographer, place].filter((text) => text !== undefined),
   bodiless: true,
   missing: missingForPicture,

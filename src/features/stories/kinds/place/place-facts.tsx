@@ -3,6 +3,7 @@ import { mixedText } from '../../../network/network.ts';
 import type { Language } from '../../../network/network.ts';
 import { Day, Hours } from '../parts/days.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Lines } from '../parts/lines.tsx';
 import { MapLink } from '../parts/map-link.tsx';
 import { weekdaysInWords } from '../parts/weekdays.ts';
 import { inYen } from '../parts/yen.ts';
@@ -17,15 +18,24 @@ export function PlaceFacts({ fields, language }: { fields: PlaceFields; language
     <KindBox title={words.atAGlance}>
       <Facts
         facts={[
-          hours.length > 0 && [words.open, hours.map((one) => <OpenLine hours={one} language={language} />)],
+          hours.length > 0 && [
+            words.open,
+            <Lines>
+              {hours.map((one) => (
+                <OpenHours hours={one} language={language} />
+              ))}
+            </Lines>,
+          ],
           closed !== undefined && [words.closed, mixedText(closed, language)],
           admission.length > 0 && [
             words.entry,
-            admission.map(({ who, yen }) => (
-              <span class="line">
-                {mixedText(who, language)} {yen === 0 ? <b class="free">{words.free}</b> : inYen(yen, language)}
-              </span>
-            )),
+            <Lines>
+              {admission.map(({ who, yen }) => (
+                <span>
+                  {mixedText(who, language)} {yen === 0 ? <b class="free">{words.free}</b> : inYen(yen, language)}
+                </span>
+              ))}
+            </Lines>,
           ],
           [words.address, <PlaceAddress fields={fields} language={language} />],
           season.length > 0 && [words.season, <Season months={season} language={language} />],
@@ -37,10 +47,10 @@ export function PlaceFacts({ fields, language }: { fields: PlaceFields; language
   );
 }
 
-function OpenLine({ hours, language }: { hours: PlaceFields['hours'][number]; language: Language }) {
+function OpenHours({ hours, language }: { hours: PlaceFields['hours'][number]; language: Language }) {
   const { days, opens, closes, note } = hours;
   return (
-    <span class="line">
+    <span>
       {weekdaysInWords(days, language)} <Hours from={opens} until={closes} language={language} />
       {note !== undefined && <> ({mixedText(note, language)})</>}
     </span>
@@ -52,17 +62,15 @@ function PlaceAddress({ fields: { address, at }, language }: { fields: PlaceFiel
   const postcode = address.postcode === undefined ? '' : `〒${address.postcode} `;
   return (
     <address>
-      {language === 'en' && <span class="line">{address.en}</span>}
-      <span class="line" lang={language === 'ja' ? undefined : 'ja'}>
-        {postcode}
-        {address.ja}
-      </span>
-      {language === 'ja' && (
-        <span class="line" lang="en">
-          {address.en}
+      <Lines>
+        {language === 'en' && <span>{address.en}</span>}
+        <span lang={language === 'ja' ? undefined : 'ja'}>
+          {postcode}
+          {address.ja}
         </span>
-      )}
-      {at && <MapLink at={at}>{placeStrings(language).map}</MapLink>}
+        {language === 'ja' && <span lang="en">{address.en}</span>}
+        {at && <MapLink at={at}>{placeStrings(language).map}</MapLink>}
+      </Lines>
     </address>
   );
 }
@@ -77,7 +85,7 @@ function Season({ months, language }: { months: readonly number[]; language: Lan
           <i class={months.includes(at + 1) ? 'on' : undefined}>{letter}</i>
         ))}
       </span>
-      <span class="line">{words.bestIn(named)}</span>
+      <span>{words.bestIn(named)}</span>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { placeParts } from './template.tsx';
 export const place: Kind<PlaceFields> = {
   input: placeFields,
   stored: placeFields,
-  lists: { river: true, trends: true, letters: true, evergreen: true, section: 'tiles' },
+  lists: { river: true, trends: true, letters: true, news: false, evergreen: true, section: 'tiles' },
   words: ({ name, area, address, closed, access }) =>
     [name.ja, area, address.en, address.ja, closed, ...access].filter((text) => text !== undefined),
   missing: missingForPlace,

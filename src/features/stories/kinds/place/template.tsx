@@ -32,7 +32,7 @@ export function placeParts({ story, edition }: KindProps<PlaceFields>): StoryPar
       : {}),
     label: (
       <p class="aside-line">
-        {(edition === 'lite' || name.reading !== undefined) && (
+        {(edition !== 'full' || name.reading !== undefined) && (
           <>
             <span lang="ja">
               <Ruby base={name.ja} reading={name.reading ?? ''} />

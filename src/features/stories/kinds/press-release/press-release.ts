@@ -10,10 +10,11 @@ import { pressReleaseParts } from './template.tsx';
 export const pressRelease: Kind<PressReleaseFields> = {
   input: pressReleaseFields,
   stored: pressReleaseFields,
-  lists: { river: false, trends: false, letters: false },
+  lists: { river: false, trends: false, letters: false, news: false },
   words: ({ contact, about }) => [contact.name, ...(about === undefined ? [] : [about])],
   missing: missingForPressRelease,
   thread: () => 'closed',
+  owner: ({ client: { name } }) => ({ name }),
   payer: ({ client }) => client.name,
   withoutPromos: true,
   paidLabel: (payer, language) => pressReleaseStrings(language).label + pressReleaseStrings(language).by(payer),

@@ -9,7 +9,7 @@ import { questionParts } from './template.tsx';
 export const question: Kind<QuestionFields> = {
   input: questionFields,
   stored: questionFields,
-  lists: { river: false, trends: true, letters: true, slot: 'question', section: 'questions' },
+  lists: { river: false, trends: true, letters: true, news: true, slot: 'question', section: 'questions' },
   words: ({ call }) => (call === undefined ? [] : [call]),
   thread: () => 'open',
   warnings: questionWarnings,

@@ -22,8 +22,8 @@ export function questionParts({ story, edition }: KindProps<QuestionFields>): St
             {words.until} <Day day={answersUntil} language={language} />.{' '}
           </>
         )}
-        {/* The light edition has no thread: the way leads to the page that has. */}
-        <a href={edition === 'lite' ? `${story.href}#comments` : '#comments'}>{words.answer}</a>
+        {/* Elsewhere there is no thread: the way leads to the page that has. */}
+        <a href={edition === 'full' ? '#comments' : `${story.href}#comments`}>{words.answer}</a>
       </p>
     ),
   };

@@ -10,7 +10,7 @@ import { quoteParts } from './template.tsx';
 export const quote: Kind<QuoteFields> = {
   input: quoteFields,
   stored: quoteFields,
-  lists: { river: false, trends: true, letters: true, slot: 'quote', section: 'quotes' },
+  lists: { river: false, trends: true, letters: true, news: true, slot: 'quote', section: 'quotes' },
   words: ({ speaker, role, occasion, original }) =>
     [speaker, role, occasion, original?.words].filter((text) => text !== undefined),
   warnings: quoteWarnings,

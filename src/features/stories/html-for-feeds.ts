@@ -1,12 +1,12 @@
 /**
  * Our HTML as feed readers and mail programs take it: elements that mean something everywhere, whole addresses, and
- * neither class, id nor script. What is not listed leaves its words behind; what only a page can do leaves nothing.
+ * neither class, id nor script. What is not listed leaves its words behind; what only a page can do or draw leaves nothing.
  */
 import type { Html } from '../../platform/html/raw.ts';
 
 const kept = new Set(
   (
-    'p h2 h3 ul ol li dl dt dd blockquote table caption thead tbody tr th td figure figcaption img a em strong br time ' +
+    'p h2 h3 ul ol li dl dt dd blockquote table caption thead tbody tr th td figure figcaption img a em strong b q br time ' +
     'ruby rt rp span'
   ).split(' '),
 );
@@ -26,24 +26,26 @@ const piece = /<(\/?)([a-z][a-z0-9]*)((?:\s[a-z-]+(?:="[^"]*")?)*)\s*(\/?)>|[^<]
 const attribute = /\s([a-z-]+)(?:="([^"]*)")?/g;
 
 /** `origin`: of the site whose paths are in it. */
-export function feedHtml(html: Html, origin: string): Html {
+export function htmlForFeeds(html: Html, origin: string): Html {
   let out = '';
   let quiet = 0;
-  /** Whether the start of each that is open was kept: its end is kept with it. */
-  const open: boolean[] = [];
+  /** Of each that is open: whether its start was kept, and its end is with it; whether nothing of it is said. */
+  const open: { shown: boolean; mute: boolean }[] = [];
   for (const [text, closes, tag, attributes = '', isEmpty] of html.matchAll(piece)) {
     if (tag === undefined) {
       if (quiet === 0) out += text;
     } else if (closes) {
-      if (open.pop()) out += `</${tag}>`;
-      if (silent.has(tag)) quiet -= 1;
+      const ended = open.pop();
+      if (ended?.shown) out += `</${tag}>`;
+      if (ended?.mute) quiet -= 1;
     } else {
-      if (silent.has(tag)) quiet += 1;
+      const mute = silent.has(tag) || attributes.includes(' aria-hidden="true"');
+      if (mute && !isEmpty) quiet += 1;
       const said = attributesOf(tag, attributes, origin);
       // A link that leads nowhere outside its page, and a span that says nothing, are words alone.
       const shown = quiet === 0 && kept.has(tag) && (said !== '' || (tag !== 'a' && tag !== 'span'));
       if (shown) out += `<${tag}${said}${isEmpty}>`;
-      if (!isEmpty) open.push(shown);
+      if (!isEmpty) open.push({ shown, mute });
     }
   }
   return out as Html;
