@@ -18,7 +18,7 @@ import { createPasswords, isAction } from './features/members/members.ts';
 import { canonicalHost, networkTag, siteOrigin } from './features/network/network.ts';
 import type { Network, SharedParts, Surface } from './features/network/network.ts';
 import { createPollWrites, isPollTag } from './features/polls/polls.ts';
-import { storiesAmong, tombstonesOf } from './features/stories/stories.ts';
+import { storiesAmong } from './features/stories/stories.ts';
 import { isRecorded } from './platform/audit/audit-queries.ts';
 import { healthPage } from './newsroom/health-page.tsx';
 import { newsroomPages } from './newsroom/moderation-pages.tsx';
@@ -35,8 +35,8 @@ import type { Metrics } from './platform/metrics.ts';
 import { createPageCache } from './platform/page-cache/page-cache.ts';
 import type { PageCache } from './platform/page-cache/page-cache.ts';
 import { startPresence } from './platform/nodes/presence.ts';
-import { openTombstones } from './platform/page-cache/tombstones.ts';
 import { startUpkeep } from './platform/page-cache/upkeep.ts';
+import { openKillLedger } from './kill-ledger.ts';
 import { knownHosts } from './known-hosts.ts';
 import { liveNetwork } from './live-network.ts';
 import { serveEmergency } from './serve-emergency.ts';
@@ -91,13 +91,13 @@ export async function createNode(options: NodeOptions): Promise<Node> {
     await database.close();
     throw new KnownError('restore-unfinished');
   }
-  const tombstones = openTombstones(join(config.dataDir, 'tombstones.log'));
+  const kills = openKillLedger(database.db, config.dataDir, log);
   const commonHeaders = publicHeaders(() => security('site'));
   const cache = createPageCache({
     now: () => now().getTime(),
     maxBytes: config.pageCacheBytes,
     commonHeaders,
-    tombstones,
+    tombstones: kills.tombstones,
     mayWait: (tag) => isThreadTag(tag) || isPollTag(tag),
   });
   const assets = loadSiteAssets(join(config.root, 'dist', 'assets'), securityHeaders(config.publicScheme));
@@ -110,7 +110,7 @@ export async function createNode(options: NodeOptions): Promise<Node> {
   });
   const demo = await isRecorded(database.db, 'demo.seeded');
   assets.refresh(network.now);
-  await readLedger();
+  await kills.read();
 
   const promos = await servePromos({
     ...{ db: database.db, now, assets, log },
@@ -129,14 +129,14 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       const dropped = cache.purge(tags, [...withdrawn, ...gone]);
       promos.desk.hear(tags, [...withdrawn, ...gone]);
       if (gone.length > 0) {
-        bury(gone, now());
+        kills.bury(gone, now());
         cards.forget(storiesAmong(gone)).catch((error: unknown) => log.warn({ err: error }, 'a card is still there'));
         presence.gone(
           gone,
           dropped.map((key) => routeOf(pathOfKey(key))),
         );
         // What exactly they are is in the ledger; what is gone already stays so without it.
-        readLedger(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
+        kills.read(gone).catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read'));
       }
       if (tags.includes(networkTag)) void network.reload();
       if (tags.includes(emergencyTag)) void emergency.hear();
@@ -151,24 +151,11 @@ export async function createNode(options: NodeOptions): Promise<Node> {
       void emergency.hear();
       // A kill may be among what was not heard.
       presence.caughtUp();
-      readLedger().catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read anew'));
+      kills.read().catch((error: unknown) => log.warn({ err: error }, 'the ledger of kills could not be read anew'));
     },
   });
   // The first connection may have failed, and then nothing was lost that had been there.
   if (!listener.hearing) cache.stopTrusting();
-
-  async function readLedger(tags: readonly string[] | null = null): Promise<void> {
-    for (const { tag, at, kind } of await tombstonesOf(database.db, tags)) bury([tag], at, kind);
-  }
-
-  /** A disk that is full keeps the line from the file; this node knows all the same. */
-  function bury(tags: readonly string[], at: Date, kind?: string): void {
-    try {
-      tombstones.add(tags, at, kind);
-    } catch (error) {
-      log.error({ err: error, tags }, 'a tombstone could not be written to its file');
-    }
-  }
 
   const writes = createDiscussionWrites(database.db);
   const pollWrites = createPollWrites(database.db);
