@@ -9,6 +9,7 @@ import { insertDemoReads } from './demo-reads-queries.ts';
 import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
+import { seedFiling } from './demo-filing.ts';
 import { withTimes } from './demo-times.ts';
 import type { SeededStory } from './demo-discussion.ts';
 import { demoStory, seedStories } from './demo-stories.ts';
@@ -83,6 +84,7 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     await addLetters(tx, added);
   });
   const network = await loadNetwork(db);
+  await seedFiling(db, network, folder);
   // Two, since there are two cores on small machines and the pictures are most of the work.
   const lanes = [startImageProcess(), startImageProcess()];
   try {

@@ -123,12 +123,12 @@ test('every route that carries stories is looked at here', () => {
   expect(routesWithoutRecipe(routes)).toEqual([]);
   const forgotten = {
     method: 'GET',
-    url: '/tag/:tag',
+    url: '/map/:place',
     carries: 'stories',
     policy: 'anyone',
-    file: 'src/site/pages/tag-page.tsx',
+    file: 'src/site/pages/map-page.tsx',
   } as const;
-  expect(routesWithoutRecipe([...routes, forgotten])).toEqual(['/tag/:tag']);
+  expect(routesWithoutRecipe([...routes, forgotten])).toEqual(['/map/:place']);
 });
 
 test('a route that does not say what it carries stops the boot', () => {

@@ -6,7 +6,7 @@ import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard, keptPages } from './support/kept-pages.ts';
 import { monthSitemap } from './support/month-sitemap.ts';
-import { randomDesk, verb } from './support/random-desk.ts';
+import { randomDesk, tagSlugs, verb } from './support/random-desk.ts';
 import type { Drawn } from './support/random-desk.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { ServingNode } from './support/serving-node.ts';
@@ -30,8 +30,8 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/sitemap-pages.xml`,
   prefix + monthSitemap(clock.now()),
   `${prefix}/news-sitemap.xml`,
-  ...sections.flatMap((section) =>
-    ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/category/${section}${end}`),
+  ...[...sections.map((section) => `category/${section}`), ...tagSlugs.map((tag) => `tag/${tag}`)].flatMap((list) =>
+    ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/${list}${end}`),
   ),
 ]);
 
@@ -47,10 +47,11 @@ async function fill(served: ServingNode): Promise<void> {
 }
 
 beforeAll(async () => {
+  await random.makeTags();
   // One short of a second page, so that the next verbs go over the edge and back.
   const place = { site: 'harbour', section: 'town/market', language: 'en' } as const;
   for (let n = 0; n < 15; n += 1)
-    await random.perform({ do: 'publish new', place, kind: 'news', picture: n % 3 === 0, names: n });
+    await random.perform({ do: 'publish new', place, kind: 'news', picture: n % 3 === 0, names: n, tags: ['ferries'] });
 });
 
 test(
@@ -79,7 +80,7 @@ test(
 );
 
 const hill = { site: 'ridge', section: 'town/school', language: 'en' } as const;
-const publish: Drawn = { do: 'publish new', place: hill, kind: 'news', picture: false, names: 0 };
+const publish: Drawn = { do: 'publish new', place: hill, kind: 'news', picture: false, names: 0, tags: ['prices'] };
 
 test.each([
   ['front:', [publish], publish],
@@ -88,6 +89,9 @@ test.each([
   ['story:', [publish, { do: 'publish pair', which: 0 }], { do: 'withhold', which: 1 }],
   // The second newest of the other site goes to the top of the block.
   ['poll:', [publish], { do: 'vote', place: 1 }],
+  // A story that no list of the tag has shown comes into it.
+  ['tag:', [publish, { ...publish, tags: [] }], { do: 'file', which: 0, tags: ['prices'] }],
+  ['tag-name:', [{ ...publish, place: { ...hill, site: 'harbour' } }], { do: 'rename tag', tag: 'prices', name: 1 }],
   ['trending:', [publish, publish, { do: 'read', which: 0, heat: 0 }], { do: 'read', which: 1, heat: 300 }],
 ] satisfies [string, Drawn[], Drawn][])(
   'a node that forgets the tags %s is found out',

@@ -39,7 +39,7 @@ function toEntry(item: FeedItem): Entry {
     published: item.published,
     updated: item.updated,
     summary: { value: item.summary },
-    categories: [{ term: item.section }],
+    categories: item.categories.map((term) => ({ term })),
     authors: [{ name: item.author }],
     links: [
       { href: item.href, rel: 'alternate', type: 'text/html' },

@@ -29,7 +29,8 @@ export interface FeedItem {
   /** All of it, where the site gives that. */
   html: string | null;
   author: string;
-  section: string;
+  /** Its section, then its tags. */
+  categories: string[];
   published: Date;
   updated: Date;
   picture: FeedPicture | null;

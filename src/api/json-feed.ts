@@ -35,7 +35,7 @@ function toItem(item: FeedItem, language: string): Item {
     date_published: item.published,
     date_modified: item.updated,
     authors: [{ name: item.author }],
-    tags: [item.section],
+    tags: item.categories,
     language,
     ...(picture
       ? {

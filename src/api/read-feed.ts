@@ -29,11 +29,8 @@ export async function readFeed(
   const offset = (page - 1) * storiesShown;
   const found = reading.take(await feed.newest(db, { limit: storiesShown + 1, offset }));
   const cards = found.slice(0, storiesShown);
-  const copies = await feedCopyOf(
-    db,
-    request,
-    cards.map(({ id }) => id),
-  );
+  const ids = cards.map(({ id }) => id);
+  const copies = reading.take(await feedCopyOf(db, request, ids));
   const bodies = reading.take(await feedBodies(db, request, cards));
   const items = cards.flatMap((card) => {
     const copy = copies.get(card.id);
@@ -81,7 +78,7 @@ function toItem(card: StoryCard, copy: FeedCopy, body: Html | undefined, request
     summary: summaryOf(card, copy),
     html: whole && body ? feedHtml({ card, copy, body, picture, publisher: site.publisher, origin }) : null,
     author: copy.byline === null ? (copy.sourceName ?? site.name) : authorName(copy.byline),
-    section: card.section.name,
+    categories: [card.section.name, ...copy.tags],
     published: card.publishedAt,
     updated: new Date(Math.max(...moments.map((at) => at.getTime()))),
     picture,

@@ -34,7 +34,7 @@ function toItem(item: FeedItem): Item {
     guid: { value: item.id, isPermaLink: false },
     pubDate: item.published,
     description: item.summary,
-    categories: [{ name: item.section }],
+    categories: item.categories.map((name) => ({ name })),
     dc: { creators: [item.author] },
     atom: { updated: item.updated },
     ...(item.html === null ? {} : { content: { encoded: item.html } }),

@@ -9,10 +9,12 @@ import {
   picturePath,
   sectionPath,
   sitemapPartPath,
+  tagPath,
 } from '../features/network/network.ts';
 import type { Language, PublicPage, PublicRequest } from '../features/network/network.ts';
 import { sitemapMonths, sitemapPart } from '../features/stories/stories.ts';
 import type { SitemapEntry } from '../features/stories/stories.ts';
+import { tagsWithStories } from '../features/tags/tags.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
@@ -39,7 +41,7 @@ export function sitemapPages(db: Db): PublicPage[] {
       async render(request, reading) {
         reading.take({ value: null, tags: [networkTag] });
         const { part = '' } = request.params;
-        if (part === `${pagesPart}.xml`) return pages(request, reading);
+        if (part === `${pagesPart}.xml`) return pages(db, request, reading);
         const [, month, number = '1'] = monthPart.exec(part) ?? [];
         return month === undefined ? nothingHere : stories(db, request, reading, month, Number(number));
       },
@@ -62,7 +64,7 @@ async function index(db: Db, request: PublicRequest, reading: Reading): Promise<
   );
 }
 
-async function pages(request: PublicRequest, reading: Reading): Promise<Rendered> {
+async function pages(db: Db, request: PublicRequest, reading: Reading): Promise<Rendered> {
   const { network, site, language, origin } = request;
   const inEach = (path: (language: Language) => string): SitemapUrl => ({
     loc: origin + path(language),
@@ -70,11 +72,14 @@ async function pages(request: PublicRequest, reading: Reading): Promise<Rendered
   });
   // A house page need not be there in each language.
   const house = reading.take(await request.houseLinks(request));
+  const tags = reading.take(await tagsWithStories(db, request));
   return urlSet([
     inEach((other) => homePath(site, other)),
     ...network.sections(site).map((section) => inEach((other) => sectionPath(site, section, other))),
     inEach((other) => correctionsPath(site, other)),
     inEach((other) => archivePath(site, other)),
+    // In this language; in others it may have no stories.
+    ...tags.map(({ slug }) => ({ loc: origin + tagPath(site, slug, language) })),
     ...house.map(({ slug }) => ({ loc: origin + housePath(site, language, slug) })),
   ]);
 }

@@ -26,6 +26,7 @@ import { promoVerbs } from './promo-verbs.ts';
 import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
+import { tagVerbs } from './tag-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
 import { territoryVerbs } from './territory-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
@@ -44,6 +45,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...storyVerbs,
   ...appearanceVerbs,
   ...bodyVerbs,
+  ...tagVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,

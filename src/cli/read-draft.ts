@@ -35,7 +35,7 @@ export async function readCopy(
   named: string | undefined,
   file: string | undefined,
   now: Date,
-): Promise<{ storyId: number; copy: NewStory['copy'] }> {
+): Promise<{ storyId: number; copy: NewStory['copy']; filing: NonNullable<NewStory['filing']> }> {
   const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
   const path = needed(file, 'FILE.json');
   const input = valid(storyInput, await readJson(path));
@@ -45,12 +45,12 @@ export async function readCopy(
   if (input.kind !== undefined && input.kind !== kind)
     throw new KnownError('input-invalid', `kind: story ${storyId} is a ${kind}, and stays one.`);
   const asked = input.fields ? { ...input, kind } : { ...input, kind: 'news' as const };
-  const { copy } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
+  const { copy, filing = {} } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
   // Of the same picture: what its agency allows is not the desk's to change.
   if (before?.pictureId === copy.picture?.id && copy.picture)
     copy.picture = { ...before?.pictureText, ...copy.picture };
-  return { storyId, copy: input.fields ? copy : { ...copy, fields: before?.fields ?? {} } };
+  return { storyId, filing, copy: input.fields ? copy : { ...copy, fields: before?.fields ?? {} } };
 }
 
 /** `before`: the body that this takes the place of; its polls go on. */

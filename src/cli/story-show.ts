@@ -12,6 +12,7 @@ import {
   refusal,
   signOffsOf,
   storyStatus,
+  tagsOf,
   warningsBeforePublishing,
 } from '../features/stories/stories.ts';
 import type { StoryStatus } from '../features/stories/stories.ts';
@@ -36,9 +37,13 @@ export const showVerb: Verb = {
       const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
       const standing = refusal(status, context.now()) ?? 'live';
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
-      const places = { addresses: addresses.join(', '), barred: barred.join(', ') };
+      const filed = { tags: (await tagsOf(desk.db, storyId)).map(({ slug }) => slug) };
+      const places = { addresses: addresses.join(', '), barred: barred.join(', '), tags: filed.tags.join(', ') };
       const lines = linesOf({ ...status, state, ...picture, ...places }, copy);
-      context.result({ storyId, ...status, standing, ...picture, addresses, barred, ...copy }, lines.join('\n'));
+      context.result(
+        { storyId, ...status, standing, ...picture, addresses, barred, ...filed, ...copy },
+        lines.join('\n'),
+      );
     }),
 };
 

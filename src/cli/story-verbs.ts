@@ -1,6 +1,8 @@
 /** The desk, as long as it is the command line. */
 import {
   correctStory,
+  fileStory,
+  fileStoryWithin,
   markSensitive,
   newestStories,
   newStoryWithin,
@@ -51,6 +53,7 @@ export const storyVerbs: Record<string, Verb> = {
       withDesk(context, async (desk) => {
         const { storyId, waits } = await desk.db.transaction().execute(async (tx) => {
           const fresh = await readCopy({ ...desk, db: tx }, named, file, context.now());
+          await fileStoryWithin(tx, fresh.storyId, fresh.filing, actor);
           const revised = await reviseStoryWithin(tx, fresh.storyId, fresh.copy, {}, actor, context.now());
           return { storyId: fresh.storyId, ...revised };
         });
@@ -66,7 +69,8 @@ export const storyVerbs: Record<string, Verb> = {
     run: (context, [named, file], { note, clarification }) =>
       withDesk(context, async (desk) => {
         const said = needed(note, '--note TEXT');
-        const { storyId, copy } = await readCopy(desk, named, file, context.now());
+        const { storyId, copy, filing } = await readCopy(desk, named, file, context.now());
+        await fileStory(desk.db, storyId, filing, actor);
         const kind = clarification === true ? 'clarification' : 'correction';
         await correctStory(desk.db, storyId, copy, { kind, note: said }, actor, context.now());
         await tell(context, desk, storyId, 'corrected');

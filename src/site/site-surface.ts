@@ -38,6 +38,7 @@ import { pollPages } from './pages/poll-pages.ts';
 import type { PollDeps } from './pages/poll-pages.ts';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
+import { tagPage } from './pages/tag-page.tsx';
 import { searchPages } from './pages/search-page.tsx';
 import { reportPages } from './pages/report-pages.tsx';
 import { prefsPages } from './pages/prefs.tsx';
@@ -52,6 +53,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards
     ...popularPages(db, assets),
     correctionPages(db, assets),
     ...archivePages(db, assets),
+    tagPage(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     cardFile(db, cards),

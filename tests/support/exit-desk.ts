@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { cardName, cardOf } from '../../src/features/cards/cards.ts';
 import { cardPath, dayKey, sectionName, setFeedText } from '../../src/features/network/network.ts';
 import type { StoryId } from '../../src/features/stories/stories.ts';
+import { addTag } from '../../src/features/tags/tags.ts';
 import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
 import { ask } from './ask.ts';
@@ -53,6 +54,7 @@ const toldFeeds = ['', '/ja'].flatMap((at) => [
   `${at}/feed.json`,
   `${at}/category/sea/feed`,
   `${at}/category/town/feed.atom`,
+  `${at}/tag/planted/feed.json`,
 ]);
 
 /** `now`: the clock of the node. */
@@ -63,6 +65,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   const { routes, cache } = served.node;
   // One site gives all of its words to feeds, the other a summary.
   await setFeedText(desk.db, desk.network.siteByKey('harbour')!, 'full', 'desk:test');
+  await fileSomething();
   const told = await subscribedToFeeds();
   /** Has said something on each. */
   const witness = await addMember(desk.db, 'Exit Witness');
@@ -90,7 +93,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             `${name} ${marker}`,
           ]),
         );
-        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId };
+        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId, tags: ['planted'] };
         const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
         const sub = await start({ ...words, section: 'town/market' });
         planted.ids.push(top.id, sub.id);
@@ -119,6 +122,14 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     for (const id of planted.ids) await indexStory(desk.db, id);
     await hasHeard(cache, desk.db);
     return planted;
+  }
+
+  /** What planted stories are filed under has one that stands there for good. */
+  async function fileSomething(): Promise<void> {
+    for (const site of desk.network.sites) {
+      await addTag(desk.db, site, { slug: 'planted', name: { en: 'Planted', ja: '植えた' } }, 'desk:test');
+      for (const language of languages) await desk.publishNew({ site: site.key, language, tags: ['planted'] });
+    }
   }
 
   /** A program that is told of what is new in a feed of each kind, on every site and in every language. */

@@ -34,6 +34,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/category/:section/:segment': ({ topSlug, neighbourPath }, at) =>
     withLite(`${at}/category/sea/${topSlug}`, `${at}/category/town/market`, neighbourPath),
   '/category/:section/:sub/:segment': ({ subSlug }, at) => withLite(`${at}/category/town/market/${subSlug}`),
+  '/tag/:tag': (_, at) => withLite(`${at}/tag/planted`),
   ...feedRecipes(),
   '/popular': (_, at) => [`${at}/popular`, `${at}/popular?window=7d`],
   '/popular.lite': (_, at) => [`${at}/popular.lite`, `${at}/popular.lite?window=7d`],
@@ -61,6 +62,7 @@ function feedRecipes(): Record<string, Recipe> {
     [ending, (_, at) => [at + ending]],
     [`/category/:section${ending}`, (_, at) => ['sea', 'town'].map((section) => `${at}/category/${section}${ending}`)],
     [`/category/:section/:sub${ending}`, (_, at) => [`${at}/category/town/market${ending}`]],
+    [`/tag/:tag${ending}`, (_, at) => [`${at}/tag/planted${ending}`]],
   ]);
   return Object.fromEntries(all);
 }

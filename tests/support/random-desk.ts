@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { makeMissingRenditions, startImageProcess } from '../../src/features/media/media.ts';
 import { openPollWithin } from '../../src/features/polls/open-poll.ts';
 import { closePoll, pollTag } from '../../src/features/polls/polls.ts';
-import { publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { fileStory, publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { addTag, allTags, changeTag, mergeTags } from '../../src/features/tags/tags.ts';
 import { recomputeTrending } from '../../src/features/trending/trending.ts';
 import { announce } from '../../src/platform/db/announce.ts';
 import type { Db } from '../../src/platform/db/database.ts';
@@ -28,19 +29,31 @@ const closingTonight = {
   ...{ theme: 'The harbour', opens: '2026-11-20', closes: '2026-11-24' },
   ...{ channels: [{ by: 'post', how: 'A drawing' }], prizes: [{ place: '1st', what: 'A boat' }] },
 };
+/** What stories are filed under: one tag, two, or none. */
+export const tagSlugs = ['ferries', 'prices'] as const;
+const filed = fc.subarray([...tagSlugs]);
 /** Which of the stories there are, newest first: the newest are on all the fronts. */
 const which = fc.nat({ max: 24 });
 
 export const verb = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which }),
+    arbitrary: fc.record({
+      ...{ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which },
+      tags: filed,
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish pair' as const), which }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean(), names: which }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('file' as const), which, tags: filed }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('rename tag' as const), tag: fc.constantFrom(...tagSlugs), name: fc.nat() }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('merge tags' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('vote' as const), place: fc.integer({ min: 1, max: 2 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close poll' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('schedule' as const), place }) },
@@ -56,6 +69,8 @@ export const verb = fc.oneof(
 export type Drawn = typeof verb extends fc.Arbitrary<infer Value> ? Value : never;
 
 export interface RandomDesk {
+  /** What its stories may be filed under; before the first verb. */
+  makeTags(): Promise<void>;
   perform(drawn: Drawn): Promise<void>;
   /** Site key and path of the newest stories. */
   readonly newest: readonly { site: string; path: string }[];
@@ -66,6 +81,16 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   let written = 0;
   const words = (): Wanted => ({ headline: `Headline ${(written += 1)}`, body: [`Paragraph ${written}.`] });
   let poll: number | undefined;
+  const harbour = desk.network.siteByKey('harbour')!;
+
+  /** Those that are not there, on every site. */
+  async function makeTags(): Promise<void> {
+    for (const site of desk.network.sites) {
+      const there = new Set((await allTags(desk.db, site.id)).map(({ slug }) => slug));
+      for (const slug of tagSlugs.filter((one) => !there.has(one)))
+        await addTag(desk.db, site, { slug, name: { en: slug } }, actor);
+    }
+  }
 
   /** A body that names a picture, another story and, now and then, a poll. */
   async function naming(names: number): Promise<Wanted> {
@@ -117,6 +142,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         return start(
           {
             ...{ ...(await naming(drawn.names)), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
+            tags: drawn.tags,
             ...(drawn.kind === 'contest' ? { fields: closingTonight } : {}),
           },
           'publish',
@@ -134,6 +160,15 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
           ...(await naming(drawn.names)),
           ...pictureOf(drawn.picture),
         });
+      case 'file': {
+        const { filing } = await desk.draftOf({ site: story!.site, tags: drawn.tags });
+        return fileStory(desk.db, story!.id, filing ?? {}, actor);
+      }
+      case 'rename tag':
+        return changeTag(desk.db, harbour, drawn.tag, { name: { en: `${drawn.tag} ${drawn.name}` } }, actor);
+      case 'merge tags':
+        await mergeTags(desk.db, harbour, { from: 'prices', into: 'ferries' }, actor);
+        return makeTags();
       case 'vote':
         if (poll !== undefined) await addVote(desk.db, poll, drawn.place);
         return undefined;
@@ -168,6 +203,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   }
 
   return {
+    makeTags,
     async perform(drawn) {
       try {
         await act(drawn);

@@ -49,6 +49,16 @@ export function feedPath(site: Site, language: Language, section?: Place, format
   return (section ? sectionPath(site, section, language) : prefix(site, language)) + feedEnding[format];
 }
 
+/** Below the page that shows the same. */
+export function feedBelow(path: string, format: FeedFormat = 'rss'): string {
+  return path + feedEnding[format];
+}
+
+/** `form`: `.lite` for the light edition. */
+export function tagPath(site: Site, slug: string, language: Language, page = 1, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/tag/${slug}${form}${page > 1 ? `?page=${page}` : ''}`;
+}
+
 export function sitemapPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/sitemap.xml`;
 }

@@ -20,6 +20,7 @@ export {
   correctionsPath,
   editionPath,
   editionsPath,
+  feedBelow,
   feedEnding,
   feedFormats,
   feedPath,
@@ -45,6 +46,7 @@ export {
   sitemapPartPath,
   sitemapPath,
   storyPath,
+  tagPath,
   webSubPath,
 } from './addresses.ts';
 export type { FeedFormat } from './addresses.ts';

@@ -8,7 +8,9 @@ import type { Body } from './body-schema.shared.ts';
 import { sectionIds } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import type { OnSite } from './story-rows.ts';
-import { frontTag, sectionTag } from './story-tags.ts';
+import { frontTag, sectionTag, tagListTag, tagNameTag } from './story-tags.ts';
+import { tagsOfPage, toTagLinks } from './tag-link-queries.ts';
+import type { TagRow } from './tag-link-queries.ts';
 
 export interface FeedCopy {
   byline: string | null;
@@ -16,10 +18,12 @@ export interface FeedCopy {
   /** The agency whose copy it is; null for the house's own. */
   sourceName: string | null;
   notice: string | null;
+  /** The names of its tags, where it is at home. */
+  tags: string[];
 }
 
 /** Of stories whose cards, and so whose tags, the caller has; one that has gone meanwhile is not among them. */
-export async function feedCopyOf(db: Db, on: OnSite, ids: readonly number[]): Promise<Map<number, FeedCopy>> {
+export async function feedCopyOf(db: Db, on: OnSite, ids: readonly number[]): Promise<Tagged<Map<number, FeedCopy>>> {
   const { rows } = await sql<{
     id: number;
     byline: string | null;
@@ -27,18 +31,27 @@ export async function feedCopyOf(db: Db, on: OnSite, ids: readonly number[]): Pr
     sourceName: string | null;
     sourceNotice: Partial<Record<Language, string>> | null;
     publishedAt: Date;
+    tags: TagRow[];
   }>`
-    select s.id, r.byline, r.body, source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "publishedAt"
+    select s.id, r.byline, r.body, source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "publishedAt", ${tagsOfPage(on.site)} as tags
     from story s join story_revision r on r.id = s.revision_id left join source on source.id = s.source_id
     where s.id = any (${ids}::bigint[]) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
   `.execute(db);
-  return new Map(
-    rows.map(({ id, sourceNotice, publishedAt, ...copy }) => {
+  const value = new Map(
+    rows.map(({ id, sourceNotice, publishedAt, tags, ...copy }) => {
       const year = dayKey(publishedAt, on.site.timeZone).slice(0, 4);
       const notice = sourceNotice?.[on.language] ?? sourceNotice?.en;
-      return [id, { ...copy, notice: notice === undefined ? null : fillNotice(notice, year) }];
+      const named = toTagLinks(tags, on.site, on.language).map(({ name }) => name);
+      return [id, { ...copy, tags: named, notice: notice === undefined ? null : fillNotice(notice, year) }];
     }),
   );
+  return { value, tags: rows.flatMap(({ tags }) => tags.map(({ id }) => tagNameTag(id))) };
+}
+
+/** Of all on the site where nothing is named. */
+export interface KilledOf {
+  section?: Section;
+  tagId?: number;
 }
 
 export interface KilledStory {
@@ -51,15 +64,17 @@ const saidForMs = 7 * 86_400_000;
 const mostKilled = 100;
 
 /**
- * What was killed of late and had been out before, newest first, on a site or in a section with its sub-sections. What
+ * What was killed of late and had been out before, newest first: on a site, in a section with its sub-sections, with a tag. What
  * was taken down is not said, and what was never out has nothing to take back. Without the stories' own tags: the page
  * shows none of their words, and may be shown while the database is down. Index: story_killed.
  */
-export async function killedOfLate(db: Db, on: OnSite, section: Section | null): Promise<Tagged<KilledStory[]>> {
+export async function killedOfLate(db: Db, on: OnSite, of: KilledOf = {}): Promise<Tagged<KilledStory[]>> {
+  const { section = null, tagId = null } = of;
   const { rows } = await sql<KilledStory>`
     select s.id, s.killed_at as at from story s join appearance a on a.story_id = s.id and a.site_id = ${on.site.id}
     where s.state = 'killed' and s.killed_at > ${new Date(on.now.getTime() - saidForMs)} and a.language = ${on.language}
       and (${section === null} or a.section_id = any (${section ? sectionIds(on, section) : []}::int[]))
+      and (${tagId}::int is null or exists (select from story_tag st where st.story_id = s.id and st.tag_id = ${tagId}))
       and a.published_at is not null and not s.embargo_open and (s.embargo_until is null or s.embargo_until <= s.killed_at)
       and may_enter(s.only_in, s.not_in, ${on.site.territory})
     order by s.killed_at desc, s.id desc limit ${mostKilled}
@@ -67,7 +82,7 @@ export async function killedOfLate(db: Db, on: OnSite, section: Section | null):
   const oldest = rows.at(-1)?.at;
   return {
     value: rows,
-    tags: [section ? sectionTag(section.id) : frontTag(on.site.id)],
+    tags: [tagId !== null ? tagListTag(tagId) : section ? sectionTag(section.id) : frontTag(on.site.id)],
     expiresAt: oldest ? new Date(oldest.getTime() + saidForMs) : null,
   };
 }

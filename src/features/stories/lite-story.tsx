@@ -8,6 +8,7 @@ import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
+import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
@@ -40,6 +41,7 @@ export function LiteStory({ story, page, poll }: LiteStoryProps) {
       {parts.above}
       <StoryBody story={story} page={page} edition="lite" poll={poll} />
       {parts.below}
+      <StoryTags story={story} form=".lite" />
       <footer class="small">
         {parts.notice}
         {story.notice && <SourceNotice notice={story.notice} />}

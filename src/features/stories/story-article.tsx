@@ -9,6 +9,7 @@ import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
+import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
@@ -62,6 +63,7 @@ export function StoryArticle({ story, page, talk, atParagraph, poll, readMark }:
         <StoryBody story={story} page={page} edition="full" atParagraph={atParagraph} poll={poll} />
       </div>
       {parts.below}
+      <StoryTags story={story} form="" />
       <footer class="notices">
         {parts.notice}
         {story.notice && <SourceNotice notice={story.notice} />}

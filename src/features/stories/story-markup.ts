@@ -25,6 +25,7 @@ export function storyMarkup(story: StoryPageView, { page, origin, description }:
     datePublished: story.publishedAt.toISOString(),
     dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
     articleSection: story.section.name,
+    keywords: story.tags.length > 0 ? story.tags.map(({ name }) => name) : undefined,
     image: story.picture ? structuredImages(image(story.picture), story.picture) : undefined,
     author: author(story, page),
     publisher: { '@type': 'Organization', name: page.site.publisher },

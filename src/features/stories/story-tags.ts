@@ -29,6 +29,16 @@ export function monthTag(siteId: number, month: string): string {
   return `month:${siteId}:${month}`;
 }
 
+/** Lists of the newest that have a tag. */
+export function tagListTag(tagId: number): string {
+  return `tag:${tagId}`;
+}
+
+/** What shows a tag's name. */
+export function tagNameTag(tagId: number): string {
+  return `tag-name:${tagId}`;
+}
+
 export function pictureTag(id: number): string {
   return `picture:${id}`;
 }

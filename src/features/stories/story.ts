@@ -54,6 +54,13 @@ export interface Correction {
   at: Date;
 }
 
+/** `lang`: of the name, where it is not the story’s. */
+export interface TagLink {
+  name: string;
+  lang: Language | undefined;
+  href: string;
+}
+
 /** A story as its own page shows it. */
 export interface StoryPageView extends StoryCard {
   /** What the page shows; a quote of it names it. */
@@ -83,6 +90,8 @@ export interface StoryPageView extends StoryCard {
   corrections: Correction[];
   /** Where it is at home, if that is another site: what this page names as canonical. */
   home: { site: Site; href: string } | null;
+  /** What it is about; only where it is at home. */
+  tags: TagLink[];
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

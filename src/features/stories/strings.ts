@@ -3,6 +3,11 @@ import type { Language } from '../network/network.ts';
 import type { CorrectionKind } from './story.ts';
 
 interface StoryStrings {
+  /** What stands below a story. */
+  tags: string;
+  /** What the page of one is. */
+  tag: string;
+  tagAbout: (tag: string, site: string) => string;
   sponsored: string;
   /** Above the headline of what is paid for. */
   sponsoredBy: (sponsor: string) => string;
@@ -26,6 +31,9 @@ interface StoryStrings {
 
 const catalogue: Record<Language, StoryStrings> = {
   en: {
+    tags: 'Tags',
+    tag: 'Tag',
+    tagAbout: (tag, site) => `Everything on ${site} about ${tag}, newest first.`,
     sponsored: 'Sponsored',
     sponsoredBy: (sponsor) => `Sponsored by ${sponsor}`,
     marked: { correction: (time) => `Corrected ${time}`, clarification: (time) => `Clarified ${time}` },
@@ -46,6 +54,9 @@ const catalogue: Record<Language, StoryStrings> = {
     noArchive: { title: 'Nothing has been published yet', text: 'What is published will stand here by month.' },
   },
   ja: {
+    tags: 'タグ',
+    tag: 'タグ',
+    tagAbout: (tag, site) => `${site}の「${tag}」に関する記事を、新しい順に並べています。`,
     sponsored: '広告',
     sponsoredBy: (sponsor) => `広告：${sponsor}`,
     marked: { correction: (time) => `${time} 訂正`, clarification: (time) => `${time} 補足` },

@@ -716,6 +716,13 @@ export interface StoryRevision {
   words: number;
 }
 
+export interface StoryTag {
+  place: number;
+  published_at: Timestamp | null;
+  story_id: number;
+  tag_id: number;
+}
+
 export interface StoryTerm {
   language: string;
   story_id: number;
@@ -739,6 +746,15 @@ export interface Subscription {
   letter_id: number;
   state: string;
   subscriber_id: number;
+}
+
+export interface Tag {
+  created_at: Generated<Timestamp>;
+  description: Generated<Json>;
+  id: Generated<number>;
+  name: Json;
+  site_id: number;
+  slug: string;
 }
 
 export interface TaskRun {
@@ -1024,9 +1040,11 @@ export interface DB {
   story_heat: StoryHeat;
   story_related: StoryRelated;
   story_revision: StoryRevision;
+  story_tag: StoryTag;
   story_term: StoryTerm;
   subscriber: Subscriber;
   subscription: Subscription;
+  tag: Tag;
   task_run: TaskRun;
   thread: Thread;
   throttle: Throttle;

@@ -9,7 +9,7 @@ export interface Head {
   /** Absolute. Null on pages that are nobody's address: errors. */
   canonical: string | null;
   type?: 'website' | 'article';
-  article?: { publishedAt: Date; updatedAt: Date | null; section: string };
+  article?: { publishedAt: Date; updatedAt: Date | null; section: string; tags: readonly string[] };
   /** Absolute address of a picture about 1,200 px wide, in a format that all who draw previews can read. */
   image?: { href: string; type: string; width: number; height: number; alt: string } | null;
   feeds?: { title: string; href: string; type: string }[];
@@ -87,12 +87,15 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
   );
 }
 
-function ArticleTags({ publishedAt, updatedAt, section }: NonNullable<Head['article']>) {
+function ArticleTags({ publishedAt, updatedAt, section, tags }: NonNullable<Head['article']>) {
   return (
     <>
       <meta property="article:published_time" content={publishedAt.toISOString()} />
       {updatedAt && <meta property="article:modified_time" content={updatedAt.toISOString()} />}
       <meta property="article:section" content={section} />
+      {tags.map((tag) => (
+        <meta property="article:tag" content={tag} />
+      ))}
     </>
   );
 }

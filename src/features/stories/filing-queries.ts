@@ -1,0 +1,50 @@
+/** How stories are filed, as the desk looks it up and writes it. */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Words } from '../network/network.ts';
+
+/** Of a site, by slug or by name in any language; in the order of what was asked. Indexes: tag_site_id_slug_key, tag_name_en, tag_name_ja. */
+export async function tagsNamed(db: Db, siteId: number, named: readonly string[]): Promise<(number | null)[]> {
+  const { rows } = await sql<{ id: number | null }>`
+    select (
+      select t.id from tag t where t.site_id = ${siteId}
+        and (t.slug = wanted.name or lower(t.name ->> 'en') = lower(wanted.name) or lower(t.name ->> 'ja') = lower(wanted.name))
+      order by t.slug = wanted.name desc, t.id limit 1
+    ) as id from unnest(${named}::text[]) with ordinality as wanted (name, place) order by wanted.place
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function tagSlugs(db: Db, siteId: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from tag where site_id = ${siteId} order by slug limit ${limit}
+  `.execute(db);
+  return rows.map(({ slug }) => slug);
+}
+
+/** In the place of those that it had. Returns how many there are now: those of another site than its home are passed over. */
+export async function putTags(tx: Tx, storyId: number, tagIds: readonly number[]): Promise<number> {
+  await sql`delete from story_tag where story_id = ${storyId}`.execute(tx);
+  const { rows } = await sql`
+    insert into story_tag (story_id, tag_id, place, published_at)
+    select s.id, t.id, wanted.place, s.first_published_at
+    from unnest(${tagIds}::int[]) with ordinality as wanted (id, place) join tag t on t.id = wanted.id
+    join story s on s.id = ${storyId}
+    where t.site_id = (select a.site_id from appearance a where a.story_id = s.id order by a.id limit 1)
+    returning tag_id
+  `.execute(tx);
+  return rows.length;
+}
+
+export interface FiledUnder {
+  slug: string;
+  name: Words;
+}
+
+/** In their order. */
+export async function tagsOf(db: Db, storyId: number): Promise<FiledUnder[]> {
+  const { rows } = await sql<FiledUnder>`
+    select t.slug, t.name from story_tag st join tag t on t.id = st.tag_id where st.story_id = ${storyId} order by st.place
+  `.execute(db);
+  return rows;
+}

@@ -1,0 +1,9 @@
+/** How a story is filed: what it belongs to besides its section. It is the story's, not a revision's: what changes of it changes at once. */
+
+/** By their numbers. What is left out stays as it is. */
+export interface Filing {
+  /** Of its home, in their order. */
+  tags?: readonly number[];
+}
+
+export const mostTags = 12;

@@ -1,0 +1,14 @@
+/** Rows of the table of errors: what stories are filed under. */
+export const filingErrors = {
+  'section-unknown': {
+    status: 404,
+    sentence: 'This site has no such section.',
+    next: 'Use one of the sections named.',
+  },
+  'tag-unknown': {
+    status: 404,
+    sentence: 'This site has no such tag.',
+    next: 'Use one of those named, or make it: `kawaraban tag new`.',
+  },
+  'tag-input': { status: 422, sentence: 'A tag cannot be like this.', next: 'Mend what is named and try again.' },
+} as const;

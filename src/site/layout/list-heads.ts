@@ -1,0 +1,57 @@
+/** The head of pages of stories that have something in common across sections. */
+import { feedBelow, inLanguage, strings, tagPath } from '../../features/network/network.ts';
+import type { Language, PageContext } from '../../features/network/network.ts';
+import { storyStrings } from '../../features/stories/stories.ts';
+import { tagName } from '../../features/tags/tags.ts';
+import type { Tag } from '../../features/tags/tags.ts';
+import type { Head } from './head-tags.tsx';
+import { inEachFormat, siteFeeds } from './heads.ts';
+
+interface ListHead {
+  number: number;
+  count: number;
+  /** Those in which there is such a page. */
+  languages: readonly Language[];
+}
+
+export function tagHead(page: PageContext, origin: string, shown: ListHead & { tag: Tag }): Head {
+  const { site, language } = page;
+  const { tag } = shown;
+  const name = tagName(tag, language);
+  const about = inLanguage(tag.description, language)?.text ?? storyStrings(language).tagAbout(name, site.name);
+  return listHead(page, origin, shown, {
+    ...{ name, about },
+    pathOf: (spoken, number, form) => tagPath(site, tag.slug, spoken, number, form),
+  });
+}
+
+interface Listed {
+  name: string;
+  about: string;
+  pathOf: (language: Language, number: number, form: '' | '.lite') => string;
+}
+
+function listHead(
+  page: PageContext,
+  origin: string,
+  { number, count, languages }: ListHead,
+  { name, about, pathOf }: Listed,
+): Head {
+  const { site, language } = page;
+  const words = strings(language);
+  const feedTitle = words.feedOf(`${site.name}, ${name}`);
+  return {
+    title: number > 1 ? `${name}${words.titleJoint}${words.page(number)}` : name,
+    description: about,
+    canonical: origin + pathOf(language, number, ''),
+    feeds: [...inEachFormat(feedTitle, (format) => feedBelow(pathOf(language, 1, ''), format)), ...siteFeeds(page)],
+    liteHref: pathOf(language, number, '.lite'),
+    // Later pages of two languages hold different stories, so only the first ones pair.
+    alternates:
+      number > 1 || languages.length === 1
+        ? []
+        : languages.map((other) => ({ language: other, href: origin + pathOf(other, 1, '') })),
+    previousHref: number > 1 ? pathOf(language, number - 1, '') : null,
+    nextHref: number < count ? pathOf(language, number + 1, '') : null,
+  };
+}
