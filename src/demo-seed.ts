@@ -84,13 +84,14 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     await addLetters(tx, added);
   });
   const network = await loadNetwork(db);
-  await seedFiling(db, network, folder);
   // Two, since there are two cores on small machines and the pictures are most of the work.
   const lanes = [startImageProcess(), startImageProcess()];
   try {
     const stories = await readStories(folder, input, now);
     say(`seeding the demo: ${network.sites.length} sites, ${stories.length} stories`);
     const stores = lanes.map((images) => ({ db, folder: join(config.dataDir, 'media'), images }));
+    const [store] = stores;
+    if (store) await seedFiling(network, folder, store);
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);

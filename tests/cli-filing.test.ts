@@ -37,6 +37,28 @@ test('tags are made, named by a story’s file, renamed and merged', async () =>
   ]);
 });
 
+test('authors are made, named by a story’s file, and changed', async () => {
+  const said = ['--en', 'Mio Aramaki', '--ja', '荒牧澪', '--role', 'Ladders', '--bio', 'Climbs them.'];
+  const made = await run(['author', 'new', 'mio', ...said, '--picture', 'demo/pictures/hibari-desk-1.jpg']);
+  expect(made).toMatchObject({
+    code: 0,
+    stdout: 'author mio made: /author/mio, on each site with a story of theirs\n',
+  });
+  const { storyId } = await storyVerb('new', file('by.json', ladderStory({ authors: ['mio'] })), '--publish');
+  expect(await shownOf(storyId)).toMatchObject({ authors: ['mio'] });
+  await run(['author', 'change', 'mio', '--bio', '', '--slug', 'mio-aramaki', '--picture', 'none']);
+  expect((await run(['author', 'list', '--json'])).json()).toEqual([
+    { slug: 'mio-aramaki', name: { en: 'Mio Aramaki', ja: '荒牧澪' }, role: { en: 'Ladders' }, bio: {}, stories: 1 },
+  ]);
+  for (const [wrong, code] of [
+    [['author', 'change', 'mio'], 2],
+    [['author', 'change', 'mio', '--en', 'M'], 1],
+    [['author', 'new', 'mio-aramaki', '--en', 'M'], 1],
+    [['author', 'new', 'nameless'], 1],
+  ] as const)
+    expect((await run([...wrong])).code, wrong.join(' ')).toBe(code);
+});
+
 test('what cannot be meant is refused, with what would be right', async () => {
   const unknown = await run(['story', 'new', file('unknown.json', ladderStory({ tags: ['stepladders'] }))]);
   expect(unknown).toMatchObject({ code: 1 });

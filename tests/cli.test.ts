@@ -33,6 +33,7 @@ const verbs = [
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
   ...['list', 'new', 'describe', 'rename', 'merge'].map((verb) => `tag ${verb}`),
+  ...['list', 'new', 'change'].map((verb) => `author ${verb}`),
   ...['list', 'show', 'close'].map((verb) => `poll ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
   ...['parse', 'profile', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll'].map(

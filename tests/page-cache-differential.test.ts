@@ -6,7 +6,7 @@ import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard, keptPages } from './support/kept-pages.ts';
 import { monthSitemap } from './support/month-sitemap.ts';
-import { randomDesk, tagSlugs, verb } from './support/random-desk.ts';
+import { authorSlugs, randomDesk, tagSlugs, verb } from './support/random-desk.ts';
 import type { Drawn } from './support/random-desk.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { ServingNode } from './support/serving-node.ts';
@@ -30,7 +30,11 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/sitemap-pages.xml`,
   prefix + monthSitemap(clock.now()),
   `${prefix}/news-sitemap.xml`,
-  ...[...sections.map((section) => `category/${section}`), ...tagSlugs.map((tag) => `tag/${tag}`)].flatMap((list) =>
+  ...[
+    ...sections.map((section) => `category/${section}`),
+    ...tagSlugs.map((tag) => `tag/${tag}`),
+    ...authorSlugs.map((author) => `author/${author}`),
+  ].flatMap((list) =>
     ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/${list}${end}`),
   ),
 ]);
@@ -47,11 +51,19 @@ async function fill(served: ServingNode): Promise<void> {
 }
 
 beforeAll(async () => {
-  await random.makeTags();
+  await random.makeFiles();
   // One short of a second page, so that the next verbs go over the edge and back.
   const place = { site: 'harbour', section: 'town/market', language: 'en' } as const;
   for (let n = 0; n < 15; n += 1)
-    await random.perform({ do: 'publish new', place, kind: 'news', picture: n % 3 === 0, names: n, tags: ['ferries'] });
+    await random.perform({
+      do: 'publish new',
+      place,
+      kind: 'news',
+      picture: n % 3 === 0,
+      names: n,
+      tags: ['ferries'],
+      authors: ['mio'],
+    });
 });
 
 test(
@@ -80,7 +92,15 @@ test(
 );
 
 const hill = { site: 'ridge', section: 'town/school', language: 'en' } as const;
-const publish: Drawn = { do: 'publish new', place: hill, kind: 'news', picture: false, names: 0, tags: ['prices'] };
+const publish: Drawn = {
+  do: 'publish new',
+  place: hill,
+  kind: 'news',
+  picture: false,
+  names: 0,
+  tags: ['prices'],
+  authors: ['jun'],
+};
 
 test.each([
   ['front:', [publish], publish],
@@ -90,7 +110,9 @@ test.each([
   // The second newest of the other site goes to the top of the block.
   ['poll:', [publish], { do: 'vote', place: 1 }],
   // A story that no list of the tag has shown comes into it.
-  ['tag:', [publish, { ...publish, tags: [] }], { do: 'file', which: 0, tags: ['prices'] }],
+  ['tag:', [publish, { ...publish, tags: [] }], { do: 'file', which: 0, tags: ['prices'], authors: ['jun'] }],
+  ['author:', [publish, { ...publish, authors: [] }], { do: 'file', which: 0, tags: ['prices'], authors: ['jun'] }],
+  ['author-name:', [publish], { do: 'rename author', author: 'jun', name: 1 }],
   ['tag-name:', [{ ...publish, place: { ...hill, site: 'harbour' } }], { do: 'rename tag', tag: 'prices', name: 1 }],
   ['trending:', [publish, publish, { do: 'read', which: 0, heat: 0 }], { do: 'read', which: 1, heat: 300 }],
 ] satisfies [string, Drawn[], Drawn][])(

@@ -40,7 +40,7 @@ function toEntry(item: FeedItem): Entry {
     updated: item.updated,
     summary: { value: item.summary },
     categories: item.categories.map((term) => ({ term })),
-    authors: [{ name: item.author }],
+    authors: item.authors.map(({ name, href }) => ({ name, ...(href === undefined ? {} : { uri: href }) })),
     links: [
       { href: item.href, rel: 'alternate', type: 'text/html' },
       ...(picture

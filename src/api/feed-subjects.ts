@@ -1,5 +1,7 @@
 /** Of what there are feeds: a line of `feedSubjects` each. */
+import { authorAt, nameOfAuthor, storiesByAuthor } from '../features/authors/authors.ts';
 import {
+  authorPath,
   feedBelow,
   feedPath,
   homePath,
@@ -10,6 +12,7 @@ import {
 } from '../features/network/network.ts';
 import type { FeedFormat, PublicRequest } from '../features/network/network.ts';
 import {
+  authorListTag,
   frontTag,
   killedOfLate,
   newestInSection,
@@ -53,6 +56,7 @@ export const feedSubjects: readonly FeedSubject[] = [
   { under: '/category/:section', find: ofSection },
   { under: '/category/:section/:sub', find: ofSection },
   { under: '/tag/:tag', find: ofTag },
+  { under: '/author/:author', find: ofAuthor },
 ];
 
 async function ofSite(_db: Db, asked: FeedAsked): Promise<Feed> {
@@ -103,5 +107,24 @@ async function ofTag(db: Db, asked: FeedAsked): Promise<Feed | undefined> {
     tags,
     newest: (on, options) => storiesWithTag(on, asked, tag.id, options),
     killed: (on) => killedOfLate(on, asked, { tagId: tag.id }),
+  };
+}
+
+async function ofAuthor(db: Db, asked: FeedAsked): Promise<Feed | undefined> {
+  const { site, language, params } = asked;
+  const { value: author, tags } = await authorAt(db, asked, params['author'] ?? '');
+  if (!author) return undefined;
+  const title = `${site.name}, ${nameOfAuthor(author, language)}`;
+  const page = authorPath(site, author.slug, language);
+  return {
+    title,
+    description: inLanguage(author.bio, language)?.text ?? title,
+    page,
+    path: (format) => feedBelow(page, format),
+    tag: authorListTag(author.id),
+    mayBeEmpty: false,
+    tags,
+    newest: (on, options) => storiesByAuthor(on, asked, author.id, options),
+    killed: (on) => killedOfLate(on, asked, { authorId: author.id }),
   };
 }

@@ -28,7 +28,7 @@ export interface FeedItem {
   summary: string;
   /** All of it, where the site gives that. */
   html: string | null;
-  author: string;
+  authors: { name: string; href?: string }[];
   /** Its section, then its tags. */
   categories: string[];
   published: Date;

@@ -34,7 +34,7 @@ function toItem(item: FeedItem, language: string): Item {
     ...(item.html === null ? { content_text: item.summary } : { content_html: item.html }),
     date_published: item.published,
     date_modified: item.updated,
-    authors: [{ name: item.author }],
+    authors: item.authors.map(({ name, href }) => ({ name, ...(href === undefined ? {} : { url: href }) })),
     tags: item.categories,
     language,
     ...(picture

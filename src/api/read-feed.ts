@@ -77,12 +77,18 @@ function toItem(card: StoryCard, copy: FeedCopy, body: Html | undefined, request
     title: card.headline,
     summary: summaryOf(card, copy),
     html: whole && body ? feedHtml({ card, copy, body, picture, publisher: site.publisher, origin }) : null,
-    author: copy.byline === null ? (copy.sourceName ?? site.name) : authorName(copy.byline),
-    categories: [card.section.name, ...copy.tags],
+    authors: authorsOf(copy, site.name, origin),
+    categories: [card.section.name, ...copy.tags.map(({ name }) => name)],
     published: card.publishedAt,
     updated: new Date(Math.max(...moments.map((at) => at.getTime()))),
     picture,
   };
+}
+
+/** Whom the house knows, else whom the byline names, else its agency or the site. */
+function authorsOf({ authors, byline, sourceName }: FeedCopy, site: string, origin: string): FeedItem['authors'] {
+  if (authors.length > 0) return authors.map(({ name, href }) => ({ name, href: origin + href }));
+  return [{ name: byline === null ? (sourceName ?? site) : authorName(byline) }];
 }
 
 function summaryOf({ headline, standfirst, correction, language, sponsor }: StoryCard, { body }: FeedCopy): string {

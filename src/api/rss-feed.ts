@@ -35,7 +35,7 @@ function toItem(item: FeedItem): Item {
     pubDate: item.published,
     description: item.summary,
     categories: item.categories.map((name) => ({ name })),
-    dc: { creators: [item.author] },
+    dc: { creators: item.authors.map(({ name }) => name) },
     atom: { updated: item.updated },
     ...(item.html === null ? {} : { content: { encoded: item.html } }),
     ...(item.picture ? { enclosures: [enclosure(item.picture)], media: mediaOf(item.picture) } : {}),

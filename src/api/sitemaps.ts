@@ -1,6 +1,7 @@
 /** `/sitemap.xml`, one for each language: an index of `/sitemap-pages.xml` and of a file or more for each month in which stories came out. */
 import {
   archivePath,
+  authorPath,
   correctionsPath,
   homePath,
   housePath,
@@ -12,6 +13,7 @@ import {
   tagPath,
 } from '../features/network/network.ts';
 import type { Language, PublicPage, PublicRequest } from '../features/network/network.ts';
+import { authorsWithStories } from '../features/authors/authors.ts';
 import { sitemapMonths, sitemapPart } from '../features/stories/stories.ts';
 import type { SitemapEntry } from '../features/stories/stories.ts';
 import { tagsWithStories } from '../features/tags/tags.ts';
@@ -73,6 +75,7 @@ async function pages(db: Db, request: PublicRequest, reading: Reading): Promise<
   // A house page need not be there in each language.
   const house = reading.take(await request.houseLinks(request));
   const tags = reading.take(await tagsWithStories(db, request));
+  const authors = reading.take(await authorsWithStories(db, request));
   return urlSet([
     inEach((other) => homePath(site, other)),
     ...network.sections(site).map((section) => inEach((other) => sectionPath(site, section, other))),
@@ -80,6 +83,7 @@ async function pages(db: Db, request: PublicRequest, reading: Reading): Promise<
     inEach((other) => archivePath(site, other)),
     // In this language; in others it may have no stories.
     ...tags.map(({ slug }) => ({ loc: origin + tagPath(site, slug, language) })),
+    ...authors.map(({ slug }) => ({ loc: origin + authorPath(site, slug, language) })),
     ...house.map(({ slug }) => ({ loc: origin + housePath(site, language, slug) })),
   ]);
 }

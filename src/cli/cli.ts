@@ -5,6 +5,7 @@ import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
 import { appearanceVerbs } from './appearance-verbs.ts';
+import { authorVerbs } from './author-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { bodyVerbs } from './body-verbs.ts';
@@ -46,6 +47,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...appearanceVerbs,
   ...bodyVerbs,
   ...tagVerbs,
+  ...authorVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,

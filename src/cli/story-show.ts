@@ -1,6 +1,7 @@
 /** `story show`: all that the desk may want to know of a story before it does anything with it. */
 import { machineTime } from '../features/network/network.ts';
 import {
+  authorsOf,
   copyChanges,
   copyOf,
   findStory,
@@ -37,8 +38,8 @@ export const showVerb: Verb = {
       const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
       const standing = refusal(status, context.now()) ?? 'live';
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
-      const filed = { tags: (await tagsOf(desk.db, storyId)).map(({ slug }) => slug) };
-      const places = { addresses: addresses.join(', '), barred: barred.join(', '), tags: filed.tags.join(', ') };
+      const filed = await filingOf(desk, storyId);
+      const places = { addresses: addresses.join(', '), barred: barred.join(', '), ...inLines(filed) };
       const lines = linesOf({ ...status, state, ...picture, ...places }, copy);
       context.result(
         { storyId, ...status, standing, ...picture, addresses, barred, ...filed, ...copy },
@@ -46,6 +47,15 @@ export const showVerb: Verb = {
       );
     }),
 };
+
+async function filingOf({ db }: Desk, storyId: number): Promise<{ tags: string[]; authors: string[] }> {
+  const [tags, authors] = [await tagsOf(db, storyId), await authorsOf(db, storyId)];
+  return { tags: tags.map(({ slug }) => slug), authors: authors.map(({ slug }) => slug) };
+}
+
+function inLines(filed: Readonly<Record<string, string[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filed).map(([name, slugs]) => [name, slugs.join(', ')]));
+}
 
 /** Of its newest revision. */
 async function aboutCopy(desk: Desk, storyId: number, { kind }: StoryStatus) {

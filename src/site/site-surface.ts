@@ -16,6 +16,7 @@ import { registerPages } from './hub/register-page.tsx';
 import { resetPages } from './hub/reset-pages.tsx';
 import { mailboxPages } from './mailbox/mailbox-pages.tsx';
 import { archivePages } from './pages/archive-pages.tsx';
+import { authorPage } from './pages/author-page.tsx';
 import { authPages } from './pages/auth-pages.ts';
 import type { AuthDeps } from './pages/auth-pages.ts';
 import { cardFile } from './pages/card-file.ts';
@@ -54,6 +55,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards
     correctionPages(db, assets),
     ...archivePages(db, assets),
     tagPage(db, assets),
+    authorPage(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     cardFile(db, cards),

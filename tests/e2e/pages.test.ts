@@ -13,6 +13,7 @@ import { faultsIn, overflow } from '../support/page-faults.ts';
 import { testBrowser } from '../support/browser.ts';
 import { watched } from '../support/watched-page.ts';
 import { htmlFaults } from '../support/html-validate.ts';
+import { filedPages } from '../support/filed-pages.ts';
 import { hasHeard } from '../support/kept-pages.ts';
 import { loggedInReader } from '../support/logged-in.ts';
 import { addMember } from '../support/members.ts';
@@ -65,14 +66,6 @@ async function longest(siteId: number, language: string): Promise<Found> {
 /** The demo reaches back for sixty days. */
 const lastMonth = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7).replace('-', '/');
 
-/** The tag of a site that the most stories have. */
-async function fullestTag(siteId: number): Promise<string> {
-  const { rows } = await sql<{ slug: string }>`
-    select t.slug from tag t join story_tag st on st.tag_id = t.id where t.site_id = ${siteId} group by t.slug order by count(*) desc limit 1
-  `.execute(db);
-  return rows[0]?.slug ?? '';
-}
-
 async function pagesOf(siteId: number): Promise<Map<string, string>> {
   const killed = await longest(siteId, 'en');
   await killStory(db, openTombstones(join(demo.dataDir, 'tombstones.log')), killed.id, null, 'desk:test', new Date());
@@ -96,9 +89,7 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['archive', '/archive'],
     ['a month of the archive', `/archive/${lastMonth}`],
     ['a month of the archive, light', `/ja/archive/${lastMonth}.lite`],
-    ['tag', `/tag/${await fullestTag(siteId)}`],
-    ['tag, light', `/tag/${await fullestTag(siteId)}.lite`],
-    ['Japanese tag', `/ja/tag/${await fullestTag(siteId)}`],
+    ...(await filedPages(db, siteId)),
     ['missing', '/category/nothing/here'],
     ['withdrawn', killed.path],
     ['Japanese home', '/ja/'],

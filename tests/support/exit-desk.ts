@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { cardName, cardOf } from '../../src/features/cards/cards.ts';
 import { cardPath, dayKey, sectionName, setFeedText } from '../../src/features/network/network.ts';
 import type { StoryId } from '../../src/features/stories/stories.ts';
+import { addAuthor } from '../../src/features/authors/authors.ts';
 import { addTag } from '../../src/features/tags/tags.ts';
 import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
@@ -50,11 +51,13 @@ export interface ExitDesk {
 
 const sites = ['harbour', 'ridge'];
 const languages = ['en', 'ja'] as const;
+const filed = { tags: ['planted'], authors: ['planted'] };
 const toldFeeds = ['', '/ja'].flatMap((at) => [
   `${at}/feed.json`,
   `${at}/category/sea/feed`,
   `${at}/category/town/feed.atom`,
   `${at}/tag/planted/feed.json`,
+  `${at}/author/planted/feed.atom`,
 ]);
 
 /** `now`: the clock of the node. */
@@ -93,7 +96,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
             `${name} ${marker}`,
           ]),
         );
-        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId, tags: ['planted'] };
+        const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId, ...filed };
         const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
         const sub = await start({ ...words, section: 'town/market' });
         planted.ids.push(top.id, sub.id);
@@ -126,9 +129,10 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
 
   /** What planted stories are filed under has one that stands there for good. */
   async function fileSomething(): Promise<void> {
+    await addAuthor(desk.db, desk.network, { slug: 'planted', name: { en: 'P. Lanted' } }, 'desk:test');
     for (const site of desk.network.sites) {
       await addTag(desk.db, site, { slug: 'planted', name: { en: 'Planted', ja: '植えた' } }, 'desk:test');
-      for (const language of languages) await desk.publishNew({ site: site.key, language, tags: ['planted'] });
+      for (const language of languages) await desk.publishNew({ site: site.key, language, ...filed });
     }
   }
 

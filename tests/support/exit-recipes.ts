@@ -34,6 +34,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/category/:section/:segment': ({ topSlug, neighbourPath }, at) =>
     withLite(`${at}/category/sea/${topSlug}`, `${at}/category/town/market`, neighbourPath),
   '/category/:section/:sub/:segment': ({ subSlug }, at) => withLite(`${at}/category/town/market/${subSlug}`),
+  '/author/:author': (_, at) => withLite(`${at}/author/planted`),
   '/tag/:tag': (_, at) => withLite(`${at}/tag/planted`),
   ...feedRecipes(),
   '/popular': (_, at) => [`${at}/popular`, `${at}/popular?window=7d`],
@@ -62,6 +63,7 @@ function feedRecipes(): Record<string, Recipe> {
     [ending, (_, at) => [at + ending]],
     [`/category/:section${ending}`, (_, at) => ['sea', 'town'].map((section) => `${at}/category/${section}${ending}`)],
     [`/category/:section/:sub${ending}`, (_, at) => [`${at}/category/town/market${ending}`]],
+    [`/author/:author${ending}`, (_, at) => [`${at}/author/planted${ending}`]],
     [`/tag/:tag${ending}`, (_, at) => [`${at}/tag/planted${ending}`]],
   ]);
   return Object.fromEntries(all);

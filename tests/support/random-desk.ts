@@ -5,6 +5,7 @@ import { makeMissingRenditions, startImageProcess } from '../../src/features/med
 import { openPollWithin } from '../../src/features/polls/open-poll.ts';
 import { closePoll, pollTag } from '../../src/features/polls/polls.ts';
 import { fileStory, publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { addAuthor, allAuthors, changeAuthor } from '../../src/features/authors/authors.ts';
 import { addTag, allTags, changeTag, mergeTags } from '../../src/features/tags/tags.ts';
 import { recomputeTrending } from '../../src/features/trending/trending.ts';
 import { announce } from '../../src/platform/db/announce.ts';
@@ -32,6 +33,9 @@ const closingTonight = {
 /** What stories are filed under: one tag, two, or none. */
 export const tagSlugs = ['ferries', 'prices'] as const;
 const filed = fc.subarray([...tagSlugs]);
+/** Who has written them: one, both, or nobody. */
+export const authorSlugs = ['mio', 'jun'] as const;
+const written = fc.subarray([...authorSlugs]);
 /** Which of the stories there are, newest first: the newest are on all the fronts. */
 const which = fc.nat({ max: 24 });
 
@@ -40,7 +44,7 @@ export const verb = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       ...{ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which },
-      tags: filed,
+      ...{ tags: filed, authors: written },
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish pair' as const), which }) },
@@ -48,10 +52,16 @@ export const verb = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean(), names: which }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('file' as const), which, tags: filed }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('file' as const), which, tags: filed, authors: written }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('rename tag' as const), tag: fc.constantFrom(...tagSlugs), name: fc.nat() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('rename author' as const), author: fc.constantFrom(...authorSlugs), name: fc.nat() },
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('merge tags' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('vote' as const), place: fc.integer({ min: 1, max: 2 }) }) },
@@ -70,7 +80,7 @@ export type Drawn = typeof verb extends fc.Arbitrary<infer Value> ? Value : neve
 
 export interface RandomDesk {
   /** What its stories may be filed under; before the first verb. */
-  makeTags(): Promise<void>;
+  makeFiles(): Promise<void>;
   perform(drawn: Drawn): Promise<void>;
   /** Site key and path of the newest stories. */
   readonly newest: readonly { site: string; path: string }[];
@@ -84,7 +94,10 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   const harbour = desk.network.siteByKey('harbour')!;
 
   /** Those that are not there, on every site. */
-  async function makeTags(): Promise<void> {
+  async function makeFiles(): Promise<void> {
+    const known = new Set((await allAuthors(desk.db)).map(({ slug }) => slug));
+    for (const slug of authorSlugs.filter((one) => !known.has(one)))
+      await addAuthor(desk.db, desk.network, { slug, name: { en: slug } }, actor);
     for (const site of desk.network.sites) {
       const there = new Set((await allTags(desk.db, site.id)).map(({ slug }) => slug));
       for (const slug of tagSlugs.filter((one) => !there.has(one)))
@@ -142,7 +155,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         return start(
           {
             ...{ ...(await naming(drawn.names)), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
-            tags: drawn.tags,
+            ...{ tags: drawn.tags, authors: drawn.authors },
             ...(drawn.kind === 'contest' ? { fields: closingTonight } : {}),
           },
           'publish',
@@ -161,14 +174,16 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
           ...pictureOf(drawn.picture),
         });
       case 'file': {
-        const { filing } = await desk.draftOf({ site: story!.site, tags: drawn.tags });
+        const { filing } = await desk.draftOf({ site: story!.site, tags: drawn.tags, authors: drawn.authors });
         return fileStory(desk.db, story!.id, filing ?? {}, actor);
       }
       case 'rename tag':
         return changeTag(desk.db, harbour, drawn.tag, { name: { en: `${drawn.tag} ${drawn.name}` } }, actor);
+      case 'rename author':
+        return changeAuthor(desk.db, desk.network, drawn.author, { name: { en: `A. ${drawn.name}` } }, actor);
       case 'merge tags':
         await mergeTags(desk.db, harbour, { from: 'prices', into: 'ferries' }, actor);
-        return makeTags();
+        return makeFiles();
       case 'vote':
         if (poll !== undefined) await addVote(desk.db, poll, drawn.place);
         return undefined;
@@ -203,7 +218,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   }
 
   return {
-    makeTags,
+    makeFiles,
     async perform(drawn) {
       try {
         await act(drawn);

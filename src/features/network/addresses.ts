@@ -59,6 +59,11 @@ export function tagPath(site: Site, slug: string, language: Language, page = 1, 
   return `${prefix(site, language)}/tag/${slug}${form}${page > 1 ? `?page=${page}` : ''}`;
 }
 
+/** `form`: `.lite` for the light edition. */
+export function authorPath(site: Site, slug: string, language: Language, page = 1, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/author/${slug}${form}${page > 1 ? `?page=${page}` : ''}`;
+}
+
 export function sitemapPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/sitemap.xml`;
 }

@@ -12,7 +12,9 @@ export type { NetworkInput } from './network-input.ts';
 export { sourceByKey, sourceKeys } from './network-queries.ts';
 export { feedTexts, inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
+export { changedWords, wordsProblem } from './changed-words.ts';
 export {
+  authorPath,
   cardPath,
   confirmLettersPath,
   correctionsFeedPath,

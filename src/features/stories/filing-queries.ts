@@ -48,3 +48,35 @@ export async function tagsOf(db: Db, storyId: number): Promise<FiledUnder[]> {
   `.execute(db);
   return rows;
 }
+
+/** In the order of what was asked. By author_slug_key. */
+export async function authorsNamed(db: Db, slugs: readonly string[]): Promise<(number | null)[]> {
+  const { rows } = await sql<{ id: number | null }>`
+    select u.id from unnest(${slugs}::text[]) with ordinality as wanted (slug, place) left join author u on u.slug = wanted.slug
+    order by wanted.place
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function authorSlugs(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`select slug from author order by slug limit ${limit}`.execute(db);
+  return rows.map(({ slug }) => slug);
+}
+
+/** In the place of those that it had. */
+export async function putAuthors(tx: Tx, storyId: number, authorIds: readonly number[]): Promise<void> {
+  await sql`delete from story_author where story_id = ${storyId}`.execute(tx);
+  await sql`
+    insert into story_author (story_id, author_id, place, published_at)
+    select s.id, wanted.id, wanted.place, s.first_published_at
+    from unnest(${authorIds}::int[]) with ordinality as wanted (id, place) join story s on s.id = ${storyId}
+  `.execute(tx);
+}
+
+/** In the order of the byline. */
+export async function authorsOf(db: Db, storyId: number): Promise<FiledUnder[]> {
+  const { rows } = await sql<FiledUnder>`
+    select u.slug, u.name from story_author w join author u on u.id = w.author_id where w.story_id = ${storyId} order by w.place
+  `.execute(db);
+  return rows;
+}

@@ -4,6 +4,9 @@
 export interface Filing {
   /** Of its home, in their order. */
   tags?: readonly number[];
+  /** In the order of the byline. */
+  authors?: readonly number[];
 }
 
 export const mostTags = 12;
+export const mostAuthors = 8;

@@ -7,6 +7,7 @@ import { PictureLink } from './picture-link.tsx';
 import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
+import { StoryByline } from './story-byline.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
@@ -26,7 +27,7 @@ export function LiteStory({ story, page, poll }: LiteStoryProps) {
       {parts.label ?? <Sponsored story={story} />}
       {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
       {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
-      {parts.byline ?? (story.byline && <p class="small">{mixedText(story.byline, language)}</p>)}
+      {parts.byline ?? <StoryByline story={story} form=".lite" />}
       <StoryDateline story={story} page={page} />
       {parts.lead ??
         (story.picture && (

@@ -79,7 +79,7 @@ export async function newStoryWithin(
     kind: story.kind,
     thread: thread === 'closed' ? 'none' : 'shared',
   });
-  await writeFiling(tx, storyId, story.filing ?? {});
+  await writeFiling(tx, { id: storyId, kind: story.kind }, story.filing ?? {});
   // With it: no comment may come before the thread that is read first.
   if (thread === 'premod') await readThreadFirst(tx, storyId);
   await record(tx, actor, 'story.new', `story:${storyId}`, { headline: story.copy.headline });

@@ -29,7 +29,7 @@ export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { fileStory, fileStoryWithin } from './file-story.ts';
-export { tagsOf } from './filing-queries.ts';
+export { authorsOf, tagsOf } from './filing-queries.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
 export { correctStory } from './correct-story.ts';
@@ -70,6 +70,8 @@ export { storyAtAddress, tagsOfStory } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { storyStrings } from './strings.ts';
 export {
+  authorListTag,
+  authorNameTag,
   countTag,
   frontTag,
   pictureTag,

@@ -8,6 +8,7 @@ import { kindOf } from './kinds/all-kinds.ts';
 import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
+import { StoryByline } from './story-byline.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
 import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
@@ -44,7 +45,7 @@ export function StoryArticle({ story, page, talk, atParagraph, poll, readMark }:
         {parts.label ?? <Sponsored story={story} />}
         {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
         {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
-        {parts.byline ?? (story.byline && <p class="byline">{mixedText(story.byline, language)}</p>)}
+        {parts.byline ?? <StoryByline story={story} form="" />}
         <StoryDateline story={story} page={page} talk={talk} />
         {story.pair && (
           <p class="pair">

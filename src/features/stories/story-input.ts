@@ -1,7 +1,7 @@
 /** A story as a file gives it to the desk: `kawaraban story new FILE.json`. demo/README.md shows one. */
 import { z } from 'zod';
 import { blockInput } from './blocks/all-blocks.ts';
-import { mostTags } from './filing.ts';
+import { mostAuthors, mostTags } from './filing.ts';
 import { line, moment } from './input-words.ts';
 import { storyKinds } from './kinds/kind-name.ts';
 import { pictureWords } from './picture-words.ts';
@@ -37,6 +37,8 @@ export const storyInput = z.strictObject({
   fields: z.record(z.string(), z.unknown()).optional(),
   /** By slug or by name; those of its site. In a revision, what is left out stays. */
   tags: z.array(line(60)).max(mostTags).optional(),
+  /** By their addresses; the byline names them. In a revision, what is left out stays. */
+  authors: z.array(line(60)).max(mostAuthors).optional(),
   /** The number of the same story in another language. */
   pairOf: z.number().int().positive().optional(),
   embargoUntil: moment.optional(),

@@ -27,7 +27,7 @@ export function storyMarkup(story: StoryPageView, { page, origin, description }:
     articleSection: story.section.name,
     keywords: story.tags.length > 0 ? story.tags.map(({ name }) => name) : undefined,
     image: story.picture ? structuredImages(image(story.picture), story.picture) : undefined,
-    author: author(story, page),
+    author: author(story, page, origin),
     publisher: { '@type': 'Organization', name: page.site.publisher },
     sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
     copyrightNotice: story.notice ?? undefined,
@@ -59,7 +59,9 @@ function correctionComment({ note, at }: StoryPageView['corrections'][number]): 
 }
 
 /** A byline names people; copy without one is its agency's or the desk's. */
-function author(story: StoryPageView, page: PageContext): object {
+function author(story: StoryPageView, page: PageContext, origin: string): object {
+  const known = story.authors.map(({ name, href }) => ({ '@type': 'Person', name, url: origin + href }));
+  if (known.length > 0) return known.length > 1 ? known : { ...known[0] };
   if (story.byline) return { '@type': 'Person', name: story.byline.replace(/^By /u, '') };
   return { '@type': 'Organization', name: story.sourceName ?? page.site.name };
 }

@@ -17,14 +17,14 @@ import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
 import type { PairRow } from './pair-queries.ts';
-import { tagsOfPage, toTagLinks } from './tag-link-queries.ts';
-import type { TagRow } from './tag-link-queries.ts';
+import { filingOfPage, tagsOfFiling, toFiling } from './filing-link-queries.ts';
+import type { FilingRows } from './filing-link-queries.ts';
 import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
 import type { CardRow, CorrectionJson, OnSite, PictureJson } from './story-rows.ts';
-import { frontTag, monthTag, pictureTag, sectionTag, storyTag, tagListTag, tagNameTag } from './story-tags.ts';
+import { authorListTag, frontTag, monthTag, pictureTag, sectionTag, storyTag, tagListTag } from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
 
-interface PageRow extends CardRow {
+interface PageRow extends CardRow, FilingRows {
   revisionId: number;
   thread: 'shared' | 'none';
   sensitive: boolean;
@@ -45,7 +45,6 @@ interface PageRow extends CardRow {
   pictures: PictureJson[];
   pairOf: number | null;
   pair: PairRow | null;
-  tags: TagRow[];
 }
 
 export type StoryAtAddress =
@@ -69,7 +68,7 @@ export async function storyAtAddress(
     select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${picturesBeside(on.site)} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
-      ${correctionsOfStory} as corrections, ${tagsOfPage(on.site)} as tags
+      ${correctionsOfStory} as corrections, ${filingOfPage(on.site)}
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
     cross join lateral (
@@ -96,7 +95,7 @@ export async function storyAtAddress(
   const story = toStoryPage(row, on, home, { ...ofFields.value, parts: ofBody.value });
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
-    tags: [...tags, ...row.tags.map(({ id }) => tagNameTag(id)), ...ofFields.tags, ...ofBody.tags],
+    tags: [...tags, ...tagsOfFiling(row), ...ofFields.tags, ...ofBody.tags],
     expiresAt: earliest([nextChange([row], on.now), ofFields.expiresAt, ofBody.expiresAt], on.now),
   };
 }
@@ -142,7 +141,7 @@ function toStoryPage(
     readingMinutes: readingMinutes(row.words, row.language),
     corrections: row.corrections.map(toCorrection),
     home,
-    tags: toTagLinks(row.tags, on.site, row.language),
+    ...toFiling(row, on.site, row.language),
     pair: row.pair && toPair(row.pair, on),
   };
 }
@@ -157,9 +156,11 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     pictureIds: (number | null)[];
     month: string | null;
     tagIds: number[];
+    authorIds: number[];
   }>`
     select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month, a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id) as "pictureIds",
-      array(select t.tag_id from story_tag t where t.story_id = s.id) as "tagIds"
+      array(select t.tag_id from story_tag t where t.story_id = s.id) as "tagIds",
+      array(select w.author_id from story_author w where w.story_id = s.id) as "authorIds"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -170,6 +171,7 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     if (row.month !== null) tags.add(monthTag(row.siteId, row.month));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
+    for (const id of row.authorIds) tags.add(authorListTag(id));
     for (const id of row.tagIds) tags.add(tagListTag(id));
     for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }

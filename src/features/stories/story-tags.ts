@@ -39,6 +39,16 @@ export function tagNameTag(tagId: number): string {
   return `tag-name:${tagId}`;
 }
 
+/** Lists of the newest by an author, on every site. */
+export function authorListTag(authorId: number): string {
+  return `author:${authorId}`;
+}
+
+/** What shows an author's name. */
+export function authorNameTag(authorId: number): string {
+  return `author-name:${authorId}`;
+}
+
 export function pictureTag(id: number): string {
   return `picture:${id}`;
 }

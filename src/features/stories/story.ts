@@ -55,7 +55,7 @@ export interface Correction {
 }
 
 /** `lang`: of the name, where it is not the story’s. */
-export interface TagLink {
+export interface NamedLink {
   name: string;
   lang: Language | undefined;
   href: string;
@@ -72,6 +72,8 @@ export interface StoryPageView extends StoryCard {
   /** The section and, for a sub-section, its parent before it. */
   sections: { name: string; href: string }[];
   byline: string | null;
+  /** Whom the byline names, where the house knows them. */
+  authors: NamedLink[];
   body: Body;
   /** The pictures in its fields that may be shown, by their numbers. */
   pictures: ReadonlyMap<number, Picture>;
@@ -91,7 +93,7 @@ export interface StoryPageView extends StoryCard {
   /** Where it is at home, if that is another site: what this page names as canonical. */
   home: { site: Site; href: string } | null;
   /** What it is about; only where it is at home. */
-  tags: TagLink[];
+  tags: NamedLink[];
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

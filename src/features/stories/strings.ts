@@ -8,6 +8,10 @@ interface StoryStrings {
   /** What the page of one is. */
   tag: string;
   tagAbout: (tag: string, site: string) => string;
+  author: string;
+  authorAbout: (name: string, site: string) => string;
+  /** Before the names of other sites on which somebody writes. */
+  alsoOn: string;
   sponsored: string;
   /** Above the headline of what is paid for. */
   sponsoredBy: (sponsor: string) => string;
@@ -34,6 +38,9 @@ const catalogue: Record<Language, StoryStrings> = {
     tags: 'Tags',
     tag: 'Tag',
     tagAbout: (tag, site) => `Everything on ${site} about ${tag}, newest first.`,
+    author: 'Author',
+    authorAbout: (name, site) => `What ${name} has written for ${site}, newest first.`,
+    alsoOn: 'Also writes for',
     sponsored: 'Sponsored',
     sponsoredBy: (sponsor) => `Sponsored by ${sponsor}`,
     marked: { correction: (time) => `Corrected ${time}`, clarification: (time) => `Clarified ${time}` },
@@ -57,6 +64,9 @@ const catalogue: Record<Language, StoryStrings> = {
     tags: 'タグ',
     tag: 'タグ',
     tagAbout: (tag, site) => `${site}の「${tag}」に関する記事を、新しい順に並べています。`,
+    author: '書き手',
+    authorAbout: (name, site) => `${site}に掲載した${name}の記事を、新しい順に並べています。`,
+    alsoOn: 'ほかの掲載先',
     sponsored: '広告',
     sponsoredBy: (sponsor) => `広告：${sponsor}`,
     marked: { correction: (time) => `${time} 訂正`, clarification: (time) => `${time} 補足` },

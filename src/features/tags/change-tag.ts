@@ -5,11 +5,11 @@ import { announce } from '../../platform/db/announce.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { claimPages, movePages } from '../aliases/aliases.ts';
-import { tagPath } from '../network/network.ts';
+import { changedWords, tagPath } from '../network/network.ts';
 import type { Language, Site, Words } from '../network/network.ts';
 import { tagListTag, tagNameTag } from '../stories/stories.ts';
 import { insertTag, likeTag, lockTag, updateTag } from './tag-desk-queries.ts';
-import { changedWords, checkTag } from './tag-input.ts';
+import { checkTag } from './tag-input.ts';
 import { tagsOnSite } from './tag.ts';
 import type { Tag } from './tag.ts';
 

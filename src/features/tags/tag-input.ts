@@ -1,14 +1,9 @@
 /** What the desk may call a tag. */
 import { KnownError } from '../../platform/http/errors.ts';
+import { wordsProblem } from '../network/network.ts';
 import type { Site, Words } from '../network/network.ts';
 import { longestDescription, longestName, longestSlug, slugForm } from './tag.ts';
 import type { Tag } from './tag.ts';
-
-/** With what is said of it anew; words that are said to be nothing fall away. */
-export function changedWords(former: Words, said: Words): Words {
-  const words = Object.entries({ ...former, ...said }).map(([language, text]) => [language, text.trim()] as const);
-  return Object.fromEntries(words.filter(([, text]) => text !== ''));
-}
 
 /** Throws `tag-input`. */
 export function checkTag({ slug, name, description }: Omit<Tag, 'id'>, site: Site): void {
@@ -20,12 +15,11 @@ export function checkTag({ slug, name, description }: Omit<Tag, 'id'>, site: Sit
 }
 
 function checkEach(what: string, words: Words, longest: number, { name, languages }: Site): void {
-  for (const [language, text] of Object.entries(words)) {
+  for (const language of Object.keys(words)) {
     if (!languages.some((spoken) => spoken === language)) throw wrong(`${name} does not speak “${language}”`);
-    if (text.length > longest) throw wrong(`its ${what} has more than ${longest} characters`);
-    if (!text.isWellFormed() || text.includes('\u0000'))
-      throw wrong(`its ${what} holds a character that cannot be kept`);
   }
+  const problem = wordsProblem(words, longest);
+  if (problem !== null) throw wrong(`its ${what} ${problem}`);
 }
 
 function wrong(what: string): KnownError {

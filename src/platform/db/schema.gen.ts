@@ -63,6 +63,16 @@ export interface Audit {
   object: string;
 }
 
+export interface Author {
+  bio: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  name: Json;
+  picture_id: number | null;
+  role: Generated<Json>;
+  slug: string;
+}
+
 export interface AuthRequest {
   challenge: string;
   client: string;
@@ -592,6 +602,23 @@ export interface Segment {
   segment: string;
 }
 
+export interface Series {
+  created_at: Generated<Timestamp>;
+  description: Generated<Json>;
+  id: Generated<number>;
+  planned: number | null;
+  site_id: number;
+  slug: string;
+  title: Json;
+}
+
+export interface SeriesPart {
+  language: string;
+  number: number;
+  series_id: number;
+  story_id: number;
+}
+
 export interface Session {
   client: string;
   created_at: Generated<Timestamp>;
@@ -681,6 +708,13 @@ export interface Story {
   state: Generated<string>;
   updated_at: Timestamp | null;
   withheld_by: string | null;
+}
+
+export interface StoryAuthor {
+  author_id: number;
+  place: number;
+  published_at: Timestamp | null;
+  story_id: number;
 }
 
 export interface StoryHeat {
@@ -972,6 +1006,7 @@ export interface DB {
   appearance: Appearance;
   audit: Audit;
   auth_request: AuthRequest;
+  author: Author;
   ban: Ban;
   banner: Banner;
   block_click: BlockClick;
@@ -1030,6 +1065,8 @@ export interface DB {
   search_document: SearchDocument;
   section: Section;
   segment: Segment;
+  series: Series;
+  series_part: SeriesPart;
   session: Session;
   site: Site;
   site_heat: SiteHeat;
@@ -1037,6 +1074,7 @@ export interface DB {
   social_request: SocialRequest;
   source: Source;
   story: Story;
+  story_author: StoryAuthor;
   story_heat: StoryHeat;
   story_related: StoryRelated;
   story_revision: StoryRevision;

@@ -10,5 +10,15 @@ export const filingErrors = {
     sentence: 'This site has no such tag.',
     next: 'Use one of those named, or make it: `kawaraban tag new`.',
   },
+  'author-unknown': {
+    status: 404,
+    sentence: 'Nobody of this address writes here.',
+    next: 'Use one of those named, or make it: `kawaraban author new`.',
+  },
+  'author-input': {
+    status: 422,
+    sentence: 'An author cannot be like this.',
+    next: 'Mend what is named and try again.',
+  },
   'tag-input': { status: 422, sentence: 'A tag cannot be like this.', next: 'Mend what is named and try again.' },
 } as const;

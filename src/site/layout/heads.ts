@@ -70,6 +70,7 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
       updatedAt: story.updatedAt,
       section: story.section.name,
       tags: story.tags.map(({ name }) => name),
+      authors: story.authors.map(({ href }) => origin + href),
     },
     image,
     feeds: siteFeeds(page),

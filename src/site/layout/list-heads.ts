@@ -1,7 +1,9 @@
 /** The head of pages of stories that have something in common across sections. */
-import { feedBelow, inLanguage, strings, tagPath } from '../../features/network/network.ts';
+import { authorPath, feedBelow, inLanguage, strings, tagPath } from '../../features/network/network.ts';
 import type { Language, PageContext } from '../../features/network/network.ts';
-import { storyStrings } from '../../features/stories/stories.ts';
+import { nameOfAuthor } from '../../features/authors/authors.ts';
+import type { AuthorView } from '../../features/authors/authors.ts';
+import { shareImage, storyStrings } from '../../features/stories/stories.ts';
 import { tagName } from '../../features/tags/tags.ts';
 import type { Tag } from '../../features/tags/tags.ts';
 import type { Head } from './head-tags.tsx';
@@ -23,6 +25,32 @@ export function tagHead(page: PageContext, origin: string, shown: ListHead & { t
     ...{ name, about },
     pathOf: (spoken, number, form) => tagPath(site, tag.slug, spoken, number, form),
   });
+}
+
+export function authorHead(page: PageContext, origin: string, shown: ListHead & { author: AuthorView }): Head {
+  const { site, language } = page;
+  const { author } = shown;
+  const name = nameOfAuthor(author, language);
+  const said = [author.role, author.bio].map((words) => inLanguage(words, language)?.text);
+  const [role, bio] = said;
+  const about = bio ?? storyStrings(language).authorAbout(name, site.name);
+  const image = author.picture && shareImage(author.picture, origin);
+  const url = origin + authorPath(site, author.slug, language);
+  return {
+    ...listHead(page, origin, shown, {
+      ...{ name, about },
+      pathOf: (spoken, number, form) => authorPath(site, author.slug, spoken, number, form),
+    }),
+    type: 'profile',
+    structured: {
+      ...{ '@context': 'https://schema.org', '@type': 'ProfilePage', url },
+      mainEntity: {
+        ...{ '@type': 'Person', '@id': url, url, name, jobTitle: role, description: bio },
+        image: image?.href,
+        worksFor: { '@type': 'Organization', name: site.publisher },
+      },
+    },
+  };
 }
 
 interface Listed {

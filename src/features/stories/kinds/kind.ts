@@ -25,6 +25,8 @@ export interface Kind<Fields extends KindFields = KindFields> {
   bodiless?: true;
   /** Nothing is sold beside it. */
   withoutPromos?: true;
+  /** Nobody of the house has written it. */
+  withoutAuthors?: true;
   /** How it is discussed if nobody says otherwise; `closed` has no thread. */
   thread?(fields: Fields): ThreadDefault;
   /** Who pays for it: labelled wherever it stands, its links out are `sponsored`, it is in no list of what is read. */

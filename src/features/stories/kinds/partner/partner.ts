@@ -14,5 +14,6 @@ export const partner: Kind<PartnerFields> = {
   missing: missingForPartner,
   warnings: partnerWarnings,
   parts: partnerParts,
+  withoutAuthors: true,
   markup: partnerMarkup,
 };
