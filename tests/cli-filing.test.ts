@@ -59,6 +59,29 @@ test('authors are made, named by a story’s file, and changed', async () => {
     expect((await run([...wrong])).code, wrong.join(' ')).toBe(code);
 });
 
+test('series are made, given parts by their files, and changed', async () => {
+  const made = await run(['series', 'new', 'hibari', 'ladders', '--en', 'Ladders', '--ja', 'はしご', '--parts', '3']);
+  expect(made.stdout).toBe('series ladders made: news.localhost/series/ladders\n');
+  const series = { slug: 'ladders', part: 2 };
+  const { storyId } = await storyVerb('new', file('part.json', ladderStory({ series })), '--publish');
+  expect(await shownOf(storyId)).toMatchObject({ series: ['ladders, part 2'] });
+  expect((await run(['story', 'new', file('same.json', ladderStory({ series }))])).stderr).toContain('is part 2');
+  await run(['series', 'change', 'hibari', 'ladders', '--ja', '', '--parts', '0', '--slug', 'rungs', '--about', 'Up.']);
+  expect((await run(['series', 'list', 'hibari', '--json'])).json()).toEqual([
+    {
+      ...{ site: 'hibari', slug: 'rungs', title: { en: 'Ladders' }, description: { en: 'Up.' }, planned: null },
+      parts: [{ number: 2, language: 'en', storyId }],
+    },
+  ]);
+  for (const [wrong, code] of [
+    [['series', 'change', 'hibari', 'ladders', '--en', 'L'], 1],
+    [['series', 'change', 'hibari', 'rungs'], 2],
+    [['series', 'new', 'hibari', 'rungs', '--en', 'R'], 1],
+    [['series', 'new', 'hibari', 'more', '--en', 'R', '--parts', 'ten'], 2],
+  ] as const)
+    expect((await run([...wrong])).code, wrong.join(' ')).toBe(code);
+});
+
 test('what cannot be meant is refused, with what would be right', async () => {
   const unknown = await run(['story', 'new', file('unknown.json', ladderStory({ tags: ['stepladders'] }))]);
   expect(unknown).toMatchObject({ code: 1 });

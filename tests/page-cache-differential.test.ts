@@ -6,7 +6,7 @@ import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard, keptPages } from './support/kept-pages.ts';
 import { monthSitemap } from './support/month-sitemap.ts';
-import { authorSlugs, randomDesk, tagSlugs, verb } from './support/random-desk.ts';
+import { authorSlugs, randomDesk, seriesSlug, tagSlugs, verb } from './support/random-desk.ts';
 import type { Drawn } from './support/random-desk.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { ServingNode } from './support/serving-node.ts';
@@ -26,6 +26,7 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/feed`,
   `${prefix}/feed.atom`,
   `${prefix}/feed.json`,
+  ...['', '.lite'].map((form) => `${prefix}/series/${seriesSlug}${form}`),
   `${prefix}/sitemap.xml`,
   `${prefix}/sitemap-pages.xml`,
   prefix + monthSitemap(clock.now()),
@@ -110,8 +111,18 @@ test.each([
   // The second newest of the other site goes to the top of the block.
   ['poll:', [publish], { do: 'vote', place: 1 }],
   // A story that no list of the tag has shown comes into it.
-  ['tag:', [publish, { ...publish, tags: [] }], { do: 'file', which: 0, tags: ['prices'], authors: ['jun'] }],
-  ['author:', [publish, { ...publish, authors: [] }], { do: 'file', which: 0, tags: ['prices'], authors: ['jun'] }],
+  ['tag:', [publish, { ...publish, tags: [] }], { do: 'file', which: 0, tags: ['prices'], authors: ['jun'], part: 0 }],
+  [
+    'author:',
+    [publish, { ...publish, authors: [] }],
+    { do: 'file', which: 0, tags: ['prices'], authors: ['jun'], part: 0 },
+  ],
+  // The first part learns of the second.
+  [
+    'series:',
+    [publish, publish, { do: 'file', which: 1, tags: [], authors: [], part: 1 }],
+    { do: 'file', which: 0, tags: [], authors: [], part: 2 },
+  ],
   ['author-name:', [publish], { do: 'rename author', author: 'jun', name: 1 }],
   ['tag-name:', [{ ...publish, place: { ...hill, site: 'harbour' } }], { do: 'rename tag', tag: 'prices', name: 1 }],
   ['trending:', [publish, publish, { do: 'read', which: 0, heat: 0 }], { do: 'read', which: 1, heat: 300 }],

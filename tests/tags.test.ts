@@ -102,12 +102,17 @@ describe('the page of a tag', () => {
 
   test('comes in pages', async () => {
     await addTag(db, harbour, { slug: 'many', name: { en: 'Many' } }, actor);
-    for (let at = 1; at <= 16; at += 1) await desk.publishNew({ headline: `Number ${at}.`, tags: ['many'] });
+    for (let at = 1; at <= 15; at += 1) await desk.publishNew({ headline: `Number ${at}.`, tags: ['many'] });
+    const { id } = await desk.publishNew({ headline: 'Number 16.', tags: ['many'] });
     expect(await text('/tag/many')).toContain('Number 16.');
     const second = await text('/tag/many?page=2');
     expect(second).toContain('Number 1.');
     expect(second).toContain('<link rel="prev" href="/tag/many"/>');
     expect((await page('/tag/many?page=3')).status).toBe(404);
+    // What leaves the first page brings the second in.
+    await fileStory(db, id, { tags: [] }, actor);
+    expect((await page('/tag/many?page=2')).status).toBe(404);
+    expect(await text('/tag/many')).toContain('Number 1.');
   });
 });
 

@@ -9,6 +9,7 @@ import {
   nothingHere,
   picturePath,
   sectionPath,
+  seriesPath,
   sitemapPartPath,
   tagPath,
 } from '../features/network/network.ts';
@@ -16,6 +17,7 @@ import type { Language, PublicPage, PublicRequest } from '../features/network/ne
 import { authorsWithStories } from '../features/authors/authors.ts';
 import { sitemapMonths, sitemapPart } from '../features/stories/stories.ts';
 import type { SitemapEntry } from '../features/stories/stories.ts';
+import { seriesWithParts } from '../features/series/series.ts';
 import { tagsWithStories } from '../features/tags/tags.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
@@ -75,6 +77,7 @@ async function pages(db: Db, request: PublicRequest, reading: Reading): Promise<
   // A house page need not be there in each language.
   const house = reading.take(await request.houseLinks(request));
   const tags = reading.take(await tagsWithStories(db, request));
+  const series = reading.take(await seriesWithParts(db, request));
   const authors = reading.take(await authorsWithStories(db, request));
   return urlSet([
     inEach((other) => homePath(site, other)),
@@ -83,6 +86,7 @@ async function pages(db: Db, request: PublicRequest, reading: Reading): Promise<
     inEach((other) => archivePath(site, other)),
     // In this language; in others it may have no stories.
     ...tags.map(({ slug }) => ({ loc: origin + tagPath(site, slug, language) })),
+    ...series.map(({ slug }) => ({ loc: origin + seriesPath(site, slug, language) })),
     ...authors.map(({ slug }) => ({ loc: origin + authorPath(site, slug, language) })),
     ...house.map(({ slug }) => ({ loc: origin + housePath(site, language, slug) })),
   ]);

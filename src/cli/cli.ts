@@ -26,6 +26,7 @@ import { pollVerbs } from './poll-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
+import { seriesVerbs } from './series-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
 import { tagVerbs } from './tag-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
@@ -48,6 +49,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...bodyVerbs,
   ...tagVerbs,
   ...authorVerbs,
+  ...seriesVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,

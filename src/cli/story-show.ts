@@ -10,6 +10,7 @@ import {
   mayEnter,
   missingForPublishing,
   newestRevisions,
+  partOf,
   refusal,
   signOffsOf,
   storyStatus,
@@ -48,9 +49,13 @@ export const showVerb: Verb = {
     }),
 };
 
-async function filingOf({ db }: Desk, storyId: number): Promise<{ tags: string[]; authors: string[] }> {
-  const [tags, authors] = [await tagsOf(db, storyId), await authorsOf(db, storyId)];
-  return { tags: tags.map(({ slug }) => slug), authors: authors.map(({ slug }) => slug) };
+async function filingOf({ db }: Desk, storyId: number): Promise<Record<'tags' | 'authors' | 'series', string[]>> {
+  const [tags, authors, part] = [await tagsOf(db, storyId), await authorsOf(db, storyId), await partOf(db, storyId)];
+  return {
+    tags: tags.map(({ slug }) => slug),
+    authors: authors.map(({ slug }) => slug),
+    series: part ? [`${part.slug}, part ${part.number}`] : [],
+  };
 }
 
 function inLines(filed: Readonly<Record<string, string[]>>): Record<string, string> {

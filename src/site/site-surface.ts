@@ -39,6 +39,7 @@ import { pollPages } from './pages/poll-pages.ts';
 import type { PollDeps } from './pages/poll-pages.ts';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
+import { seriesPage } from './pages/series-page.tsx';
 import { tagPage } from './pages/tag-page.tsx';
 import { searchPages } from './pages/search-page.tsx';
 import { reportPages } from './pages/report-pages.tsx';
@@ -56,6 +57,7 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards
     ...archivePages(db, assets),
     tagPage(db, assets),
     authorPage(db, assets),
+    seriesPage(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     cardFile(db, cards),

@@ -6,6 +6,7 @@ import { cardName, cardOf } from '../../src/features/cards/cards.ts';
 import { cardPath, dayKey, sectionName, setFeedText } from '../../src/features/network/network.ts';
 import type { StoryId } from '../../src/features/stories/stories.ts';
 import { addAuthor } from '../../src/features/authors/authors.ts';
+import { addSeries } from '../../src/features/series/series.ts';
 import { addTag } from '../../src/features/tags/tags.ts';
 import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
@@ -97,8 +98,9 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
           ]),
         );
         const words = { ...fields, body: [`Body ${marker}.`, { image }], site, language, pictureId, ...filed };
-        const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
-        const sub = await start({ ...words, section: 'town/market' });
+        const part = (at: number) => ({ slug: 'planted', part: 2 * plantings + at });
+        const top = await start({ ...words, section: 'sea', pairOf: neighbour.id, series: part(0) });
+        const sub = await start({ ...words, section: 'town/market', series: part(1) });
         planted.ids.push(top.id, sub.id);
         planted.hidden.set(`${site}.localhost ${language}`, {
           topSlug: top.slug,
@@ -131,6 +133,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   async function fileSomething(): Promise<void> {
     await addAuthor(desk.db, desk.network, { slug: 'planted', name: { en: 'P. Lanted' } }, 'desk:test');
     for (const site of desk.network.sites) {
+      await addSeries(desk.db, site, { slug: 'planted', title: { en: 'Planted' } }, 'desk:test');
       await addTag(desk.db, site, { slug: 'planted', name: { en: 'Planted', ja: '植えた' } }, 'desk:test');
       for (const language of languages) await desk.publishNew({ site: site.key, language, ...filed });
     }

@@ -35,6 +35,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
     withLite(`${at}/category/sea/${topSlug}`, `${at}/category/town/market`, neighbourPath),
   '/category/:section/:sub/:segment': ({ subSlug }, at) => withLite(`${at}/category/town/market/${subSlug}`),
   '/author/:author': (_, at) => withLite(`${at}/author/planted`),
+  '/series/:series': (_, at) => withLite(`${at}/series/planted`),
   '/tag/:tag': (_, at) => withLite(`${at}/tag/planted`),
   ...feedRecipes(),
   '/popular': (_, at) => [`${at}/popular`, `${at}/popular?window=7d`],

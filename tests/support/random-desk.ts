@@ -6,6 +6,7 @@ import { openPollWithin } from '../../src/features/polls/open-poll.ts';
 import { closePoll, pollTag } from '../../src/features/polls/polls.ts';
 import { fileStory, publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
 import { addAuthor, allAuthors, changeAuthor } from '../../src/features/authors/authors.ts';
+import { addSeries, allSeries, changeSeries } from '../../src/features/series/series.ts';
 import { addTag, allTags, changeTag, mergeTags } from '../../src/features/tags/tags.ts';
 import { recomputeTrending } from '../../src/features/trending/trending.ts';
 import { announce } from '../../src/platform/db/announce.ts';
@@ -36,6 +37,9 @@ const filed = fc.subarray([...tagSlugs]);
 /** Who has written them: one, both, or nobody. */
 export const authorSlugs = ['mio', 'jun'] as const;
 const written = fc.subarray([...authorSlugs]);
+/** Which part of the one series of its site; 0: none. */
+export const seriesSlug = 'one-by-one';
+const part = fc.integer({ min: 0, max: 5 });
 /** Which of the stories there are, newest first: the newest are on all the fronts. */
 const which = fc.nat({ max: 24 });
 
@@ -52,7 +56,7 @@ export const verb = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean(), names: which }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('file' as const), which, tags: filed, authors: written }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('file' as const), which, tags: filed, authors: written, part }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('rename tag' as const), tag: fc.constantFrom(...tagSlugs), name: fc.nat() }),
@@ -63,6 +67,7 @@ export const verb = fc.oneof(
       ...{ do: fc.constant('rename author' as const), author: fc.constantFrom(...authorSlugs), name: fc.nat() },
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('rename series' as const), name: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('merge tags' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('vote' as const), place: fc.integer({ min: 1, max: 2 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close poll' as const) }) },
@@ -99,6 +104,8 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
     for (const slug of authorSlugs.filter((one) => !known.has(one)))
       await addAuthor(desk.db, desk.network, { slug, name: { en: slug } }, actor);
     for (const site of desk.network.sites) {
+      if ((await allSeries(desk.db, site.id)).length === 0)
+        await addSeries(desk.db, site, { slug: seriesSlug, title: { en: 'One by one' } }, actor);
       const there = new Set((await allTags(desk.db, site.id)).map(({ slug }) => slug));
       for (const slug of tagSlugs.filter((one) => !there.has(one)))
         await addTag(desk.db, site, { slug, name: { en: slug } }, actor);
@@ -174,13 +181,18 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
           ...pictureOf(drawn.picture),
         });
       case 'file': {
-        const { filing } = await desk.draftOf({ site: story!.site, tags: drawn.tags, authors: drawn.authors });
+        const { filing } = await desk.draftOf({
+          ...{ site: story!.site, tags: drawn.tags, authors: drawn.authors },
+          series: drawn.part === 0 ? null : { slug: seriesSlug, part: drawn.part },
+        });
         return fileStory(desk.db, story!.id, filing ?? {}, actor);
       }
       case 'rename tag':
         return changeTag(desk.db, harbour, drawn.tag, { name: { en: `${drawn.tag} ${drawn.name}` } }, actor);
       case 'rename author':
         return changeAuthor(desk.db, desk.network, drawn.author, { name: { en: `A. ${drawn.name}` } }, actor);
+      case 'rename series':
+        return changeSeries(desk.db, harbour, seriesSlug, { title: { en: `Title ${drawn.name}` } }, actor);
       case 'merge tags':
         await mergeTags(desk.db, harbour, { from: 'prices', into: 'ferries' }, actor);
         return makeFiles();

@@ -64,6 +64,11 @@ export function authorPath(site: Site, slug: string, language: Language, page = 
   return `${prefix(site, language)}/author/${slug}${form}${page > 1 ? `?page=${page}` : ''}`;
 }
 
+/** `form`: `.lite` for the light edition. */
+export function seriesPath(site: Site, slug: string, language: Language, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/series/${slug}${form}`;
+}
+
 export function sitemapPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/sitemap.xml`;
 }

@@ -44,6 +44,7 @@ export {
   prefsPath,
   searchPath,
   sectionPath,
+  seriesPath,
   siteOrigin,
   sitemapPartPath,
   sitemapPath,

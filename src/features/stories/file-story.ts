@@ -1,4 +1,4 @@
-/** Files a story anew: its tags, its authors. What it was filed under before is told as well as what it is now. */
+/** Files a story anew: its tags, its authors, the series that it is a part of. What it was filed under before is told as well as what it is now. */
 import { record } from '../../platform/audit/audit-queries.ts';
 import type { Actor } from '../../platform/audit/audit-queries.ts';
 import { announce } from '../../platform/db/announce.ts';
@@ -6,13 +6,13 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { enqueue } from '../../platform/tasks/task-queries.ts';
 import type { Filing } from './filing.ts';
-import { putAuthors, putTags } from './filing-queries.ts';
+import { putAuthors, putPart, putTags } from './filing-queries.ts';
 import { kindOf } from './kinds/all-kinds.ts';
 import { lockStory, tellChanged } from './story-changes.ts';
 import { tagsOfStory } from './story-queries.ts';
 import type { StoryKind } from './story.ts';
 
-/** Throws `story-state`, `story-unknown`, `tag-unknown`, `author-input`. */
+/** Throws `story-state`, `story-unknown`, `tag-unknown`, `author-input`, `series-part`. */
 export async function fileStory(db: Db, storyId: number, filing: Filing, actor: Actor): Promise<void> {
   await db.transaction().execute((tx) => fileStoryWithin(tx, storyId, filing, actor));
 }
@@ -36,6 +36,14 @@ export async function writeFiling(tx: Tx, story: { id: number; kind: StoryKind }
   const tags = filing.tags && [...new Set(filing.tags)];
   if (tags && (await putTags(tx, story.id, tags)) !== tags.length)
     throw new KnownError('tag-unknown', 'A story has the tags of its home, and of no other site.');
+  const barred = filing.part === undefined ? null : await putPart(tx, story.id, filing.part);
+  if (barred !== null)
+    throw new KnownError(
+      'series-part',
+      barred === 'site'
+        ? 'A story is in series of its home.'
+        : `Another story is part ${filing.part?.number} in its language.`,
+    );
   const authors = filing.authors && [...new Set(filing.authors)];
   if (!authors) return;
   if (authors.length > 0 && kindOf(story.kind).withoutAuthors)

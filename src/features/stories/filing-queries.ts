@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import type { Words } from '../network/network.ts';
+import type { PartOf } from './filing.ts';
 
 /** Of a site, by slug or by name in any language; in the order of what was asked. Indexes: tag_site_id_slug_key, tag_name_en, tag_name_ja. */
 export async function tagsNamed(db: Db, siteId: number, named: readonly string[]): Promise<(number | null)[]> {
@@ -79,4 +80,43 @@ export async function authorsOf(db: Db, storyId: number): Promise<FiledUnder[]> 
     select u.slug, u.name from story_author w join author u on u.id = w.author_id where w.story_id = ${storyId} order by w.place
   `.execute(db);
   return rows;
+}
+
+/** By series_site_id_slug_key. */
+export async function seriesNamed(db: Db, siteId: number, slug: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from series where site_id = ${siteId} and slug = ${slug}
+  `.execute(db);
+  return rows[0]?.id;
+}
+
+export async function seriesSlugs(db: Db, siteId: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from series where site_id = ${siteId} order by slug limit ${limit}
+  `.execute(db);
+  return rows.map(({ slug }) => slug);
+}
+
+/** What keeps it from being put: a series of another site than its home, or another story with that number. */
+export async function putPart(tx: Tx, storyId: number, part: PartOf | null): Promise<'site' | 'number' | null> {
+  await sql`delete from series_part where story_id = ${storyId}`.execute(tx);
+  if (part === null) return null;
+  const { rows: homes } = await sql<{ isHome: boolean }>`
+    select (select a.site_id from appearance a where a.story_id = ${storyId} order by a.id limit 1) = e.site_id as "isHome"
+    from series e where e.id = ${part.seriesId}
+  `.execute(tx);
+  if (homes[0]?.isHome !== true) return 'site';
+  const { rows } = await sql`
+    insert into series_part (story_id, series_id, number, language)
+    select s.id, ${part.seriesId}, ${part.number}, s.language from story s where s.id = ${storyId}
+    on conflict (series_id, language, number) do nothing returning story_id
+  `.execute(tx);
+  return rows.length === 0 ? 'number' : null;
+}
+
+export async function partOf(db: Db, storyId: number): Promise<{ slug: string; number: number } | undefined> {
+  const { rows } = await sql<{ slug: string; number: number }>`
+    select e.slug, own.number from series_part own join series e on e.id = own.series_id where own.story_id = ${storyId}
+  `.execute(db);
+  return rows[0];
 }

@@ -6,7 +6,16 @@ export interface Filing {
   tags?: readonly number[];
   /** In the order of the byline. */
   authors?: readonly number[];
+  /** Of its home; null: of none. */
+  part?: PartOf | null;
+}
+
+/** The number is printed, and so stays when others come and go. */
+export interface PartOf {
+  seriesId: number;
+  number: number;
 }
 
 export const mostTags = 12;
 export const mostAuthors = 8;
+export const mostParts = 200;

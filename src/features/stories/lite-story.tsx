@@ -9,6 +9,7 @@ import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
 import { StoryByline } from './story-byline.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
+import { SeriesLine, SeriesWays } from './story-series.tsx';
 import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
@@ -28,6 +29,7 @@ export function LiteStory({ story, page, poll }: LiteStoryProps) {
       {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
       {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
       {parts.byline ?? <StoryByline story={story} form=".lite" />}
+      <SeriesLine story={story} form=".lite" />
       <StoryDateline story={story} page={page} />
       {parts.lead ??
         (story.picture && (
@@ -42,6 +44,7 @@ export function LiteStory({ story, page, poll }: LiteStoryProps) {
       {parts.above}
       <StoryBody story={story} page={page} edition="lite" poll={poll} />
       {parts.below}
+      <SeriesWays story={story} form=".lite" />
       <StoryTags story={story} form=".lite" />
       <footer class="small">
         {parts.notice}

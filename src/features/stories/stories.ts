@@ -29,7 +29,7 @@ export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { fileStory, fileStoryWithin } from './file-story.ts';
-export { authorsOf, tagsOf } from './filing-queries.ts';
+export { authorsOf, partOf, tagsOf } from './filing-queries.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
 export { correctStory } from './correct-story.ts';
@@ -76,6 +76,7 @@ export {
   frontTag,
   pictureTag,
   sectionTag,
+  seriesTag,
   storiesAmong,
   storyTag,
   tagListTag,

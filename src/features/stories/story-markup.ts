@@ -27,6 +27,7 @@ export function storyMarkup(story: StoryPageView, { page, origin, description }:
     articleSection: story.section.name,
     keywords: story.tags.length > 0 ? story.tags.map(({ name }) => name) : undefined,
     image: story.picture ? structuredImages(image(story.picture), story.picture) : undefined,
+    ...(story.series ? partMarkup(story.series, origin) : {}),
     author: author(story, page, origin),
     publisher: { '@type': 'Organization', name: page.site.publisher },
     sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
@@ -52,6 +53,11 @@ export function shareImage(
 function structuredImages(url: string | undefined, { credit, notice }: PlacedPicture): (string | object)[] {
   if (url === undefined) return [];
   return [notice === undefined ? url : { '@type': 'ImageObject', url, creditText: credit, copyrightNotice: notice }];
+}
+
+function partMarkup({ name, href, number }: NonNullable<StoryPageView['series']>, origin: string): object {
+  const url = origin + href;
+  return { isPartOf: { '@type': 'CreativeWorkSeries', '@id': url, name, url }, position: number };
 }
 
 function correctionComment({ note, at }: StoryPageView['corrections'][number]): object {

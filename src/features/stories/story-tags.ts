@@ -49,6 +49,11 @@ export function authorNameTag(authorId: number): string {
   return `author-name:${authorId}`;
 }
 
+/** What shows a series’ title, its parts or their order. */
+export function seriesTag(seriesId: number): string {
+  return `series:${seriesId}`;
+}
+
 export function pictureTag(id: number): string {
   return `picture:${id}`;
 }

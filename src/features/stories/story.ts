@@ -61,6 +61,14 @@ export interface NamedLink {
   href: string;
 }
 
+export interface SeriesPart extends NamedLink {
+  number: number;
+  count: number;
+  /** Those that may be read, nearest to it. */
+  previous: { headline: string; href: string } | null;
+  next: { headline: string; href: string } | null;
+}
+
 /** A story as its own page shows it. */
 export interface StoryPageView extends StoryCard {
   /** What the page shows; a quote of it names it. */
@@ -94,6 +102,8 @@ export interface StoryPageView extends StoryCard {
   home: { site: Site; href: string } | null;
   /** What it is about; only where it is at home. */
   tags: NamedLink[];
+  /** Which part of which series; only where it is at home. */
+  series: SeriesPart | null;
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

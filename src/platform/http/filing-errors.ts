@@ -20,5 +20,16 @@ export const filingErrors = {
     sentence: 'An author cannot be like this.',
     next: 'Mend what is named and try again.',
   },
+  'series-unknown': {
+    status: 404,
+    sentence: 'This site has no such series.',
+    next: 'Use one of those named, or make it: `kawaraban series new`.',
+  },
+  'series-part': {
+    status: 409,
+    sentence: 'The story cannot be this part.',
+    next: 'Give another number, or look at the series first: `kawaraban series list`.',
+  },
+  'series-input': { status: 422, sentence: 'A series cannot be like this.', next: 'Mend what is named and try again.' },
   'tag-input': { status: 422, sentence: 'A tag cannot be like this.', next: 'Mend what is named and try again.' },
 } as const;

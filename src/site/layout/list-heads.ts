@@ -1,11 +1,13 @@
 /** The head of pages of stories that have something in common across sections. */
-import { authorPath, feedBelow, inLanguage, strings, tagPath } from '../../features/network/network.ts';
+import { authorPath, feedBelow, inLanguage, seriesPath, strings, tagPath } from '../../features/network/network.ts';
 import type { Language, PageContext } from '../../features/network/network.ts';
 import { nameOfAuthor } from '../../features/authors/authors.ts';
 import type { AuthorView } from '../../features/authors/authors.ts';
 import { shareImage, storyStrings } from '../../features/stories/stories.ts';
 import { tagName } from '../../features/tags/tags.ts';
 import type { Tag } from '../../features/tags/tags.ts';
+import { titleOf } from '../../features/series/series.ts';
+import type { Part, Series } from '../../features/series/series.ts';
 import type { Head } from './head-tags.tsx';
 import { inEachFormat, siteFeeds } from './heads.ts';
 
@@ -53,17 +55,42 @@ export function authorHead(page: PageContext, origin: string, shown: ListHead & 
   };
 }
 
+export function seriesHead(
+  page: PageContext,
+  origin: string,
+  { series, parts, languages }: { series: Series; parts: readonly Part[]; languages: readonly Language[] },
+): Head {
+  const { site, language } = page;
+  const name = titleOf(series, language);
+  const about = inLanguage(series.description, language)?.text ?? storyStrings(language).seriesAbout(name, site.name);
+  const url = origin + seriesPath(site, series.slug, language);
+  const structured = {
+    ...{ '@context': 'https://schema.org', '@type': 'CreativeWorkSeries', '@id': url, url, name, description: about },
+    inLanguage: language,
+    hasPart: parts.map(({ number, card }) => ({
+      ...{ '@type': 'Article', position: number, headline: card.headline, url: origin + card.href },
+    })),
+  };
+  const listed = {
+    ...{ name, about, hasFeeds: false },
+    pathOf: (spoken: Language, _number: number, form: '' | '.lite') => seriesPath(site, series.slug, spoken, form),
+  };
+  return { ...listHead(page, origin, { number: 1, count: 1, languages }, listed), structured };
+}
+
 interface Listed {
   name: string;
   about: string;
   pathOf: (language: Language, number: number, form: '' | '.lite') => string;
+  /** Whether it has feeds of its own. */
+  hasFeeds?: boolean;
 }
 
 function listHead(
   page: PageContext,
   origin: string,
   { number, count, languages }: ListHead,
-  { name, about, pathOf }: Listed,
+  { name, about, pathOf, hasFeeds = true }: Listed,
 ): Head {
   const { site, language } = page;
   const words = strings(language);
@@ -72,7 +99,10 @@ function listHead(
     title: number > 1 ? `${name}${words.titleJoint}${words.page(number)}` : name,
     description: about,
     canonical: origin + pathOf(language, number, ''),
-    feeds: [...inEachFormat(feedTitle, (format) => feedBelow(pathOf(language, 1, ''), format)), ...siteFeeds(page)],
+    feeds: [
+      ...(hasFeeds ? inEachFormat(feedTitle, (format) => feedBelow(pathOf(language, 1, ''), format)) : []),
+      ...siteFeeds(page),
+    ],
     liteHref: pathOf(language, number, '.lite'),
     // Later pages of two languages hold different stories, so only the first ones pair.
     alternates:
