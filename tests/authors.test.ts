@@ -90,6 +90,8 @@ describe('the page of an author', () => {
 
   test('is there only where they have a story that may be read', async () => {
     await add('new-one', { name: { en: 'New One' } });
+    const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
+    await desk.publishNew({ embargoUntil, authors: ['new-one'] });
     const { id } = await desk.write({ headline: 'First story', authors: ['new-one'] });
     const paths = ['/author/new-one', '/author/new-one.lite', '/author/new-one/feed', '/author/none'];
     for (const path of paths) expect((await page(path)).status, path).toBe(404);

@@ -31,13 +31,11 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/sitemap-pages.xml`,
   prefix + monthSitemap(clock.now()),
   `${prefix}/news-sitemap.xml`,
-  ...[
-    ...sections.map((section) => `category/${section}`),
-    ...tagSlugs.map((tag) => `tag/${tag}`),
-    ...authorSlugs.map((author) => `author/${author}`),
-  ].flatMap((list) =>
-    ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/${list}${end}`),
+  ...sections.flatMap((section) =>
+    ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/category/${section}${end}`),
   ),
+  ...tagSlugs.flatMap((tag) => ['', '/feed', '?page=2'].map((end) => `${prefix}/tag/${tag}${end}`)),
+  ...authorSlugs.flatMap((author) => ['', '.lite', '/feed.atom'].map((end) => `${prefix}/author/${author}${end}`)),
 ]);
 
 /** Reads every page once, so that it is kept. */

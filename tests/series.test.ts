@@ -65,6 +65,8 @@ describe('a part', () => {
     const { slug, parts } = await series(['Stays.']);
     const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
     await desk.publishNew({ headline: 'Ends soon.', expiresAt, series: { slug, part: 2 } });
+    // So that no list beside it names it any more.
+    for (let newer = 0; newer < 24; newer += 1) await desk.publishNew();
     expect(await text(parts[0]!.path)).toContain('Ends soon.');
     skewMs = 2 * 3_600_000;
     expect(await text(parts[0]!.path)).not.toContain('rel="next"');
@@ -77,8 +79,9 @@ describe('a part', () => {
     expect(await text(parts[0]!.path)).toContain('Two.');
     await desk.revise(parts[1]!.id, { headline: 'Two, better.' });
     expect(await text(parts[0]!.path)).toContain('Two, better.');
+    expect(await text(`/series/${slug}`)).not.toContain('Three.');
     await desk.publishNew({ headline: 'Three.', series: { slug, part: 3 } });
-    expect(await text(parts[1]!.path)).toContain('Three.');
+    for (const shown of [parts[1]!.path, `/series/${slug}`]) expect(await text(shown), shown).toContain('Three.');
   });
 
   test('is there once in each language, on its home alone', async () => {
@@ -121,7 +124,10 @@ describe('the page of a series', () => {
   });
 
   test('is not there without a part that may be read', async () => {
-    const { path, parts } = await series(['Only.']);
+    const { slug, path, parts } = await series(['Only.']);
+    const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
+    await desk.publishNew({ headline: 'Later.', embargoUntil, series: { slug, part: 2 } });
+    expect(await text(parts[0]!.path)).toContain('Part 1 of 1');
     expect((await page(path)).status).toBe(200);
     expect((await page(`/ja${path}`)).status).toBe(404);
     await desk.withhold(parts[0]!.id);

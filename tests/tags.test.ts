@@ -82,6 +82,8 @@ describe('the page of a tag', () => {
 
   test('is not there without a story that may be read, neither are its feeds', async () => {
     await addTag(db, harbour, { slug: 'secret', name: { en: 'Secret' } }, actor);
+    const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
+    await desk.publishNew({ embargoUntil, tags: ['secret'] });
     const { id } = await desk.write({ headline: 'Not yet', tags: ['secret'] });
     const paths = [
       '/tag/secret',

@@ -13,7 +13,6 @@ import { faultsIn, overflow } from '../support/page-faults.ts';
 import { testBrowser } from '../support/browser.ts';
 import { watched } from '../support/watched-page.ts';
 import { htmlFaults } from '../support/html-validate.ts';
-import { filedPages } from '../support/filed-pages.ts';
 import { hasHeard } from '../support/kept-pages.ts';
 import { loggedInReader } from '../support/logged-in.ts';
 import { addMember } from '../support/members.ts';
@@ -89,7 +88,6 @@ async function pagesOf(siteId: number): Promise<Map<string, string>> {
     ['archive', '/archive'],
     ['a month of the archive', `/archive/${lastMonth}`],
     ['a month of the archive, light', `/ja/archive/${lastMonth}.lite`],
-    ...(await filedPages(db, siteId)),
     ['missing', '/category/nothing/here'],
     ['withdrawn', killed.path],
     ['Japanese home', '/ja/'],
