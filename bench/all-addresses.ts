@@ -1,7 +1,7 @@
 /** Every public page of the demo, by kind, as its own sitemaps and pages name them. */
 import { getOnce } from './demo-node.ts';
 
-type Full = 'home' | 'section' | 'story' | 'house';
+type Full = 'home' | 'section' | 'story' | 'house' | 'tag' | 'author' | 'series';
 export type PageKind = Full | `${Full}-lite` | 'feed' | 'sitemap';
 
 export interface Address {
@@ -49,7 +49,8 @@ function withLite(path: string, home: string, dated: boolean): { path: string; k
       { path, kind: 'home' },
       { path: `${home}home.lite`, kind: 'home-lite' },
     ];
-  const kind = dated ? 'story' : path.includes('/category/') ? 'section' : 'house';
+  const below = /^(?:\/ja)?\/(tag|author|series)\//.exec(path)?.[1] as Full | undefined;
+  const kind = dated ? 'story' : path.includes('/category/') ? 'section' : (below ?? 'house');
   return [
     { path, kind },
     { path: `${path}.lite`, kind: `${kind}-lite` },

@@ -26,9 +26,17 @@ const lite = 8_000;
 /** A page of itself: what is read has the article's budget, lists and forms have the front's. */
 const htmlBudgets: Partial<Record<Kind, number>> = {
   ...{ story: article, edition: article, house: article },
-  ...{ home: front, section: front, popular: front, member: front },
+  ...{ home: front, section: front, tag: front, author: front, series: front, popular: front, member: front },
   ...{ letters: front, editions: front, look: front, missing: front, hub: front },
-  ...{ 'home-lite': lite, 'section-lite': lite, 'story-lite': lite, 'popular-lite': lite },
+  ...{
+    'home-lite': lite,
+    'section-lite': lite,
+    'tag-lite': lite,
+    'author-lite': lite,
+    'series-lite': lite,
+    'story-lite': lite,
+    'popular-lite': lite,
+  },
   ...{ 'house-lite': lite, 'missing-lite': lite },
   feed: front,
 };

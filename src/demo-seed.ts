@@ -9,6 +9,7 @@ import { insertDemoReads } from './demo-reads-queries.ts';
 import { recomputePopular } from './features/audience/audience.ts';
 import { recomputeTrending } from './features/trending/trending.ts';
 import { seedDiscussion } from './demo-discussion.ts';
+import { seedFiling } from './demo-filing.ts';
 import { withTimes } from './demo-times.ts';
 import type { SeededStory } from './demo-discussion.ts';
 import { demoStory, seedStories } from './demo-stories.ts';
@@ -89,6 +90,8 @@ export async function seedDemo(db: Db, config: SeedConfig, now: Date, say: Say):
     const stories = await readStories(folder, input, now);
     say(`seeding the demo: ${network.sites.length} sites, ${stories.length} stories`);
     const stores = lanes.map((images) => ({ db, folder: join(config.dataDir, 'media'), images }));
+    const [store] = stores;
+    if (store) await seedFiling(network, folder, store);
     const seededStories = await seedStories(db, network, stories, stores, join(folder, 'pictures'), now, say);
     const talk = await seedDiscussion(db, network, folder, seededStories, now);
     say(`seeding the demo: ${talk.members} members, ${talk.comments} comments`);

@@ -32,6 +32,9 @@ const verbs = [
   ...['list', 'hold', 'approve', 'reject'].map((verb) => `comment ${verb}`),
   ...['status', 'build', 'preview', 'send', 'dns'].map((verb) => `letter ${verb}`),
   ...['open', 'close', 'premod'].map((verb) => `thread ${verb}`),
+  ...['list', 'new', 'describe', 'rename', 'merge'].map((verb) => `tag ${verb}`),
+  ...['list', 'new', 'change'].map((verb) => `author ${verb}`),
+  ...['list', 'new', 'change'].map((verb) => `series ${verb}`),
   ...['list', 'show', 'close'].map((verb) => `poll ${verb}`),
   ...['strip', 'book', 'end', 'list', 'report', 'house-share'].map((verb) => `promo ${verb}`),
   ...['parse', 'profile', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll'].map(

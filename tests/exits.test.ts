@@ -124,13 +124,13 @@ test('every route that carries stories is looked at here', () => {
   expect(recipesWithoutRoute(routes)).toEqual([]);
   const forgotten = {
     method: 'GET',
-    url: '/tag/:tag',
+    url: '/map/:place',
     carries: 'stories',
     policy: 'anyone',
-    file: 'src/site/pages/tag-page.tsx',
+    file: 'src/site/pages/map-page.tsx',
   } as const;
   const posted = { ...forgotten, method: 'POST' };
-  expect(routesWithoutRecipe([...routes, forgotten, posted])).toEqual(['/tag/:tag', 'POST /tag/:tag']);
+  expect(routesWithoutRecipe([...routes, forgotten, posted])).toEqual(['/map/:place', 'POST /map/:place']);
 });
 
 test('a route that does not say what it carries stops the boot', () => {

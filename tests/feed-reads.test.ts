@@ -39,7 +39,9 @@ async function written(text: 'summary' | 'own' | 'full'): Promise<{ queries: num
     },
   };
   queries = 0;
-  const feed = await writeFeed(desk.db.withPlugin(counted), request, reading, feedSubjects[0]!.find(on)!, 'rss');
+  const db = desk.db.withPlugin(counted);
+  const subject = (await feedSubjects[0]!.find(db, on))!;
+  const feed = await writeFeed(db, request, reading, subject, 'rss');
   return { queries, tags: [...tags], body: feed!.body };
 }
 

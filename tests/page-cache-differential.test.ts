@@ -6,7 +6,7 @@ import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard, keptPages } from './support/kept-pages.ts';
 import { monthSitemap } from './support/month-sitemap.ts';
-import { randomDesk, verb } from './support/random-desk.ts';
+import { authorSlugs, randomDesk, seriesSlug, tagSlugs, verb } from './support/random-desk.ts';
 import type { Drawn } from './support/random-desk.ts';
 import { servingNode } from './support/serving-node.ts';
 import type { ServingNode } from './support/serving-node.ts';
@@ -26,6 +26,7 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   `${prefix}/feed`,
   `${prefix}/feed.atom`,
   `${prefix}/feed.json`,
+  ...['', '.lite'].map((form) => `${prefix}/series/${seriesSlug}${form}`),
   `${prefix}/sitemap.xml`,
   `${prefix}/sitemap-pages.xml`,
   prefix + monthSitemap(clock.now()),
@@ -33,6 +34,8 @@ const onEverySite = ['', '/ja'].flatMap((prefix) => [
   ...sections.flatMap((section) =>
     ['', '.lite', '/feed', '/feed.atom', '?page=2', '.lite?page=2'].map((end) => `${prefix}/category/${section}${end}`),
   ),
+  ...tagSlugs.flatMap((tag) => ['', '/feed', '?page=2'].map((end) => `${prefix}/tag/${tag}${end}`)),
+  ...authorSlugs.flatMap((author) => ['', '.lite', '/feed.atom'].map((end) => `${prefix}/author/${author}${end}`)),
 ]);
 
 /** Reads every page once, so that it is kept. */
@@ -47,10 +50,19 @@ async function fill(served: ServingNode): Promise<void> {
 }
 
 beforeAll(async () => {
+  await random.makeFiles();
   // One short of a second page, so that the next verbs go over the edge and back.
   const place = { site: 'harbour', section: 'town/market', language: 'en' } as const;
   for (let n = 0; n < 15; n += 1)
-    await random.perform({ do: 'publish new', place, kind: 'news', picture: n % 3 === 0, names: n });
+    await random.perform({
+      do: 'publish new',
+      place,
+      kind: 'news',
+      picture: n % 3 === 0,
+      names: n,
+      tags: ['ferries'],
+      authors: ['mio'],
+    });
 });
 
 test(
@@ -79,7 +91,15 @@ test(
 );
 
 const hill = { site: 'ridge', section: 'town/school', language: 'en' } as const;
-const publish: Drawn = { do: 'publish new', place: hill, kind: 'news', picture: false, names: 0 };
+const publish: Drawn = {
+  do: 'publish new',
+  place: hill,
+  kind: 'news',
+  picture: false,
+  names: 0,
+  tags: ['prices'],
+  authors: ['jun'],
+};
 
 test.each([
   ['front:', [publish], publish],
@@ -88,6 +108,21 @@ test.each([
   ['story:', [publish, { do: 'publish pair', which: 0 }], { do: 'withhold', which: 1 }],
   // The second newest of the other site goes to the top of the block.
   ['poll:', [publish], { do: 'vote', place: 1 }],
+  // A story that no list of the tag has shown comes into it.
+  ['tag:', [publish, { ...publish, tags: [] }], { do: 'file', which: 0, tags: ['prices'], authors: ['jun'], part: 0 }],
+  [
+    'author:',
+    [publish, { ...publish, authors: [] }],
+    { do: 'file', which: 0, tags: ['prices'], authors: ['jun'], part: 0 },
+  ],
+  // The first part learns of the second.
+  [
+    'series:',
+    [publish, publish, { do: 'file', which: 1, tags: [], authors: [], part: 1 }],
+    { do: 'file', which: 0, tags: [], authors: [], part: 2 },
+  ],
+  ['author-name:', [publish], { do: 'rename author', author: 'jun', name: 1 }],
+  ['tag-name:', [{ ...publish, place: { ...hill, site: 'harbour' } }], { do: 'rename tag', tag: 'prices', name: 1 }],
   ['trending:', [publish, publish, { do: 'read', which: 0, heat: 0 }], { do: 'read', which: 1, heat: 300 }],
 ] satisfies [string, Drawn[], Drawn][])(
   'a node that forgets the tags %s is found out',

@@ -98,7 +98,7 @@ describe('by default', () => {
     const on = { network, site: network.siteByKey('harbour')!, language: 'en' as const, now: clock.now };
     const shown = async ({ id, path }: typeof crime): Promise<boolean[]> => {
       const [card] = (await storiesByIds(db, on, [id])).value;
-      const copy = (await feedCopyOf(db, on, [id])).get(id)!;
+      const copy = (await feedCopyOf(db, on, [id])).value.get(id)!;
       const feeds = await feedStories(db, { ...on, origin: 'http://harbour.localhost' }, [{ card: card!, copy }]);
       const drawn = [await page(harbour, path), await page(harbour, `${path}.lite`), ...feeds.value.values()];
       return drawn.map((html) => String(html).includes('Lid House'));

@@ -220,7 +220,11 @@ describe('a subscriber that does not answer', () => {
       elapsedMs += 20_000;
       return content;
     };
-    const deps = { db, open: async () => ({ topics: { find: () => null, read }, local: true }), report: expect.fail };
+    const deps = {
+      db,
+      open: async () => ({ topics: { find: async () => null, read }, local: true }),
+      report: expect.fail,
+    };
     const first = await deliverDue({ ...deps, now: () => new Date(began + elapsedMs) });
     expect([first.delivered, told()]).toEqual([2, 2]);
     elapsedMs = 120_000;
@@ -236,7 +240,7 @@ describe('a subscriber that does not answer', () => {
       db,
       open: async () => ({
         topics: {
-          find: () => null,
+          find: async () => null,
           async read(url) {
             if (url === feed('/feed')) throw new Error('It cannot be written.');
             return { contentType: 'text/plain', body: 'Well.', link: '' };

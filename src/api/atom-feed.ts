@@ -39,8 +39,8 @@ function toEntry(item: FeedItem): Entry {
     published: item.published,
     updated: item.updated,
     summary: { value: item.summary },
-    categories: [{ term: item.section }],
-    authors: [{ name: item.author }],
+    categories: item.categories.map((term) => ({ term })),
+    authors: item.authors.map(({ name, href }) => ({ name, ...(href === undefined ? {} : { uri: href }) })),
     links: [
       { href: item.href, rel: 'alternate', type: 'text/html' },
       ...(picture

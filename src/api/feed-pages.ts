@@ -30,7 +30,7 @@ function feedPage(db: Db, { under, find }: FeedSubject, format: FeedFormat): Pub
     file: writers[format].file,
     paged: true,
     async render(request, reading) {
-      const feed = find(request);
+      const feed = await find(db, request);
       return (feed && (await writeFeed(db, request, reading, feed, format))) ?? nothingHere;
     },
   };
@@ -45,9 +45,10 @@ export async function writeFeed(
   format: FeedFormat,
 ): Promise<WrittenFeed | null> {
   if (request.page > lastPage) return null;
-  reading.take({ value: null, tags: [networkTag] });
+  reading.take({ value: null, tags: [networkTag, ...(feed.tags ?? [])] });
   const view = await readFeed(db, request, reading, feed, format);
-  if (request.page > 1 && view.items.length === 0) return null;
+  const isEmpty = view.items.length === 0;
+  if (isEmpty && (request.page > 1 || (!feed.mayBeEmpty && view.killed.length === 0))) return null;
   return {
     status: 200,
     contentType: `${feedTypes[format]}; charset=utf-8`,

@@ -17,21 +17,21 @@ export interface FeedTopicsOptions {
 }
 
 export function feedTopics({ db, network, originOf, now }: FeedTopicsOptions): Topics {
-  const feedAt = (url: string): FeedAt | null => {
+  const feedAt = async (url: string): Promise<FeedAt | null> => {
     for (const site of network.sites) {
       const origin = originOf(site);
       if (!url.startsWith(`${origin}/`)) continue;
-      return feedOfSite({ network, site, origin, page: 1, now: now() }, url.slice(origin.length));
+      return feedOfSite(db, { network, site, origin, page: 1, now: now() }, url.slice(origin.length));
     }
     return null;
   };
   return {
-    find(url) {
-      const found = feedAt(url);
+    async find(url) {
+      const found = await feedAt(url);
       return found && { siteId: found.request.site.id, tag: found.feed.tag };
     },
     async read(url) {
-      const found = feedAt(url);
+      const found = await feedAt(url);
       const written = found && (await writeFeed(db, found.request, unkept, found.feed, found.format));
       return written && { contentType: written.contentType, body: written.body, link: written.headers.link };
     },
@@ -45,7 +45,7 @@ interface FeedAt {
 }
 
 /** Only by the address that the feed itself calls its own. */
-function feedOfSite(on: Omit<FeedRequest, 'language' | 'params'>, path: string): FeedAt | null {
+async function feedOfSite(db: Db, on: Omit<FeedRequest, 'language' | 'params'>, path: string): Promise<FeedAt | null> {
   const { language, rest } = languageOf(on.site, path);
   for (const format of feedFormats) {
     if (!rest.endsWith(feedEnding[format])) continue;
@@ -53,7 +53,7 @@ function feedOfSite(on: Omit<FeedRequest, 'language' | 'params'>, path: string):
     for (const subject of feedSubjects) {
       const params = paramsOf(subject.under, under);
       const request = params && { ...on, language, params };
-      const feed = request && subject.find(request);
+      const feed = request && (await subject.find(db, request));
       if (feed && feed.path(format) === path) return { request, feed, format };
     }
   }

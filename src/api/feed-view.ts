@@ -28,8 +28,9 @@ export interface FeedItem {
   summary: string;
   /** All of it, where the site gives that. */
   html: string | null;
-  author: string;
-  section: string;
+  authors: { name: string; href?: string }[];
+  /** Its section, then its tags. */
+  categories: string[];
   published: Date;
   updated: Date;
   picture: FeedPicture | null;

@@ -34,8 +34,8 @@ function toItem(item: FeedItem, language: string): Item {
     ...(item.html === null ? { content_text: item.summary } : { content_html: item.html }),
     date_published: item.published,
     date_modified: item.updated,
-    authors: [{ name: item.author }],
-    tags: [item.section],
+    authors: item.authors.map(({ name, href }) => ({ name, ...(href === undefined ? {} : { url: href }) })),
+    tags: item.categories,
     language,
     ...(picture
       ? {

@@ -29,11 +29,8 @@ export async function readFeed(
   const offset = (page - 1) * storiesShown;
   const found = reading.take(await feed.newest(db, { limit: storiesShown + 1, offset }));
   const cards = found.slice(0, storiesShown);
-  const copies = await feedCopyOf(
-    db,
-    request,
-    cards.map(({ id }) => id),
-  );
+  const ids = cards.map(({ id }) => id);
+  const copies = reading.take(await feedCopyOf(db, request, ids));
   const stories = cards.flatMap((card) => {
     const copy = copies.get(card.id);
     return copy ? [{ card, copy }] : [];
@@ -85,12 +82,18 @@ function toItem(card: StoryCard, copy: FeedCopy, html: Html | null, request: Fee
     title: card.headline,
     summary: summaryOf(card, copy),
     html,
-    author: copy.byline === null ? (copy.owner?.author ?? site.name) : authorName(copy.byline),
-    section: card.section.name,
+    authors: authorsOf(copy, site.name, origin),
+    categories: [card.section.name, ...copy.tags.map(({ name }) => name)],
     published: card.publishedAt,
     updated: new Date(Math.max(...moments.map((at) => at.getTime()))),
     picture,
   };
+}
+
+/** Whom the house knows, else whom the byline names, else whose copy it is or the site. */
+function authorsOf({ authors, byline, owner }: FeedCopy, site: string, origin: string): FeedItem['authors'] {
+  if (authors.length > 0) return authors.map(({ name, href }) => ({ name, href: origin + href }));
+  return [{ name: byline === null ? (owner?.author ?? site) : authorName(byline) }];
 }
 
 function summaryOf(card: StoryCard, { body }: FeedCopy): string {

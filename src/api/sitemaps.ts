@@ -1,6 +1,7 @@
 /** `/sitemap.xml`, one for each language: an index of `/sitemap-pages.xml` and of a file or more for each month in which stories came out. */
 import {
   archivePath,
+  authorPath,
   correctionsPath,
   homePath,
   housePath,
@@ -8,12 +9,17 @@ import {
   nothingHere,
   picturePath,
   sectionPath,
+  seriesPath,
   sitemapPartPath,
+  tagPath,
 } from '../features/network/network.ts';
 import type { Language, PublicPage, PublicRequest } from '../features/network/network.ts';
+import { authorsWithStories } from '../features/authors/authors.ts';
 import { largestJpeg } from '../features/media/media.ts';
 import { sitemapMonths, sitemapPart } from '../features/stories/stories.ts';
 import type { SitemapEntry } from '../features/stories/stories.ts';
+import { seriesWithParts } from '../features/series/series.ts';
+import { tagsWithStories } from '../features/tags/tags.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Rendered } from '../platform/page-cache/page.ts';
 import type { Reading } from '../platform/page-cache/reading.ts';
@@ -40,7 +46,7 @@ export function sitemapPages(db: Db): PublicPage[] {
       async render(request, reading) {
         reading.take({ value: null, tags: [networkTag] });
         const { part = '' } = request.params;
-        if (part === `${pagesPart}.xml`) return pages(request, reading);
+        if (part === `${pagesPart}.xml`) return pages(db, request, reading);
         const [, month, number = '1'] = monthPart.exec(part) ?? [];
         return month === undefined ? nothingHere : stories(db, request, reading, month, Number(number));
       },
@@ -63,7 +69,7 @@ async function index(db: Db, request: PublicRequest, reading: Reading): Promise<
   );
 }
 
-async function pages(request: PublicRequest, reading: Reading): Promise<Rendered> {
+async function pages(db: Db, request: PublicRequest, reading: Reading): Promise<Rendered> {
   const { network, site, language, origin } = request;
   const inEach = (path: (language: Language) => string): SitemapUrl => ({
     loc: origin + path(language),
@@ -71,11 +77,18 @@ async function pages(request: PublicRequest, reading: Reading): Promise<Rendered
   });
   // A house page need not be there in each language.
   const house = reading.take(await request.houseLinks(request));
+  const tags = reading.take(await tagsWithStories(db, request));
+  const series = reading.take(await seriesWithParts(db, request));
+  const authors = reading.take(await authorsWithStories(db, request));
   return urlSet([
     inEach((other) => homePath(site, other)),
     ...network.sections(site).map((section) => inEach((other) => sectionPath(site, section, other))),
     inEach((other) => correctionsPath(site, other)),
     inEach((other) => archivePath(site, other)),
+    // In this language; in others it may have no stories.
+    ...tags.map(({ slug }) => ({ loc: origin + tagPath(site, slug, language) })),
+    ...series.map(({ slug }) => ({ loc: origin + seriesPath(site, slug, language) })),
+    ...authors.map(({ slug }) => ({ loc: origin + authorPath(site, slug, language) })),
     ...house.map(({ slug }) => ({ loc: origin + housePath(site, language, slug) })),
   ]);
 }

@@ -45,7 +45,7 @@ async function inFeeds(context: CliContext, { db, network }: Desk, storyId: numb
   const origin = siteOrigin(site, { scheme, port: publicPortOf(context.config) });
   const on = { network, site, language: place.language as Language, now: context.now(), origin };
   const { value: cards } = await storiesByIds(db, on, [storyId]);
-  const copies = await feedCopyOf(db, on, [storyId]);
+  const { value: copies } = await feedCopyOf(db, on, [storyId]);
   const stories = cards.flatMap((card) => {
     const copy = copies.get(card.id);
     return copy ? [{ card, copy }] : [];

@@ -5,6 +5,7 @@ import { isDatabaseDown } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { aliasVerbs } from './alias-verbs.ts';
 import { appearanceVerbs } from './appearance-verbs.ts';
+import { authorVerbs } from './author-verbs.ts';
 import { backupVerbs } from './backup-verbs.ts';
 import { bannerVerbs } from './banner-verbs.ts';
 import { bodyVerbs } from './body-verbs.ts';
@@ -25,7 +26,9 @@ import { pollVerbs } from './poll-verbs.ts';
 import { promoVerbs } from './promo-verbs.ts';
 import { providerVerbs } from './provider-verbs.ts';
 import { ruleVerbs } from './rule-verbs.ts';
+import { seriesVerbs } from './series-verbs.ts';
 import { storyVerbs } from './story-verbs.ts';
+import { tagVerbs } from './tag-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
 import { territoryVerbs } from './territory-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
@@ -44,6 +47,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...storyVerbs,
   ...appearanceVerbs,
   ...bodyVerbs,
+  ...tagVerbs,
+  ...authorVerbs,
+  ...seriesVerbs,
   ...killVerbs,
   ...wireVerbs,
   ...deliveryVerbs,

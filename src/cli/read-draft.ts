@@ -36,7 +36,7 @@ export async function readCopy(
   named: string | undefined,
   file: string | undefined,
   now: Date,
-): Promise<{ storyId: number; copy: NewStory['copy'] }> {
+): Promise<{ storyId: number; copy: NewStory['copy']; filing: NonNullable<NewStory['filing']> }> {
   const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
   const path = needed(file, 'FILE.json');
   const input = valid(storyInput, await readJson(path));
@@ -48,12 +48,12 @@ export async function readCopy(
   // Fields that are not named stay. Those of its kind are wanted of every file that has some, and news has none: so one
   // without is read as news, and what was there is put back below.
   const asked = input.fields ? { ...input, kind } : { ...input, kind: 'news' as const };
-  const { copy } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
+  const { copy, filing = {} } = await toDraft(desk, path, asked, { before: before?.body ?? null, now });
   if (before) copy.body.content = keepBlockIds(before.body.content, copy.body.content, blockText);
   // Of the same picture: what its agency allows is not the desk's to change.
   if (before?.pictureId === copy.picture?.id && copy.picture)
     copy.picture = { ...before?.pictureText, ...copy.picture };
-  return { storyId, copy: input.fields ? copy : { ...copy, fields: before?.fields ?? {} } };
+  return { storyId, filing, copy: input.fields ? copy : { ...copy, fields: before?.fields ?? {} } };
 }
 
 /** `before`: the body that this takes the place of; its polls go on. */

@@ -1,6 +1,7 @@
 /** `story show`: all that the desk may want to know of a story before it does anything with it. */
 import { machineTime } from '../features/network/network.ts';
 import {
+  authorsOf,
   copyChanges,
   copyOf,
   findStory,
@@ -9,9 +10,11 @@ import {
   mayEnter,
   missingForPublishing,
   newestRevisions,
+  partOf,
   refusal,
   signOffsOf,
   storyStatus,
+  tagsOf,
   warningsBeforePublishing,
 } from '../features/stories/stories.ts';
 import type { StoryStatus } from '../features/stories/stories.ts';
@@ -36,11 +39,28 @@ export const showVerb: Verb = {
       const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
       const standing = refusal(status, context.now()) ?? 'live';
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
-      const places = { addresses: addresses.join(', '), barred: barred.join(', ') };
+      const filed = await filingOf(desk, storyId);
+      const places = { addresses: addresses.join(', '), barred: barred.join(', '), ...inLines(filed) };
       const lines = linesOf({ ...status, state, ...picture, ...places }, copy);
-      context.result({ storyId, ...status, standing, ...picture, addresses, barred, ...copy }, lines.join('\n'));
+      context.result(
+        { storyId, ...status, standing, ...picture, addresses, barred, ...filed, ...copy },
+        lines.join('\n'),
+      );
     }),
 };
+
+async function filingOf({ db }: Desk, storyId: number): Promise<Record<'tags' | 'authors' | 'series', string[]>> {
+  const [tags, authors, part] = [await tagsOf(db, storyId), await authorsOf(db, storyId), await partOf(db, storyId)];
+  return {
+    tags: tags.map(({ slug }) => slug),
+    authors: authors.map(({ slug }) => slug),
+    series: part ? [`${part.slug}, part ${part.number}`] : [],
+  };
+}
+
+function inLines(filed: Readonly<Record<string, string[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filed).map(([name, slugs]) => [name, slugs.join(', ')]));
+}
 
 /** Of its newest revision. */
 async function aboutCopy(desk: Desk, storyId: number, { kind }: StoryStatus) {

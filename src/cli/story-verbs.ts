@@ -1,6 +1,7 @@
 /** The desk, as long as it is the command line. */
 import {
   correctStoryWithin,
+  fileStoryWithin,
   markSensitive,
   newestStories,
   newStoryWithin,
@@ -51,6 +52,7 @@ export const storyVerbs: Record<string, Verb> = {
       withDesk(context, async (desk) => {
         const { storyId, waits } = await desk.db.transaction().execute(async (tx) => {
           const fresh = await readCopy({ ...desk, db: tx }, named, file, context.now());
+          await fileStoryWithin(tx, fresh.storyId, fresh.filing, actor);
           const revised = await reviseStoryWithin(tx, fresh.storyId, fresh.copy, {}, actor, context.now());
           return { storyId: fresh.storyId, ...revised };
         });
@@ -69,6 +71,7 @@ export const storyVerbs: Record<string, Verb> = {
         const kind = clarification === true ? 'clarification' : 'correction';
         const storyId = await desk.db.transaction().execute(async (tx) => {
           const fresh = await readCopy({ ...desk, db: tx }, named, file, context.now());
+          await fileStoryWithin(tx, fresh.storyId, fresh.filing, actor);
           await correctStoryWithin(tx, fresh.storyId, fresh.copy, { kind, note: said }, actor, context.now());
           return fresh.storyId;
         });

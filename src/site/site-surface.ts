@@ -16,6 +16,7 @@ import { registerPages } from './hub/register-page.tsx';
 import { resetPages } from './hub/reset-pages.tsx';
 import { mailboxPages } from './mailbox/mailbox-pages.tsx';
 import { archivePages } from './pages/archive-pages.tsx';
+import { authorPage } from './pages/author-page.tsx';
 import { authPages } from './pages/auth-pages.ts';
 import type { AuthDeps } from './pages/auth-pages.ts';
 import { cardFile } from './pages/card-file.ts';
@@ -38,6 +39,8 @@ import { pollPages } from './pages/poll-pages.ts';
 import type { PollDeps } from './pages/poll-pages.ts';
 import { promoPages } from './pages/promo-pages.ts';
 import { popularPages } from './pages/popular-pages.tsx';
+import { seriesPage } from './pages/series-page.tsx';
+import { tagPage } from './pages/tag-page.tsx';
 import { searchPages } from './pages/search-page.tsx';
 import { reportPages } from './pages/report-pages.tsx';
 import { prefsPages } from './pages/prefs.tsx';
@@ -52,6 +55,9 @@ export function sitePages(db: Db, assets: SiteAssets, mediaFolder: string, cards
     ...popularPages(db, assets),
     correctionPages(db, assets),
     ...archivePages(db, assets),
+    tagPage(db, assets),
+    authorPage(db, assets),
+    seriesPage(db, assets),
     ...memberPages(db, assets),
     mediaFile(db, mediaFolder),
     cardFile(db, cards),

@@ -5,6 +5,9 @@ import { expect } from 'vitest';
 import { cardName, cardOf } from '../../src/features/cards/cards.ts';
 import { cardPath, dayKey, sectionName, setFeedText } from '../../src/features/network/network.ts';
 import type { StoryId } from '../../src/features/stories/stories.ts';
+import { addAuthor } from '../../src/features/authors/authors.ts';
+import { addSeries } from '../../src/features/series/series.ts';
+import { addTag } from '../../src/features/tags/tags.ts';
 import { feedTasks } from '../../src/feed-tasks.ts';
 import { indexStory } from '../../src/features/search/search.ts';
 import { ask } from './ask.ts';
@@ -50,10 +53,13 @@ export interface ExitDesk {
 
 const sites = ['harbour', 'ridge'];
 const languages = ['en', 'ja'] as const;
+const filed = { tags: ['planted'], authors: ['planted'] };
 const toldFeeds = ['', '/ja'].flatMap((at) => [
   `${at}/feed.json`,
   `${at}/category/sea/feed`,
   `${at}/category/town/feed.atom`,
+  `${at}/tag/planted/feed.json`,
+  `${at}/author/planted/feed.atom`,
 ]);
 
 /** `now`: the clock of the node. */
@@ -64,6 +70,7 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
   const { routes, cache } = served.node;
   // One site gives all of its words to feeds, the other a summary.
   await setFeedText(desk.db, desk.network.siteByKey('harbour')!, 'full', 'desk:test');
+  await fileSomething();
   const told = await subscribedToFeeds();
   /** Has said something on each. */
   const witness = await addMember(desk.db, 'Exit Witness');
@@ -98,9 +105,17 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
           ]),
         );
         const poll = await inPolls(desk.db, marker, reader.id);
-        const words = { ...fields, body: [`Body ${marker}.`, { image }, { poll }], site, language, pictureId };
-        const top = await start({ ...words, section: 'sea', pairOf: neighbour.id });
-        const sub = await start({ ...words, section: 'town/market' });
+        const words = {
+          ...fields,
+          body: [`Body ${marker}.`, { image }, { poll }],
+          site,
+          language,
+          pictureId,
+          ...filed,
+        };
+        const part = (at: number) => ({ slug: 'planted', part: 2 * plantings + at });
+        const top = await start({ ...words, section: 'sea', pairOf: neighbour.id, series: part(0) });
+        const sub = await start({ ...words, section: 'town/market', series: part(1) });
         planted.ids.push(top.id, sub.id);
         planted.hidden.set(`${site}.localhost ${language}`, {
           topSlug: top.slug,
@@ -129,6 +144,16 @@ export async function exitDesk(databaseUrl: string, now: () => Date = () => new 
     for (const id of planted.ids) await indexStory(desk.db, id);
     await hasHeard(cache, desk.db);
     return planted;
+  }
+
+  /** What planted stories are filed under has one that stands there for good. */
+  async function fileSomething(): Promise<void> {
+    await addAuthor(desk.db, desk.network, { slug: 'planted', name: { en: 'P. Lanted' } }, 'desk:test');
+    for (const site of desk.network.sites) {
+      await addSeries(desk.db, site, { slug: 'planted', title: { en: 'Planted' } }, 'desk:test');
+      await addTag(desk.db, site, { slug: 'planted', name: { en: 'Planted', ja: '植えた' } }, 'desk:test');
+      for (const language of languages) await desk.publishNew({ site: site.key, language, ...filed });
+    }
   }
 
   /** A program that is told of what is new in a feed of each kind, on every site and in every language. */

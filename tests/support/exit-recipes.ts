@@ -37,6 +37,9 @@ const recipes: Readonly<Record<string, Recipe>> = {
   '/category/:section/:segment': ({ topSlug, neighbourPath }, at) =>
     withLite(`${at}/category/sea/${topSlug}`, `${at}/category/town/market`, neighbourPath),
   '/category/:section/:sub/:segment': ({ subSlug }, at) => withLite(`${at}/category/town/market/${subSlug}`),
+  '/author/:author': (_, at) => withLite(`${at}/author/planted`),
+  '/series/:series': (_, at) => withLite(`${at}/series/planted`),
+  '/tag/:tag': (_, at) => withLite(`${at}/tag/planted`),
   ...feedRecipes(),
   '/popular': (_, at) => [`${at}/popular`, `${at}/popular?window=7d`],
   '/popular.lite': (_, at) => [`${at}/popular.lite`, `${at}/popular.lite?window=7d`],
@@ -87,6 +90,8 @@ function feedRecipes(): Record<string, Recipe> {
     [ending, (_, at) => [at + ending]],
     [`/category/:section${ending}`, (_, at) => ['sea', 'town'].map((section) => `${at}/category/${section}${ending}`)],
     [`/category/:section/:sub${ending}`, (_, at) => [`${at}/category/town/market${ending}`]],
+    [`/author/:author${ending}`, (_, at) => [`${at}/author/planted${ending}`]],
+    [`/tag/:tag${ending}`, (_, at) => [`${at}/tag/planted${ending}`]],
   ]);
   return Object.fromEntries(all);
 }

@@ -4,7 +4,10 @@ import { sql } from 'kysely';
 import { makeMissingRenditions, startImageProcess } from '../../src/features/media/media.ts';
 import { openPollWithin } from '../../src/features/polls/open-poll.ts';
 import { closePoll, pollTag } from '../../src/features/polls/polls.ts';
-import { publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { fileStory, publishDueStories, reviseStoryWithin, tagsOfPicture } from '../../src/features/stories/stories.ts';
+import { addAuthor, allAuthors, changeAuthor } from '../../src/features/authors/authors.ts';
+import { addSeries, allSeries, changeSeries } from '../../src/features/series/series.ts';
+import { addTag, allTags, changeTag, mergeTags } from '../../src/features/tags/tags.ts';
 import { recomputeTrending } from '../../src/features/trending/trending.ts';
 import { announce } from '../../src/platform/db/announce.ts';
 import type { Db } from '../../src/platform/db/database.ts';
@@ -28,19 +31,44 @@ const closingTonight = {
   ...{ theme: 'The harbour', opens: '2026-11-20', closes: '2026-11-24' },
   ...{ channels: [{ by: 'post', how: 'A drawing' }], prizes: [{ place: '1st', what: 'A boat' }] },
 };
+/** What stories are filed under: one tag, two, or none. */
+export const tagSlugs = ['ferries', 'prices'] as const;
+const filed = fc.subarray([...tagSlugs]);
+/** Who has written them: one, both, or nobody. */
+export const authorSlugs = ['mio', 'jun'] as const;
+const written = fc.subarray([...authorSlugs]);
+/** Which part of the one series of its site; 0: none. */
+export const seriesSlug = 'one-by-one';
+const part = fc.integer({ min: 0, max: 5 });
 /** Which of the stories there are, newest first: the newest are on all the fronts. */
 const which = fc.nat({ max: 24 });
 
 export const verb = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which }),
+    arbitrary: fc.record({
+      ...{ do: fc.constant('publish new' as const), place, kind, picture: fc.boolean(), names: which },
+      ...{ tags: filed, authors: written },
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('publish pair' as const), which }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('revise' as const), which, picture: fc.boolean(), names: which }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('file' as const), which, tags: filed, authors: written, part }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('rename tag' as const), tag: fc.constantFrom(...tagSlugs), name: fc.nat() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('rename author' as const), author: fc.constantFrom(...authorSlugs), name: fc.nat() },
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('rename series' as const), name: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('merge tags' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('vote' as const), place: fc.integer({ min: 1, max: 2 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close poll' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('schedule' as const), place }) },
@@ -56,6 +84,8 @@ export const verb = fc.oneof(
 export type Drawn = typeof verb extends fc.Arbitrary<infer Value> ? Value : never;
 
 export interface RandomDesk {
+  /** What its stories may be filed under; before the first verb. */
+  makeFiles(): Promise<void>;
   perform(drawn: Drawn): Promise<void>;
   /** Site key and path of the newest stories. */
   readonly newest: readonly { site: string; path: string }[];
@@ -66,6 +96,21 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   let written = 0;
   const words = (): Wanted => ({ headline: `Headline ${(written += 1)}`, body: [`Paragraph ${written}.`] });
   let poll: number | undefined;
+  const harbour = desk.network.siteByKey('harbour')!;
+
+  /** Those that are not there, on every site. */
+  async function makeFiles(): Promise<void> {
+    const known = new Set((await allAuthors(desk.db)).map(({ slug }) => slug));
+    for (const slug of authorSlugs.filter((one) => !known.has(one)))
+      await addAuthor(desk.db, desk.network, { slug, name: { en: slug } }, actor);
+    for (const site of desk.network.sites) {
+      if ((await allSeries(desk.db, site.id)).length === 0)
+        await addSeries(desk.db, site, { slug: seriesSlug, title: { en: 'One by one' } }, actor);
+      const there = new Set((await allTags(desk.db, site.id)).map(({ slug }) => slug));
+      for (const slug of tagSlugs.filter((one) => !there.has(one)))
+        await addTag(desk.db, site, { slug, name: { en: slug } }, actor);
+    }
+  }
 
   /** A body that names a picture, another story and, now and then, a poll. */
   async function naming(names: number): Promise<Wanted> {
@@ -117,6 +162,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
         return start(
           {
             ...{ ...(await naming(drawn.names)), ...drawn.place, kind: drawn.kind, ...pictureOf(drawn.picture) },
+            ...{ tags: drawn.tags, authors: drawn.authors },
             ...(drawn.kind === 'contest' ? { fields: closingTonight } : {}),
           },
           'publish',
@@ -134,6 +180,22 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
           ...(await naming(drawn.names)),
           ...pictureOf(drawn.picture),
         });
+      case 'file': {
+        const { filing } = await desk.draftOf({
+          ...{ site: story!.site, tags: drawn.tags, authors: drawn.authors },
+          series: drawn.part === 0 ? null : { slug: seriesSlug, part: drawn.part },
+        });
+        return fileStory(desk.db, story!.id, filing ?? {}, actor);
+      }
+      case 'rename tag':
+        return changeTag(desk.db, harbour, drawn.tag, { name: { en: `${drawn.tag} ${drawn.name}` } }, actor);
+      case 'rename author':
+        return changeAuthor(desk.db, desk.network, drawn.author, { name: { en: `A. ${drawn.name}` } }, actor);
+      case 'rename series':
+        return changeSeries(desk.db, harbour, seriesSlug, { title: { en: `Title ${drawn.name}` } }, actor);
+      case 'merge tags':
+        await mergeTags(desk.db, harbour, { from: 'prices', into: 'ferries' }, actor);
+        return makeFiles();
       case 'vote':
         if (poll !== undefined) await addVote(desk.db, poll, drawn.place);
         return undefined;
@@ -168,6 +230,7 @@ export function randomDesk(desk: TestDesk, clock: TestClock, dataDir: string, pi
   }
 
   return {
+    makeFiles,
     async perform(drawn) {
       try {
         await act(drawn);

@@ -77,3 +77,25 @@ export async function knownStories(db: Db, ids: readonly number[]): Promise<Set<
   const { rows } = await sql<{ id: number }>`select id from story where id = any (${ids}::bigint[])`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
+
+/** By alias_pkey. */
+export async function dropAliases(tx: Db, siteId: number, paths: readonly string[]): Promise<void> {
+  await sql`delete from alias where site_id = ${siteId} and path = any (${paths}::text[])`.execute(tx);
+}
+
+/** Addresses of ours that have moved. What led to the former ones is looked for among all of the site's. */
+export async function redirectAliases(
+  tx: Db,
+  siteId: number,
+  moves: readonly { from: string; to: string }[],
+): Promise<void> {
+  await sql`
+    update alias set target = move.to_path
+    from unnest(${moves.map(({ from }) => from)}::text[], ${moves.map(({ to }) => to)}::text[]) as move (from_path, to_path)
+    where site_id = ${siteId} and target = move.from_path
+  `.execute(tx);
+  await putAliases(
+    tx,
+    moves.map(({ from, to }) => ({ siteId, key: from, to: { path: to } })),
+  );
+}

@@ -2,3 +2,4 @@
 export { importAliases } from './import-aliases.ts';
 export type { AliasLine } from './import-aliases.ts';
 export { leadOn } from './lead-on.ts';
+export { claimPages, movePages } from './move-pages.ts';

@@ -49,6 +49,26 @@ export function feedPath(site: Site, language: Language, section?: Place, format
   return (section ? sectionPath(site, section, language) : prefix(site, language)) + feedEnding[format];
 }
 
+/** Below the page that shows the same. */
+export function feedBelow(path: string, format: FeedFormat = 'rss'): string {
+  return path + feedEnding[format];
+}
+
+/** `form`: `.lite` for the light edition. */
+export function tagPath(site: Site, slug: string, language: Language, page = 1, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/tag/${slug}${form}${page > 1 ? `?page=${page}` : ''}`;
+}
+
+/** `form`: `.lite` for the light edition. */
+export function authorPath(site: Site, slug: string, language: Language, page = 1, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/author/${slug}${form}${page > 1 ? `?page=${page}` : ''}`;
+}
+
+/** `form`: `.lite` for the light edition. */
+export function seriesPath(site: Site, slug: string, language: Language, form: '' | '.lite' = ''): string {
+  return `${prefix(site, language)}/series/${slug}${form}`;
+}
+
 export function sitemapPath(site: Site, language: Language): string {
   return `${prefix(site, language)}/sitemap.xml`;
 }

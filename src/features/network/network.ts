@@ -12,7 +12,9 @@ export type { NetworkInput } from './network-input.ts';
 export { sourceByKey, sourceKeys } from './network-queries.ts';
 export { feedTexts, inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
+export { changedWords, wordsProblem } from './changed-words.ts';
 export {
+  authorPath,
   cardPath,
   confirmLettersPath,
   correctionsFeedPath,
@@ -20,6 +22,7 @@ export {
   correctionsPath,
   editionPath,
   editionsPath,
+  feedBelow,
   feedEnding,
   feedFormats,
   feedPath,
@@ -41,10 +44,12 @@ export {
   prefsPath,
   searchPath,
   sectionPath,
+  seriesPath,
   siteOrigin,
   sitemapPartPath,
   sitemapPath,
   storyPath,
+  tagPath,
   webSubPath,
 } from './addresses.ts';
 export type { FeedFormat } from './addresses.ts';

@@ -1,6 +1,6 @@
 /** The task `stories.revised`: a story's words are looked at anew. Of one that is gone no word stays. Safe to run twice. */
 import type { Db } from '../../platform/db/database.ts';
-import { bodyText, kindOf, shownRevision, storyStatus } from '../stories/stories.ts';
+import { authorsOf, bodyText, kindOf, shownRevision, storyStatus } from '../stories/stories.ts';
 import { dropDocument, putDocument, withoutDocument } from './document-queries.ts';
 import type { WeighedToken, Weight } from './document-queries.ts';
 import { tokensOf } from './tokens.ts';
@@ -14,11 +14,14 @@ export async function indexStory(db: Db, storyId: number): Promise<void> {
   const revision = story && (await shownRevision(db, storyId));
   if (!revision || (story.state !== 'live' && story.state !== 'withheld')) return dropDocument(db, storyId);
   const { headline, kicker, standfirst, byline, dateline, body, pictureText, fields } = revision;
+  const authors = (await authorsOf(db, storyId)).flatMap(({ name }) => Object.values(name));
   const parts: [string | null, Weight][] = [
     [headline, 'A'],
     [kicker, 'B'],
     [standfirst, 'B'],
     [byline, 'C'],
+    // Those whom a byline made of their names would name.
+    [authors.filter((name) => byline?.includes(name) !== true).join(', '), 'C'],
     [dateline, 'C'],
     [bodyText(body), 'D'],
     [pictureText?.caption ?? null, 'D'],

@@ -7,7 +7,10 @@ import { PictureLink } from './picture-link.tsx';
 import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
+import { StoryByline } from './story-byline.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
+import { SeriesLine, SeriesWays } from './story-series.tsx';
+import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
@@ -25,7 +28,8 @@ export function LiteStory({ story, page, poll }: LiteStoryProps) {
       {parts.label ?? <Sponsored story={story} />}
       {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
       {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
-      {parts.byline ?? (story.byline && <p class="small">{mixedText(story.byline, language)}</p>)}
+      {parts.byline ?? <StoryByline story={story} form=".lite" />}
+      <SeriesLine story={story} form=".lite" />
       <StoryDateline story={story} page={page} />
       {parts.lead ??
         (story.picture && (
@@ -40,6 +44,8 @@ export function LiteStory({ story, page, poll }: LiteStoryProps) {
       {parts.above}
       <StoryBody story={story} page={page} edition="lite" poll={poll} />
       {parts.below}
+      <SeriesWays story={story} form=".lite" />
+      <StoryTags story={story} form=".lite" />
       <footer class="small">
         {parts.notice}
         {story.notice && <SourceNotice notice={story.notice} />}

@@ -13,6 +13,8 @@ import { schemaVersion } from './body-schema.shared.ts';
 import { cropsIn, pictureIdsIn } from './body-uses.ts';
 import { checkBody } from './check-body.ts';
 import { claimSlug } from './claim-slug.ts';
+import { writeFiling } from './file-story.ts';
+import type { Filing } from './filing.ts';
 import { checkFields } from './kinds/check-fields.ts';
 import { insertAppearance, insertRevision, insertStory, readThreadFirst } from './story-write-queries.ts';
 import type { RevisionRow } from './story-write-queries.ts';
@@ -47,6 +49,8 @@ export interface NewStory {
   expiresAt: Date | null;
   sensitive: boolean;
   sponsor: string | null;
+  /** Nothing where it is left out. */
+  filing?: Filing;
   copy: StoryCopy;
 }
 
@@ -75,6 +79,7 @@ export async function newStoryWithin(
     kind: story.kind,
     thread: thread === 'closed' ? 'none' : 'shared',
   });
+  await writeFiling(tx, { id: storyId, kind: story.kind }, story.filing ?? {});
   // With it: no comment may come before the thread that is read first.
   if (thread === 'premod') await readThreadFirst(tx, storyId);
   await record(tx, actor, 'story.new', `story:${storyId}`, { headline: story.copy.headline });

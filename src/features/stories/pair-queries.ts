@@ -22,15 +22,18 @@ export type PairRow = ExitDates & {
   headline: string;
 };
 
+/** Of a story `ps`, its revision `pr` and where it stands here, `pa`. */
+export const pairJson: RawBuilder<unknown> = sql`json_build_object('id', ps.id, 'language', pa.language, 'sectionId', pa.section_id, 'slug', pa.slug,
+        'headline', coalesce(pa.headline, pr.headline), 'state', ps.state, 'embargoOpen', ps.embargo_open,
+        'embargoUntil', ps.embargo_until, 'expiresAt', ps.expires_at)`;
+
 /**
  * Beside an appearance `a` and its story `s`, as `pair.found`: the story that this one names (index: story_pkey) or one
  * that names this (story_pair).
  */
 export function pairOfStory(territory: string | null): RawBuilder<unknown> {
   return sql`left join lateral (
-      select json_build_object('id', ps.id, 'language', pa.language, 'sectionId', pa.section_id, 'slug', pa.slug,
-        'headline', coalesce(pa.headline, pr.headline), 'state', ps.state, 'embargoOpen', ps.embargo_open,
-        'embargoUntil', ps.embargo_until, 'expiresAt', ps.expires_at) as found
+      select ${pairJson} as found
       from (select s.pair_of as id union all select naming.id from story naming where naming.pair_of = s.id) other
       join story ps on ps.id = other.id
       join appearance pa on pa.story_id = ps.id and pa.site_id = a.site_id
@@ -43,14 +46,18 @@ export function pairOfStory(territory: string | null): RawBuilder<unknown> {
 /** Null when the guard refuses it. */
 export function toPair({ embargoUntil, expiresAt, ...pair }: PairRow, on: OnSite): StoryPageView['pair'] {
   const section = on.network.sectionById(pair.sectionId);
-  const dates = {
-    embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
-    expiresAt: expiresAt === null ? null : new Date(expiresAt),
-  };
+  const dates = datesOf({ embargoUntil, expiresAt });
   if (section === undefined || refusal({ ...pair, ...dates }, on.now) !== null) return null;
   return {
     language: pair.language,
     href: storyPath(on.site, section, pair.slug, pair.language),
     headline: pair.headline,
+  };
+}
+
+export function datesOf({ embargoUntil, expiresAt }: Pick<PairRow, 'embargoUntil' | 'expiresAt'>) {
+  return {
+    embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
   };
 }

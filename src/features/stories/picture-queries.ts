@@ -6,7 +6,7 @@ import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { refusal } from './exit-guard.ts';
 import type { ExitFacts } from './exit-guard.ts';
 import type { OnSite } from './story-rows.ts';
-import { pictureTag, storyTag } from './story-tags.ts';
+import { authorNameTag, pictureTag, storyTag } from './story-tags.ts';
 
 /**
  * Whether a picture may leave: some story that shows it may. Of any site, since the network blocks of the others show it.
@@ -29,6 +29,7 @@ export async function pictureMayLeave(
   const leaving = rows.filter((row) => refusal(row, now) === null);
   const expiries = leaving.map((row) => row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const last = Math.max(...expiries);
+  if (rows.length === 0) return authorsPicture(db, pictureId, site.territory);
   return {
     value: leaving.length > 0,
     tags: [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))],
@@ -36,12 +37,26 @@ export async function pictureMayLeave(
   };
 }
 
-/** Pages that show a picture: those of the stories whose revision, fields or body name it. */
+/** One that stands on the page of an author, and in no story that may be read. By author_picture. */
+async function authorsPicture(db: Db, pictureId: number, territory: string | null): Promise<Tagged<boolean>> {
+  const { rows } = await sql<{ expiresAt: Date | null }>`
+    select p.expires_at as "expiresAt" from author u join picture p on p.id = u.picture_id
+    where u.picture_id = ${pictureId} and (p.expires_at is null or p.expires_at > now()) and not picture_is_barred(${pictureId}, ${territory})
+  `.execute(db);
+  return { value: rows.length > 0, tags: [pictureTag(pictureId)], expiresAt: rows[0]?.expiresAt ?? null };
+}
+
+/** Pages that show a picture: those of the stories whose revision, fields or body name it, and of the authors who have it. */
 export async function tagsOfPicture(db: Db, pictureId: number): Promise<string[]> {
   const { rows } = await sql<{ id: number }>`
     select s.id from ${revisionsShowing(pictureId)} used join story s on s.id = used.story_id and s.revision_id = used.id limit 1000
   `.execute(db);
-  return [pictureTag(pictureId), ...rows.map((row) => storyTag(row.id))];
+  const authors = await sql<{ id: number }>`select id from author where picture_id = ${pictureId}`.execute(db);
+  return [
+    pictureTag(pictureId),
+    ...rows.map((row) => storyTag(row.id)),
+    ...authors.rows.map(({ id }) => authorNameTag(id)),
+  ];
 }
 
 /**

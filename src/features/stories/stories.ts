@@ -29,6 +29,8 @@ export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
+export { fileStory, fileStoryWithin } from './file-story.ts';
+export { authorsOf, partOf, tagsOf } from './filing-queries.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
 export { correctStory, correctStoryWithin } from './correct-story.ts';
@@ -69,7 +71,19 @@ export { pictureMayLeave, tagsOfPicture } from './picture-queries.ts';
 export { storyAtAddress, tagsOfStory } from './story-queries.ts';
 export type { OnSite } from './story-rows.ts';
 export { storyStrings } from './strings.ts';
-export { countTag, frontTag, pictureTag, sectionTag, storiesAmong, storyTag } from './story-tags.ts';
+export {
+  authorListTag,
+  authorNameTag,
+  countTag,
+  frontTag,
+  pictureTag,
+  sectionTag,
+  seriesTag,
+  storiesAmong,
+  storyTag,
+  tagListTag,
+  tagNameTag,
+} from './story-tags.ts';
 export { refusal } from './exit-guard.ts';
 export type { ExitFacts } from './exit-guard.ts';
 export {

@@ -8,7 +8,10 @@ import { kindOf } from './kinds/all-kinds.ts';
 import { SourceNotice } from './source-notice.tsx';
 import { Sponsored } from './sponsored.tsx';
 import { StoryBody } from './story-body.tsx';
+import { StoryByline } from './story-byline.tsx';
 import { StoryCorrections } from './story-corrections.tsx';
+import { SeriesLine, SeriesWays } from './story-series.tsx';
+import { StoryTags } from './story-tag-list.tsx';
 import { StoryDateline } from './story-dateline.tsx';
 import type { StoryPageView } from './story.ts';
 
@@ -43,7 +46,8 @@ export function StoryArticle({ story, page, talk, atParagraph, poll, readMark }:
         {parts.label ?? <Sponsored story={story} />}
         {parts.headline ?? <h1>{mixedText(story.headline, language)}</h1>}
         {story.standfirst && <p class="standfirst">{mixedText(story.standfirst, language)}</p>}
-        {parts.byline ?? (story.byline && <p class="byline">{mixedText(story.byline, language)}</p>)}
+        {parts.byline ?? <StoryByline story={story} form="" />}
+        <SeriesLine story={story} form="" />
         <StoryDateline story={story} page={page} talk={talk} />
         {story.pair && (
           <p class="pair">
@@ -62,6 +66,8 @@ export function StoryArticle({ story, page, talk, atParagraph, poll, readMark }:
         <StoryBody story={story} page={page} edition="full" atParagraph={atParagraph} poll={poll} />
       </div>
       {parts.below}
+      <SeriesWays story={story} form="" />
+      <StoryTags story={story} form="" />
       <footer class="notices">
         {parts.notice}
         {story.notice && <SourceNotice notice={story.notice} />}

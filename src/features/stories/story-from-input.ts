@@ -6,6 +6,7 @@ import type { Network } from '../network/network.ts';
 import { bodyFromInput } from './body-from-input.ts';
 import { randomBlockId } from './block-id.ts';
 import { slugFrom } from './claim-slug.ts';
+import { filingFromInput } from './filing-from-input.ts';
 import { fieldsFromInput } from './fields-from-input.ts';
 import type { TakeFieldPicture } from './fields-from-input.ts';
 import type { NewStory, StoryCopy } from './new-story.ts';
@@ -46,6 +47,7 @@ export async function storyFromInput(
     expiresAt: input.expiresAt === undefined ? null : new Date(input.expiresAt),
     sensitive: input.sensitive ?? false,
     sponsor: input.sponsor ?? null,
+    filing: await filingFromInput(db, site, input),
     copy: {
       headline: input.headline,
       kicker: input.kicker ?? null,

@@ -1,6 +1,7 @@
 /** A story as a file gives it to the desk: `kawaraban story new FILE.json`. demo/README.md shows one. */
 import { z } from 'zod';
 import { blockInput } from './blocks/all-blocks.ts';
+import { mostAuthors, mostParts, mostTags } from './filing.ts';
 import { line, moment } from './input-words.ts';
 import { storyKinds } from './kinds/kind-name.ts';
 import { pictureWords } from './picture-words.ts';
@@ -34,6 +35,15 @@ export const storyInput = z.strictObject({
   body: z.array(blockInput).min(1).max(500),
   /** What its kind has besides; docs/KINDS.md shows each. Held against the kind’s own schema. */
   fields: z.record(z.string(), z.unknown()).optional(),
+  /** By slug or by name; those of its site. In a revision, what is left out stays. */
+  tags: z.array(line(60)).max(mostTags).optional(),
+  /** By their addresses; the byline names them. In a revision, what is left out stays. */
+  authors: z.array(line(60)).max(mostAuthors).optional(),
+  /** Which part of a series of its site it is; null: of none. In a revision, what is left out stays. */
+  series: z
+    .strictObject({ slug: line(60), part: z.number().int().min(1).max(mostParts) })
+    .nullable()
+    .optional(),
   /** The number of the same story in another language. */
   pairOf: z.number().int().positive().optional(),
   embargoUntil: moment.optional(),

@@ -26,8 +26,10 @@ export function storyMarkup(story: StoryPageView, { page, origin, description }:
     datePublished: story.publishedAt.toISOString(),
     dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
     articleSection: story.section.name,
+    keywords: story.tags.length > 0 ? story.tags.map(({ name }) => name) : undefined,
     image: story.picture ? structuredImages(image(story.picture), story.picture) : undefined,
-    author: author(story, page),
+    ...(story.series ? partMarkup(story.series, origin) : {}),
+    author: author(story, page, origin),
     publisher: { '@type': 'Organization', name: page.site.publisher },
     sponsor: story.sponsor === null ? undefined : { '@type': 'Organization', name: story.sponsor },
     copyrightNotice: story.notice ?? undefined,
@@ -53,12 +55,19 @@ function structuredImages(url: string | undefined, { credit, notice }: PlacedPic
   return [notice === undefined ? url : { '@type': 'ImageObject', url, creditText: credit, copyrightNotice: notice }];
 }
 
+function partMarkup({ name, href, number }: NonNullable<StoryPageView['series']>, origin: string): object {
+  const url = origin + href;
+  return { isPartOf: { '@type': 'CreativeWorkSeries', '@id': url, name, url }, position: number };
+}
+
 function correctionComment({ note, at }: StoryPageView['corrections'][number]): object {
   return { '@type': 'CorrectionComment', text: note, datePublished: at.toISOString() };
 }
 
 /** A byline names people; copy without one is its agency's or the desk's. */
-function author(story: StoryPageView, page: PageContext): object {
+function author(story: StoryPageView, page: PageContext, origin: string): object {
+  const known = story.authors.map(({ name, href }) => ({ '@type': 'Person', name, url: origin + href }));
+  if (known.length > 0) return known.length > 1 ? known : { ...known[0] };
   if (story.byline) return { '@type': 'Person', name: story.byline.replace(/^By /u, '') };
   return { '@type': 'Organization', name: story.sourceName ?? page.site.name };
 }

@@ -17,12 +17,25 @@ import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
 import type { PairRow } from './pair-queries.ts';
+import { filingOfPage, tagsOfFiling, toFiling } from './filing-link-queries.ts';
+import type { FilingRows } from './filing-link-queries.ts';
+import { readOfSeries, seriesOfPage, toSeries } from './series-link-queries.ts';
+import type { SeriesRow } from './series-link-queries.ts';
 import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './story-rows.ts';
 import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
-import { frontTag, monthTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
+import {
+  authorListTag,
+  frontTag,
+  monthTag,
+  pictureTag,
+  sectionTag,
+  seriesTag,
+  storyTag,
+  tagListTag,
+} from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
 
-interface PageRow extends CardRow {
+interface PageRow extends CardRow, FilingRows {
   revisionId: number;
   thread: 'shared' | 'none';
   sensitive: boolean;
@@ -43,6 +56,7 @@ interface PageRow extends CardRow {
   pictures: PictureBeside[];
   pairOf: number | null;
   pair: PairRow | null;
+  series: SeriesRow | null;
 }
 
 export type StoryAtAddress =
@@ -69,7 +83,7 @@ export async function storyAtAddress(
       s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
         and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
-      ${correctionsOfStory} as corrections
+      ${correctionsOfStory} as corrections, ${filingOfPage(on.site)}, ${seriesOfPage}
     from appearance a ${cardTables}
     left join source on source.id = s.source_id
     cross join lateral (
@@ -93,11 +107,12 @@ export async function storyAtAddress(
   if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
   const ofFields = await fieldParts(db, on, row.allFields, row.pictures);
   const ofBody = await bodyParts(db, on, [row.body]);
+  const ofSeries = readOfSeries(row.series, on.now);
   const story = toStoryPage(row, on, home, { ...ofFields.value, parts: ofBody.value });
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
-    tags: [...tags, ...ofFields.tags, ...ofBody.tags],
-    expiresAt: earliest([nextChange([row], on.now), ofFields.expiresAt, ofBody.expiresAt], on.now),
+    tags: [...tags, ...tagsOfFiling(row), ...ofSeries.tags, ...ofFields.tags, ...ofBody.tags],
+    expiresAt: earliest([nextChange([row], on.now), ofFields.expiresAt, ofBody.expiresAt, ofSeries.expiresAt], on.now),
   };
 }
 
@@ -142,6 +157,8 @@ function toStoryPage(
     readingMinutes: readingMinutes(row.words, row.language),
     corrections: row.corrections.map(toCorrection),
     home,
+    ...toFiling(row, on.site, row.language),
+    series: toSeries(row.series, on),
     pair: row.pair && toPair(row.pair, on),
   };
 }
@@ -155,11 +172,17 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     pairOf: number | null;
     pictureIds: (number | null)[];
     month: string | null;
+    tagIds: number[];
+    authorIds: number[];
+    seriesId: number | null;
   }>`
     select a.site_id as "siteId", to_char(a.published_at at time zone 'UTC', 'YYYY-MM') as month,
       a.section_id as "sectionId", section.parent_id as "parentId", s.pair_of as "pairOf", array(
         select r.picture_id union select b.picture_id from revision_picture b where b.revision_id = r.id
-      ) as "pictureIds"
+      ) as "pictureIds",
+      array(select t.tag_id from story_tag t where t.story_id = s.id) as "tagIds",
+      array(select w.author_id from story_author w where w.story_id = s.id) as "authorIds",
+      (select own.series_id from series_part own where own.story_id = s.id) as "seriesId"
     from story s left join story_revision r on r.id = s.revision_id
     join appearance a on a.story_id = s.id join section on section.id = a.section_id
     where s.id = ${storyId}
@@ -170,6 +193,9 @@ export async function tagsOfStory(db: Db, storyId: number): Promise<string[]> {
     if (row.month !== null) tags.add(monthTag(row.siteId, row.month));
     if (row.parentId !== null) tags.add(sectionTag(row.parentId));
     if (row.pairOf !== null) tags.add(storyTag(row.pairOf));
+    if (row.seriesId !== null) tags.add(seriesTag(row.seriesId));
+    for (const id of row.authorIds) tags.add(authorListTag(id));
+    for (const id of row.tagIds) tags.add(tagListTag(id));
     for (const id of row.pictureIds) if (id !== null) tags.add(pictureTag(id));
   }
   return [...tags];

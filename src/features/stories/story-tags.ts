@@ -29,6 +29,31 @@ export function monthTag(siteId: number, month: string): string {
   return `month:${siteId}:${month}`;
 }
 
+/** Lists of the newest that have a tag. */
+export function tagListTag(tagId: number): string {
+  return `tag:${tagId}`;
+}
+
+/** What shows a tag's name. */
+export function tagNameTag(tagId: number): string {
+  return `tag-name:${tagId}`;
+}
+
+/** Lists of the newest by an author, on every site. */
+export function authorListTag(authorId: number): string {
+  return `author:${authorId}`;
+}
+
+/** What shows an author's name. */
+export function authorNameTag(authorId: number): string {
+  return `author-name:${authorId}`;
+}
+
+/** What shows a series’ title, its parts or their order. */
+export function seriesTag(seriesId: number): string {
+  return `series:${seriesId}`;
+}
+
 export function pictureTag(id: number): string {
   return `picture:${id}`;
 }

@@ -148,9 +148,16 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
   if (Object.keys(named).length > 0) await db.updateTable('story').set(named).where('id', '=', id).execute();
 }
 
-/** The copies that lists read by: when it came out, and whether it is out, there. */
+/** The copies that lists read by: when it came out, and whether it is out, there. Those of its tags and authors among them. */
 export async function updateAppearances(db: Db, storyId: number): Promise<void> {
   await sql`
+    with filed as (
+      update story_tag t set published_at = s.first_published_at from story s
+      where s.id = t.story_id and s.id = ${storyId} and t.published_at is distinct from s.first_published_at
+    ), written as (
+      update story_author w set published_at = s.first_published_at from story s
+      where s.id = w.story_id and s.id = ${storyId} and w.published_at is distinct from s.first_published_at
+    )
     update appearance a set published_at = s.first_published_at,
       listed = s.state = 'live' and a.ended_at is null and may_enter(s.only_in, s.not_in, site.territory)
     from story s, site where s.id = a.story_id and site.id = a.site_id and s.id = ${storyId}

@@ -54,6 +54,21 @@ export interface Correction {
   at: Date;
 }
 
+/** `lang`: of the name, where it is not the story’s. */
+export interface NamedLink {
+  name: string;
+  lang: Language | undefined;
+  href: string;
+}
+
+export interface SeriesPart extends NamedLink {
+  number: number;
+  count: number;
+  /** Those that may be read, nearest to it. */
+  previous: { headline: string; href: string } | null;
+  next: { headline: string; href: string } | null;
+}
+
 /** A story as its own page shows it. */
 export interface StoryPageView extends StoryCard {
   /** What the page shows; a quote of it names it. */
@@ -65,6 +80,8 @@ export interface StoryPageView extends StoryCard {
   /** The section and, for a sub-section, its parent before it. */
   sections: { name: string; href: string }[];
   byline: string | null;
+  /** Whom the byline names, where the house knows them. */
+  authors: NamedLink[];
   body: Body;
   /** The pictures in its fields that may be shown, by their numbers. */
   pictures: ReadonlyMap<number, Picture>;
@@ -83,6 +100,10 @@ export interface StoryPageView extends StoryCard {
   corrections: Correction[];
   /** Where it is at home, if that is another site: what this page names as canonical. */
   home: { site: Site; href: string } | null;
+  /** What it is about; only where it is at home. */
+  tags: NamedLink[];
+  /** Which part of which series; only where it is at home. */
+  series: SeriesPart | null;
   /** The same story in another language of this site. */
   pair: { language: Language; href: string; headline: string } | null;
 }

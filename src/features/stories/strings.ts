@@ -3,6 +3,21 @@ import type { Language } from '../network/network.ts';
 import type { CorrectionKind } from './story.ts';
 
 interface StoryStrings {
+  /** What stands below a story. */
+  tags: string;
+  /** What the page of one is. */
+  tag: string;
+  tagAbout: (tag: string, site: string) => string;
+  series: string;
+  seriesAbout: (title: string, site: string) => string;
+  /** “Part 2 of 5” */
+  part: (number: number, count: number) => string;
+  previousPart: string;
+  nextPart: string;
+  author: string;
+  authorAbout: (name: string, site: string) => string;
+  /** Before the names of other sites on which somebody writes. */
+  alsoOn: string;
   sponsored: string;
   /** Above the headline of what is paid for. */
   sponsoredBy: (sponsor: string) => string;
@@ -26,6 +41,17 @@ interface StoryStrings {
 
 const catalogue: Record<Language, StoryStrings> = {
   en: {
+    tags: 'Tags',
+    tag: 'Tag',
+    tagAbout: (tag, site) => `Everything on ${site} about ${tag}, newest first.`,
+    series: 'Series',
+    seriesAbout: (title, site) => `${title}: the parts of the series on ${site}, in their order.`,
+    part: (number, count) => `Part ${number} of ${count}`,
+    previousPart: 'Previous part',
+    nextPart: 'Next part',
+    author: 'Author',
+    authorAbout: (name, site) => `What ${name} has written for ${site}, newest first.`,
+    alsoOn: 'Also writes for',
     sponsored: 'Sponsored',
     sponsoredBy: (sponsor) => `Sponsored by ${sponsor}`,
     marked: { correction: (time) => `Corrected ${time}`, clarification: (time) => `Clarified ${time}` },
@@ -46,6 +72,17 @@ const catalogue: Record<Language, StoryStrings> = {
     noArchive: { title: 'Nothing has been published yet', text: 'What is published will stand here by month.' },
   },
   ja: {
+    tags: 'タグ',
+    tag: 'タグ',
+    tagAbout: (tag, site) => `${site}の「${tag}」に関する記事を、新しい順に並べています。`,
+    series: '連載',
+    seriesAbout: (title, site) => `${site}の連載「${title}」を、回の順に並べています。`,
+    part: (number, count) => `第${number}回（全${count}回）`,
+    previousPart: '前の回',
+    nextPart: '次の回',
+    author: '書き手',
+    authorAbout: (name, site) => `${site}に掲載した${name}の記事を、新しい順に並べています。`,
+    alsoOn: 'ほかの掲載先',
     sponsored: '広告',
     sponsoredBy: (sponsor) => `広告：${sponsor}`,
     marked: { correction: (time) => `${time} 訂正`, clarification: (time) => `${time} 補足` },

@@ -20,7 +20,7 @@ export async function askToSubscribe(
   clientNetwork: string,
 ): Promise<void> {
   // Who no longer has a feed may still take leave of it.
-  if (request.mode === 'subscribe' && topics.find(request.topic) === null)
+  if (request.mode === 'subscribe' && (await topics.find(request.topic)) === null)
     throw new KnownError('websub-topic', request.topic.slice(0, 200));
   await throttleNetwork(db, 'websub', clientNetwork, bucket);
   if ((await waitingVerifications(db)) >= mostWaiting) throw new KnownError('busy');

@@ -2,7 +2,7 @@
 
 export interface Topics {
   /** Null where no feed has that address. */
-  find(url: string): Topic | null;
+  find(url: string): Promise<Topic | null>;
   /** What readers would get there now; null where there is nothing any more. Asked anew for each delivery: a kill may lie between two. */
   read(url: string): Promise<TopicContent | null>;
 }

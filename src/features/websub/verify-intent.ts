@@ -31,7 +31,7 @@ export async function verifyIntent(
     await dropSubscription(db, request.topic, request.callback);
     return 'ended';
   }
-  const topic = topics.find(request.topic);
+  const topic = await topics.find(request.topic);
   const content = topic && (await topics.read(request.topic));
   if (!content) return 'no such feed';
   const kept = await putSubscription(db, {

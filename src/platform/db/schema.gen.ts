@@ -63,6 +63,16 @@ export interface Audit {
   object: string;
 }
 
+export interface Author {
+  bio: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  name: Json;
+  picture_id: number | null;
+  role: Generated<Json>;
+  slug: string;
+}
+
 export interface AuthRequest {
   challenge: string;
   client: string;
@@ -593,6 +603,23 @@ export interface Segment {
   segment: string;
 }
 
+export interface Series {
+  created_at: Generated<Timestamp>;
+  description: Generated<Json>;
+  id: Generated<number>;
+  planned: number | null;
+  site_id: number;
+  slug: string;
+  title: Json;
+}
+
+export interface SeriesPart {
+  language: string;
+  number: number;
+  series_id: number;
+  story_id: number;
+}
+
 export interface Session {
   client: string;
   created_at: Generated<Timestamp>;
@@ -684,6 +711,13 @@ export interface Story {
   withheld_by: string | null;
 }
 
+export interface StoryAuthor {
+  author_id: number;
+  place: number;
+  published_at: Timestamp | null;
+  story_id: number;
+}
+
 export interface StoryHeat {
   fast: number;
   site_id: number;
@@ -717,6 +751,13 @@ export interface StoryRevision {
   words: number;
 }
 
+export interface StoryTag {
+  place: number;
+  published_at: Timestamp | null;
+  story_id: number;
+  tag_id: number;
+}
+
 export interface StoryTerm {
   language: string;
   story_id: number;
@@ -740,6 +781,15 @@ export interface Subscription {
   letter_id: number;
   state: string;
   subscriber_id: number;
+}
+
+export interface Tag {
+  created_at: Generated<Timestamp>;
+  description: Generated<Json>;
+  id: Generated<number>;
+  name: Json;
+  site_id: number;
+  slug: string;
 }
 
 export interface TaskRun {
@@ -957,6 +1007,7 @@ export interface DB {
   appearance: Appearance;
   audit: Audit;
   auth_request: AuthRequest;
+  author: Author;
   ban: Ban;
   banner: Banner;
   block_click: BlockClick;
@@ -1015,6 +1066,8 @@ export interface DB {
   search_document: SearchDocument;
   section: Section;
   segment: Segment;
+  series: Series;
+  series_part: SeriesPart;
   session: Session;
   site: Site;
   site_heat: SiteHeat;
@@ -1022,12 +1075,15 @@ export interface DB {
   social_request: SocialRequest;
   source: Source;
   story: Story;
+  story_author: StoryAuthor;
   story_heat: StoryHeat;
   story_related: StoryRelated;
   story_revision: StoryRevision;
+  story_tag: StoryTag;
   story_term: StoryTerm;
   subscriber: Subscriber;
   subscription: Subscription;
+  tag: Tag;
   task_run: TaskRun;
   thread: Thread;
   throttle: Throttle;

@@ -1,8 +1,10 @@
 /** One table of errors: code, HTTP status, the sentence that the person reads, what they can do next. */
+import { filingErrors } from './filing-errors.ts';
 import { keepingErrors } from './keeping-errors.ts';
 
 export const errorTable = {
   ...keepingErrors,
+  ...filingErrors,
   'not-found': {
     status: 404,
     sentence: 'There is nothing at this address.',
@@ -147,11 +149,6 @@ export const errorTable = {
     status: 422,
     sentence: 'The story lacks something that it must have to be published.',
     next: 'Add what is named and publish again.',
-  },
-  'section-unknown': {
-    status: 404,
-    sentence: 'This site has no such section.',
-    next: 'Use one of the sections named.',
   },
   'site-unknown': { status: 404, sentence: 'The network has no such site.', next: 'Use one of the sites named.' },
   'correction-note': {

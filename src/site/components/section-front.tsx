@@ -1,25 +1,12 @@
 /** A section: what it is, its parts, its stories by page. Pictures and questions have forms of their own. */
 import { feedPath, sectionName, sectionPath, strings } from '../../features/network/network.ts';
 import type { PageContext, Section } from '../../features/network/network.ts';
-import {
-  CompactCard,
-  kindOf,
-  LeadCard,
-  PictureCard,
-  PlaceTile,
-  QuestionCard,
-  QuoteCard,
-  RowCard,
-} from '../../features/stories/stories.ts';
 import type { StoryCard } from '../../features/stories/stories.ts';
-import { FrontBox } from './front-box.tsx';
-import { cardPlace } from './places.ts';
+import { CardList } from './card-list.tsx';
+import { FeedChip } from './feed-chip.tsx';
 import { Paging } from './paging.tsx';
 import { StateBox } from './state-box.tsx';
 import { WordsText } from './words-text.tsx';
-
-/** So many rows are read before anything is offered. */
-const promoAfter = 5;
 
 export interface SectionFrontProps {
   page: PageContext;
@@ -43,7 +30,7 @@ export function SectionFront(props: SectionFrontProps) {
       {cards.length === 0 ? (
         <StateBox icon="paper" {...words.emptySection} />
       ) : (
-        <SectionCards cards={cards} page={page} opening={number === 1} />
+        <CardList cards={cards} page={page} opening={number === 1} />
       )}
       <Paging
         language={page.language}
@@ -80,14 +67,7 @@ function SectionHead({ page, section, parent, subSections, number }: SectionFron
             current={sub.path === section.path}
           />
         ))}
-        <li>
-          <a href={feedPath(site, language, section)}>
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14M5.5 18.5v.01" />
-            </svg>
-            {words.feed}
-          </a>
-        </li>
+        <FeedChip href={feedPath(site, language, section)} language={language} />
       </ul>
     </header>
   );
@@ -100,72 +80,5 @@ function Chip({ href, text, current }: { href: string; text: string; current: bo
         {text}
       </a>
     </li>
-  );
-}
-
-function SectionCards({ cards, page, opening }: { cards: StoryCard[]; page: PageContext; opening: boolean }) {
-  const words = strings(page.language);
-  const forms = new Set(cards.map(({ kind }) => kindOf(kind).lists.section));
-  const form = forms.size === 1 ? [...forms][0] : undefined;
-  if (form === 'prints') {
-    return (
-      <div class="prints">
-        {cards.map((card, index) => (
-          <PictureCard card={card} page={page} level={2} first={index === 0} />
-        ))}
-      </div>
-    );
-  }
-  if (form === 'questions') {
-    return (
-      <div class="questions">
-        {cards.map((card) => (
-          <QuestionCard card={card} page={page} level={2} />
-        ))}
-      </div>
-    );
-  }
-  if (form === 'quotes') {
-    return (
-      <div class="questions">
-        {cards.map((card) => (
-          <QuoteCard card={card} page={page} level={2} />
-        ))}
-      </div>
-    );
-  }
-  if (form === 'tiles') {
-    return (
-      <div class="tiles">
-        {cards.map((card) => (
-          <PlaceTile card={card} page={page} level={2} />
-        ))}
-      </div>
-    );
-  }
-  const [lead, ...others] = opening ? cards : [];
-  const pair = others.length >= 2 ? others.slice(0, 2) : [];
-  const rows = opening ? others.slice(pair.length) : cards;
-  return (
-    <>
-      {lead && <LeadCard card={lead} page={page} place="wide" />}
-      {pair.length > 0 && (
-        <div class="halves">
-          {pair.map((card) => (
-            <CompactCard card={card} page={page} level={2} />
-          ))}
-        </div>
-      )}
-      {rows.length > 0 && (
-        <FrontBox title={words.earlier} class="river">
-          {rows.map((card, at) => (
-            <>
-              <RowCard card={card} page={page} teaser />
-              {at === Math.min(promoAfter, rows.length) - 1 && cardPlace}
-            </>
-          ))}
-        </FrontBox>
-      )}
-    </>
   );
 }

@@ -8,8 +8,14 @@ export interface Head {
   description: string;
   /** Absolute. Null on pages that are nobody's address: errors. */
   canonical: string | null;
-  type?: 'website' | 'article';
-  article?: { publishedAt: Date; updatedAt: Date | null; section: string };
+  type?: 'website' | 'article' | 'profile';
+  article?: {
+    publishedAt: Date;
+    updatedAt: Date | null;
+    section: string;
+    tags: readonly string[];
+    authors: readonly string[];
+  };
   /** Absolute address of a picture about 1,200 px wide, in a format that all who draw previews can read. */
   image?: { href: string; type: string; width: number; height: number; alt: string } | null;
   feeds?: { title: string; href: string; type: string }[];
@@ -87,12 +93,18 @@ export function HeadTags({ head, site, language }: { head: Head; site: Site; lan
   );
 }
 
-function ArticleTags({ publishedAt, updatedAt, section }: NonNullable<Head['article']>) {
+function ArticleTags({ publishedAt, updatedAt, section, tags, authors }: NonNullable<Head['article']>) {
   return (
     <>
       <meta property="article:published_time" content={publishedAt.toISOString()} />
       {updatedAt && <meta property="article:modified_time" content={updatedAt.toISOString()} />}
       <meta property="article:section" content={section} />
+      {authors.map((author) => (
+        <meta property="article:author" content={author} />
+      ))}
+      {tags.map((tag) => (
+        <meta property="article:tag" content={tag} />
+      ))}
     </>
   );
 }

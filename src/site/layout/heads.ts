@@ -66,7 +66,13 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
     description,
     canonical,
     type: 'article',
-    article: { publishedAt: story.publishedAt, updatedAt: story.updatedAt, section: story.section.name },
+    article: {
+      publishedAt: story.publishedAt,
+      updatedAt: story.updatedAt,
+      section: story.section.name,
+      tags: story.tags.map(({ name }) => name),
+      authors: story.authors.map(({ href }) => origin + href),
+    },
     image,
     feeds: siteFeeds(page),
     liteHref: litePath(story.href),
@@ -80,7 +86,7 @@ export function storyHead(page: PageContext, origin: string, story: StoryPageVie
   };
 }
 
-function siteFeeds({ site, language }: PageContext): Feeds {
+export function siteFeeds({ site, language }: PageContext): Feeds {
   const title = strings(language).feedOf(site.name);
   return inEachFormat(title, (format) => feedPath(site, language, undefined, format));
 }
@@ -90,7 +96,7 @@ type Feeds = NonNullable<Head['feeds']>;
 const feedNames: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
 /** Whoever looks for a feed takes the first that they can read. */
-function inEachFormat(title: string, href: (format: FeedFormat) => string): Feeds {
+export function inEachFormat(title: string, href: (format: FeedFormat) => string): Feeds {
   return feedFormats.map((format) => ({
     title: `${title} (${feedNames[format]})`,
     href: href(format),

@@ -29,6 +29,7 @@ import { LiteMore } from '../components/lite-fronts.tsx';
 import { MoreToRead } from '../components/more-to-read.tsx';
 import type { Head } from '../layout/head-tags.tsx';
 import { storyHead } from '../layout/heads.ts';
+import { joined } from '../joined.ts';
 import { networkBlockHtml } from '../network-block-html.tsx';
 import { pollsIn, sharedPollBoxes } from '../poll-boxes.tsx';
 import { framedPage, litePage, pageContext } from '../page-parts.tsx';
@@ -89,7 +90,7 @@ async function fullStoryPage(
     promos: sold,
     head: headOf(story, page, request),
     main,
-    aside: concat(
+    aside: joined(
       view && renderHtml(<QuotedPassages view={view} page={page} />),
       await popularBox(db, request, reading),
       renderHtml(<LetterBox page={page} />),
@@ -147,11 +148,6 @@ function drawArticle(story: StoryPageView, view: ThreadView | null, request: Pub
 
 function slugOf({ href }: StoryPageView): string {
   return href.slice(href.lastIndexOf('/') + 1);
-}
-
-function concat(...parts: (Html | null)[]): Html | null {
-  const all = parts.join('');
-  return all === '' ? null : (all as Html);
 }
 
 function threadAsked(story: StoryPageView, { query }: PublicRequest): Parameters<typeof threadPage>[1] {

@@ -26,6 +26,8 @@ export interface Kind<Fields extends KindFields = KindFields> {
   bodiless?: true;
   /** Nothing is sold beside it. */
   withoutPromos?: true;
+  /** Nobody of the house has written it. */
+  withoutAuthors?: true;
   /** How it is discussed if nobody says otherwise; `closed` has no thread. */
   thread?(fields: Fields): ThreadDefault;
   /** Whose words they are, where they are not the house's: they go out only where an agency's do. */

@@ -15,5 +15,6 @@ export const partner: Kind<PartnerFields> = {
   missing: missingForPartner,
   warnings: partnerWarnings,
   parts: partnerParts,
+  withoutAuthors: true,
   markup: partnerMarkup,
 };

@@ -19,5 +19,6 @@ export const pressRelease: Kind<PressReleaseFields> = {
   withoutPromos: true,
   paidLabel: (payer, language) => pressReleaseStrings(language).label + pressReleaseStrings(language).by(payer),
   parts: pressReleaseParts,
+  withoutAuthors: true,
   markup: pressReleaseMarkup,
 };
