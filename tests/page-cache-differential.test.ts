@@ -67,7 +67,7 @@ beforeAll(async () => {
 
 test(
   'every kept page is what a fresh render of it is, after any verbs in any order',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const served = await servingNode({ databaseUrl, dataDir, now: clock.now });
     const kept = keptPages(served.node.cache);
