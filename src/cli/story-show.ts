@@ -29,8 +29,9 @@ export const showVerb: Verb = {
   run: (context, [named]) =>
     withDesk(context, async (desk) => {
       const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
-      const status = await storyStatus(desk.db, storyId);
-      if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
+      const found = await storyStatus(desk.db, storyId);
+      if (!found) throw new KnownError('story-unknown', `Number ${storyId}.`);
+      const { published: _published, ...status } = found;
       const addresses = await addressesOf(desk, storyId);
       const state = stateInWords(status, context.now());
       const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
@@ -43,7 +44,7 @@ export const showVerb: Verb = {
 };
 
 /** Of its newest revision. */
-async function aboutCopy(desk: Desk, storyId: number, { kind }: StoryStatus) {
+async function aboutCopy(desk: Desk, storyId: number, { kind }: Pick<StoryStatus, 'kind'>) {
   const [newest, before] = await newestRevisions(desk.db, storyId, 2);
   if (!newest) return { picture: {}, fields: {}, missing: [], warnings: [], openRisks: [], signOffs: [], changes: [] };
   const { notice, terms, expires } = newest.pictureText ?? {};
@@ -84,7 +85,7 @@ function short(text: string): string {
 }
 
 /** What the database stores, and what readers see of it. */
-function stateInWords(status: StoryStatus, now: Date): string {
+function stateInWords(status: Omit<StoryStatus, 'published'>, now: Date): string {
   const why = refusal(status, now);
   if (why === 'expired')
     return `live, expired since ${status.expiresAt?.toISOString()}: readers do not see it any more`;

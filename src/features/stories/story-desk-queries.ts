@@ -38,6 +38,9 @@ export interface StoryStatus {
   expiresAt: Date | null;
   onlyIn: string[] | null;
   notIn: string[] | null;
+  /** Some words of it were once to be read, by whoever might. */
+  published: boolean;
+  /** When readers saw it first, or will. */
   firstPublishedAt: Date | null;
   updatedAt: Date | null;
 }
@@ -47,7 +50,7 @@ export async function storyStatus(db: Db, id: number): Promise<StoryStatus | und
   const { rows } = await sql<StoryStatus>`
     select s.state, s.kind, s.language, newest.headline, newest.number as revisions, s.publish_at as "publishAt",
       s.embargo_until as "embargoUntil", s.embargo_open as "embargoOpen", s.expires_at as "expiresAt",
-      s.only_in as "onlyIn", s.not_in as "notIn", s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
+      s.only_in as "onlyIn", s.not_in as "notIn", s.revision_id is not null as published, s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
     from story s
     join lateral (select headline, number from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
     where s.id = ${id}

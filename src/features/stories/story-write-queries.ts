@@ -115,7 +115,7 @@ export interface StoryChange {
   embargoUntil?: Date | null;
   embargoOpen?: boolean;
   expiresAt?: Date | null;
-  firstPublishedAt?: Date;
+  firstPublishedAt?: Date | null;
   updatedAt?: Date;
   withheldBy?: string | null;
   killNotice?: string | null;

@@ -1,5 +1,4 @@
 /** A chain, with all that was received of it, made into the story's words, times and state. */
-import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import {
   clearStoryWithin,
@@ -80,13 +79,13 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
       notes.push('The desk has killed the story; the version is kept and changes nothing.');
       return;
     }
-    line.changed = await releaseIfChanged(tx, chain.storyId, release, actor);
+    line.changed = await releaseIfChanged(tx, context, chain.storyId, release);
     if (chain.wordsVersionId !== decision.words) await updateWords(tx, context, line, item, picture);
   }
   if (decision.state === 'withheld') {
     // What a person has published since the withhold came stays as that person has left it.
     if (before.state !== 'withheld' || before.versionId !== chain.versionId || before.storyId === null)
-      await withholdStoryWithin(tx, chain.storyId, actor);
+      await withholdStoryWithin(tx, chain.storyId, actor, now());
     return;
   }
   // It clears what its agency withheld, and nothing that the desk did.
@@ -94,13 +93,18 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
   await publishIfRouted(tx, context, line);
 }
 
-async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<boolean> {
+async function releaseIfChanged(
+  tx: Tx,
+  { actor, now }: ProjectContext,
+  storyId: number,
+  release: Release,
+): Promise<boolean> {
   const status = await storyStatus(tx, storyId);
   const same =
     status?.embargoOpen === release.embargoOpen &&
     status.embargoUntil?.getTime() === release.embargoUntil?.getTime() &&
     status.expiresAt?.getTime() === release.expiresAt?.getTime();
-  if (!same) await releaseStoryWithin(tx, storyId, release, actor);
+  if (!same) await releaseStoryWithin(tx, storyId, release, actor, now());
   return !same;
 }
 
