@@ -36,6 +36,8 @@ export { setProfile } from './set-profile.ts';
 export { toWireLine, wireLine } from './wire-line.ts';
 export { noProfile, wireProfile } from './wire-profile.ts';
 export type { WireProfile } from './wire-profile.ts';
+export { mayTakeAway } from './may-take-away.ts';
+export type { Pause } from './take-turns.ts';
 export { takeLatePicture } from './wire-picture.ts';
 export { takeWireFile } from './take-wire-file.ts';
 export type { TakenFile } from './take-wire-file.ts';
