@@ -1,11 +1,11 @@
-/** What takes a story away for good, and the receipt of it. */
+/** What takes a story away for good, and the receipt of it: exit code 4 as long as a node has not confirmed. */
 import { lettersNaming } from '../features/letters/letters.ts';
 import { awaitReceipt, findStory, killReceipt, killStory, takeDownStory } from '../features/stories/stories.ts';
 import type { KillReceipt } from '../features/stories/stories.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { act } from './act-on-story.ts';
 import type { Said } from './act-on-story.ts';
-import { needed } from './verb.ts';
+import { needed, unconfirmed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
@@ -15,7 +15,7 @@ const actor = 'desk:cli';
 export const killVerbs: Record<string, Verb> = {
   'story kill': {
     usage: 'story kill STORY [--notice TEXT]',
-    help: 'Takes it away for good; its address says so, with the notice. Prints the receipt: when each node showed it no more.',
+    help: 'Takes it away for good; its address says so, with the notice. Prints the receipt: when each node showed it no more. Exit code 4 if one has not said so in five seconds.',
     takes: 1,
     options: { notice: { type: 'string' } },
     run: (context, [named], { notice }) =>
@@ -54,6 +54,7 @@ async function inWords({ db }: Desk, storyId: number, receipt: KillReceipt | und
   if (!receipt) return { data: {}, lines: [] };
   const letters = await lettersNaming(db, storyId);
   const { nodes, goneAt, whole } = receipt;
+  if (!whole) process.exitCode = unconfirmed;
   return {
     data: { receipt: { ...receipt, letters } },
     lines: [
