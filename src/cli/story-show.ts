@@ -15,6 +15,8 @@ import {
   warningsBeforePublishing,
 } from '../features/stories/stories.ts';
 import type { StoryStatus } from '../features/stories/stories.ts';
+import { chainOfStory } from '../features/wire/wire.ts';
+import type { ChainStatus } from '../features/wire/wire.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { addressesOf } from './act-on-story.ts';
 import { needed } from './verb.ts';
@@ -37,9 +39,11 @@ export const showVerb: Verb = {
       const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
       const standing = refusal(status, context.now()) ?? 'live';
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
+      const wire = (await chainOfStory(desk.db, storyId, context.now())) ?? null;
       const places = { addresses: addresses.join(', '), barred: barred.join(', ') };
-      const lines = linesOf({ ...status, state, ...picture, ...places }, copy);
-      context.result({ storyId, ...status, standing, ...picture, addresses, barred, ...copy }, lines.join('\n'));
+      const from = wire === null ? {} : { wire: wireInWords(wire), waits: wire.reason };
+      const lines = linesOf({ ...status, state, ...picture, ...places, ...from }, copy);
+      context.result({ storyId, ...status, standing, ...picture, addresses, barred, wire, ...copy }, lines.join('\n'));
     }),
 };
 
@@ -77,6 +81,11 @@ function linesOf(facts: object, copy: Omit<Awaited<ReturnType<typeof aboutCopy>>
       line('changed', `${place}: ${short(before ?? '(nothing)')} → ${short(after ?? '(nothing)')}`),
     ),
   ];
+}
+
+/** What it came from. */
+function wireInWords({ provider, itemKey, standing, version }: ChainStatus): string {
+  return `${provider} ${itemKey}, ${standing}, version ${version ?? 'none'}`;
 }
 
 function short(text: string): string {

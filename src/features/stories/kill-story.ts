@@ -36,7 +36,13 @@ export async function takeDownStory(
     const story = await lockStory(tx, storyId);
     if (story.state === 'taken-down') return;
     await insertTombstone(tx, 'takedown', storyTag(storyId));
-    await changeStory(tx, storyId, { state: 'taken-down', killNotice: null, killedAt: now, publishAt: null });
+    await changeStory(tx, storyId, {
+      state: 'taken-down',
+      killNotice: null,
+      killedAt: now,
+      killedBy: actor,
+      publishAt: null,
+    });
     await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
     await record(tx, actor, 'story.take-down', `story:${storyId}`);
   });
@@ -54,7 +60,13 @@ export async function killStoryWithin(
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down') return;
   await insertTombstone(tx, 'kill', storyTag(storyId));
-  await changeStory(tx, storyId, { state: 'killed', killNotice: notice, killedAt: now, publishAt: null });
+  await changeStory(tx, storyId, {
+    state: 'killed',
+    killNotice: notice,
+    killedAt: now,
+    killedBy: actor,
+    publishAt: null,
+  });
   await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await record(tx, actor, 'story.kill', `story:${storyId}`, { notice });
 }

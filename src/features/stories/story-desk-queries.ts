@@ -43,6 +43,9 @@ export interface StoryStatus {
   /** When readers saw it first, or will. */
   firstPublishedAt: Date | null;
   updatedAt: Date | null;
+  killedAt: Date | null;
+  /** Who killed it or took it down. */
+  killedBy: string | null;
 }
 
 /** What the desk wants to know before it does anything. */
@@ -50,7 +53,8 @@ export async function storyStatus(db: Db, id: number): Promise<StoryStatus | und
   const { rows } = await sql<StoryStatus>`
     select s.state, s.kind, s.language, newest.headline, newest.number as revisions, s.publish_at as "publishAt",
       s.embargo_until as "embargoUntil", s.embargo_open as "embargoOpen", s.expires_at as "expiresAt",
-      s.only_in as "onlyIn", s.not_in as "notIn", s.revision_id is not null as published, s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
+      s.only_in as "onlyIn", s.not_in as "notIn", s.revision_id is not null as published, s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt",
+      s.killed_at as "killedAt", s.killed_by as "killedBy"
     from story s
     join lateral (select headline, number from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
     where s.id = ${id}

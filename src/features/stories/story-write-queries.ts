@@ -120,6 +120,7 @@ export interface StoryChange {
   withheldBy?: string | null;
   killNotice?: string | null;
   killedAt?: Date;
+  killedBy?: string;
   sensitive?: boolean;
   sponsor?: string | null;
   onlyIn?: string[] | null;
@@ -139,6 +140,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     withheld_by: change.withheldBy,
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
+    killed_by: change.killedBy,
     sensitive: change.sensitive,
     sponsor: change.sponsor,
     only_in: change.onlyIn,

@@ -43,6 +43,7 @@ export { takeWireFile } from './take-wire-file.ts';
 export type { TakenFile } from './take-wire-file.ts';
 export { watchWireFolders } from './watch-wire-folders.ts';
 export type { WireWatch } from './watch-wire-folders.ts';
-export { allProviders, newestChains, updateProvider } from './wire-queries.ts';
+export { chainOfStory, newestChains } from './chain-status.ts';
+export { allProviders, updateProvider } from './wire-queries.ts';
 export type { ChainStatus, Provider, ProviderChange } from './wire-queries.ts';
 export type { PollStatus } from './delivery/delivery-queries.ts';
