@@ -1,8 +1,10 @@
 /** Every task, by name: a shell around one verb. All are safe to run twice. */
+import { dirname } from 'node:path';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { eraseDueMembers } from './erase-members.ts';
+import { eraseTakenDown } from './erase-story.ts';
 import { feedTasks } from './feed-tasks.ts';
 import {
   blockCounts,
@@ -98,6 +100,11 @@ export function taskList({
       await followQuotes(db, storyId);
       await relateStory(db, storyId);
       await indexStory(db, storyId);
+    },
+    async 'stories.erase'(payload) {
+      const { storyId } = storyTask.parse(payload);
+      const erased = await eraseTakenDown({ db, tombstones, dataDir: dirname(wireFolder), now: now() }, storyId);
+      if (erased !== null) log.info({ storyId, ...erased }, 'a story that was taken down leaves nothing behind');
     },
     async 'stories.relate-missing'() {
       await relateMissing(db, mostRelated);

@@ -89,7 +89,8 @@ export async function runWorker(config: Config): Promise<void> {
     isUrgent: (provider, file) => mayTakeAway(db, provider, file),
     item: withProvider(async (deps, provider, file, pause) => {
       const taken = await takeWireFile(deps, provider, file, pause);
-      if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
+      if (taken.ok && taken.erased) log.info({ file }, 'a wire file held what was taken down, and is not kept');
+      else if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
       else log.warn({ file, reason: taken.reason, err: taken.cause }, 'wire file failed');
     }),
     picture: withProvider(async (deps, provider, file) => {

@@ -2,6 +2,7 @@
 import { lettersNaming } from '../features/letters/letters.ts';
 import { awaitReceipt, findStory, killReceipt, killStory, takeDownStory } from '../features/stories/stories.ts';
 import type { KillReceipt } from '../features/stories/stories.ts';
+import { eraseTakenDown } from '../erase-story.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { act } from './act-on-story.ts';
 import type { Said } from './act-on-story.ts';
@@ -27,12 +28,17 @@ export const killVerbs: Record<string, Verb> = {
   },
   'story take-down': {
     usage: 'story take-down STORY',
-    help: 'Takes it away for good and without a trace, as a court may order. Prints the receipt.',
+    help: 'Takes it away for good and without a trace, as a court may order: its words, its pictures and its wire items go, too. Prints the receipt.',
     takes: 1,
     run: (context, [named]) =>
       act(context, named, 'taken down', async (desk, id) => {
         await takeDownStory(desk.db, desk.tombstones, id, actor, context.now());
-        return inWords(desk, id, await awaitReceipt(desk.db, id));
+        const said = await inWords(desk, id, await awaitReceipt(desk.db, id));
+        const { db, tombstones } = desk;
+        const where = { dataDir: context.config.dataDir, now: context.now() };
+        const erased = (await eraseTakenDown({ db, tombstones, ...where }, id)) ?? { wireFiles: 0, pictureFiles: 0 };
+        const files = `${erased.pictureFiles} files of pictures, ${erased.wireFiles} files of wire folders`;
+        return { data: { ...said.data, erased }, lines: [...said.lines, `  erased: its words, ${files}`] };
       }),
   },
   'story receipt': {

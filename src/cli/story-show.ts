@@ -20,7 +20,7 @@ import type { ChainStatus } from '../features/wire/wire.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { addressesOf } from './act-on-story.ts';
 import { needed } from './verb.ts';
-import type { Verb } from './verb.ts';
+import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
 
@@ -33,6 +33,7 @@ export const showVerb: Verb = {
       const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
       const found = await storyStatus(desk.db, storyId);
       if (!found) throw new KnownError('story-unknown', `Number ${storyId}.`);
+      if (found.state === 'taken-down') return tellTakenDown(context, desk, storyId, found);
       const { published: _published, ...status } = found;
       const addresses = await addressesOf(desk, storyId);
       const state = stateInWords(status, context.now());
@@ -46,6 +47,16 @@ export const showVerb: Verb = {
       context.result({ storyId, ...status, standing, ...picture, addresses, barred, wire, ...copy }, lines.join('\n'));
     }),
 };
+
+/** That it is gone, and where it was, is all there is to say. */
+async function tellTakenDown(context: CliContext, desk: Desk, storyId: number, status: StoryStatus): Promise<void> {
+  const { state, killedAt, killedBy } = status;
+  const addresses = await addressesOf(desk, storyId);
+  const facts = { state, killedAt, killedBy };
+  const nothing = { fields: {}, missing: [], warnings: [], openRisks: [], signOffs: [], changes: [] };
+  const lines = linesOf({ ...facts, addresses: addresses.join(', ') }, nothing);
+  context.result({ storyId, ...facts, standing: state, addresses }, lines.join('\n'));
+}
 
 /** Of its newest revision. */
 async function aboutCopy(desk: Desk, storyId: number, { kind }: Pick<StoryStatus, 'kind'>) {

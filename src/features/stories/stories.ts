@@ -27,6 +27,8 @@ export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
+export { eraseWordsWithin, removePictureFiles } from './erase-words.ts';
+export { insertTombstone } from './story-write-queries.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';

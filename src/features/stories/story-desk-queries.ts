@@ -98,7 +98,7 @@ export async function newestStories(
         from story
       ) s join appearance a on a.story_id = s.id
       where (${wanted.siteId}::int is null or a.site_id = ${wanted.siteId})
-        and (${wanted.standing}::text is null or s.standing = ${wanted.standing})
+        and s.standing = coalesce(${wanted.standing}::text, nullif(s.standing, 'taken-down'))
       order by s.moment desc, s.id desc, a.id limit ${wanted.limit}
     ) s
     join site on site.id = s.site_id join section on section.id = s.section_id

@@ -1,7 +1,7 @@
 /** One file of a watched folder: read, taken in, and moved to `done/`, or to `failed/` with its reason beside it. */
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { mkdir, open, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { KnownError } from '../../platform/http/errors.ts';
@@ -22,8 +22,11 @@ const itemsABreath = 20;
 const cutOffMs = 30_000;
 
 export type TakenFile =
-  /** `ingested` is the last item's; `refused` says of which items of a feed nothing could be made. */
-  | { file: string; ok: true; ingested: Ingested; refused: string[]; problems: string[] }
+  /**
+   * `ingested` is the last item's; `refused` says of which items of a feed nothing could be made; `erased`: the file held an item
+   * of a story that was taken down, and is not kept.
+   */
+  | { file: string; ok: true; ingested: Ingested; refused: string[]; problems: string[]; erased: boolean }
   /** `cause` is for the log: it may name what no agency needs to know. */
   | { file: string; ok: false; reason: string; cause: unknown };
 
@@ -52,6 +55,8 @@ export async function takeWireFile(
   }
   // Another one in its place is not this one: it stays, and is taken next.
   if (await isStill(seen, file)) {
+    if (taken.erased) await rm(file, { force: true });
+    if (taken.erased) return taken;
     const done = await moveTo('done', file);
     if (taken.refused.length > 0) await writeFile(`${done}.reason.txt`, `${taken.refused.join('\n')}\n`);
   }
@@ -87,7 +92,8 @@ async function takeItems(
   const ingested = taken.at(-1);
   if (!ingested) throw causes[0] ?? new KnownError('wire-unreadable', 'It is whole and holds no item.');
   const refused = causes.map((cause) => (cause instanceof KnownError ? cause.message : 'An item could not be stored.'));
-  return { file, ok: true, ingested, refused, problems: [...problems, ...refused] };
+  const erased = taken.some(({ verdict }) => verdict === 'gone');
+  return { file, ok: true, ingested, refused, problems: [...problems, ...refused], erased };
 }
 
 /** With a breath now and then: a file of thousands of items would hold up the process for seconds. */

@@ -36,6 +36,7 @@ export { setProfile } from './set-profile.ts';
 export { toWireLine, wireLine } from './wire-line.ts';
 export { noProfile, wireProfile } from './wire-profile.ts';
 export type { WireProfile } from './wire-profile.ts';
+export { barItems, dropItemsWithin, eraseItemFiles } from './erase-item.ts';
 export { mayTakeAway } from './may-take-away.ts';
 export type { Pause } from './take-turns.ts';
 export { takeLatePicture } from './wire-picture.ts';
