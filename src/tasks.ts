@@ -1,8 +1,10 @@
 /** Every task, by name: a shell around one verb. All are safe to run twice. */
+import { dirname } from 'node:path';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { eraseDueMembers } from './erase-members.ts';
+import { eraseTakenDown } from './erase-story.ts';
 import { feedTasks } from './feed-tasks.ts';
 import {
   blockCounts,
@@ -27,6 +29,7 @@ import { recomputeTrending } from './features/trending/trending.ts';
 import type { MailTransport } from './platform/mail/mail-transport.ts';
 import { record } from './platform/audit/audit-queries.ts';
 import { sendQueuedMail } from './platform/mail/send-queued-mail.ts';
+import { firstPriority } from './platform/tasks/task-queries.ts';
 import { noteRun } from './platform/tasks/task-run-queries.ts';
 import { forgetOldPurges } from './platform/db/purge-queries.ts';
 import { forgetOldNodes } from './platform/nodes/node-queries.ts';
@@ -97,6 +100,11 @@ export function taskList({
       await followQuotes(db, storyId);
       await relateStory(db, storyId);
       await indexStory(db, storyId);
+    },
+    async 'stories.erase'(payload) {
+      const { storyId } = storyTask.parse(payload);
+      const erased = await eraseTakenDown({ db, tombstones, dataDir: dirname(wireFolder), now: now() }, storyId);
+      if (erased !== null) log.info({ storyId, ...erased }, 'a story that was taken down leaves nothing behind');
     },
     async 'stories.relate-missing'() {
       await relateMissing(db, mostRelated);
@@ -187,9 +195,12 @@ export function taskList({
   };
 }
 
+/** What is late by a minute is too late. */
+const first = { backfillPeriod: 0, priority: firstPriority };
+
 export const cronItems: CronItem[] = [
-  { task: 'stories.publish-due', match: '* * * * *', options: { backfillPeriod: 0 } },
-  { task: 'stories.clock-catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'stories.publish-due', match: '* * * * *', options: first },
+  { task: 'stories.clock-catch-up', match: '*/10 * * * *', options: first },
   { task: 'letters.build', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.send', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'letters.forget-unanswered', match: '53 3 * * *', options: { backfillPeriod: 0 } },
@@ -204,7 +215,7 @@ export const cronItems: CronItem[] = [
   { task: 'promos.forget', match: '19 * * * *', options: { backfillPeriod: 0 } },
   { task: 'websub.deliver', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1, queueName: 'websub' } },
   { task: 'websub.catch-up', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
-  { task: 'wire.poll', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'wire.poll', match: '* * * * *', options: { ...first, maxAttempts: 1 } },
   { task: 'wire.forget-raw', match: '31 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'wire.forget-files', match: '47 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'system.forget-purges', match: '17 * * * *', options: { backfillPeriod: 0 } },

@@ -8,8 +8,8 @@ import { startImageProcess } from './features/media/media.ts';
 import { mailSecretKey } from './features/letters/letters.ts';
 import { loadNetwork, siteOrigin } from './features/network/network.ts';
 import { announceClock } from './features/stories/stories.ts';
-import { allProviders, takeLatePicture, takeWireFile, watchWireFolders } from './features/wire/wire.ts';
-import type { Provider, WireDeps } from './features/wire/wire.ts';
+import { allProviders, mayTakeAway, takeLatePicture, takeWireFile, watchWireFolders } from './features/wire/wire.ts';
+import type { Pause, Provider, WireDeps } from './features/wire/wire.ts';
 import { isUnfinished } from './platform/backup/table-queries.ts';
 import { openDatabase } from './platform/db/database.ts';
 import { KnownError } from './platform/http/errors.ts';
@@ -74,21 +74,23 @@ export async function runWorker(config: Config): Promise<void> {
   const providers = await allProviders(db);
   /** Read anew for each file: a network that was reset or changed has other numbers. */
   const withProvider =
-    (work: (deps: WireDeps, provider: Provider, file: string) => Promise<void>) =>
-    async ({ key }: Provider, file: string): Promise<void> => {
+    (work: (deps: WireDeps, provider: Provider, file: string, pause: Pause) => Promise<void>) =>
+    async ({ key }: Provider, file: string, pause: Pause = () => Promise.resolve()): Promise<void> => {
       try {
         const provider = (await allProviders(db)).find((candidate) => candidate.key === key);
         if (!provider) return log.warn({ file }, 'no provider has this folder any more');
-        await work({ db, media, network: await loadNetwork(db), tombstones, now }, provider, file);
+        await work({ db, media, network: await loadNetwork(db), tombstones, now }, provider, file, pause);
       } catch (error) {
         log.warn({ err: error, file }, 'a wire file could not be taken in yet; it is tried again');
         throw error;
       }
     };
   const wire = watchWireFolders(wireFolder, providers, {
-    item: withProvider(async (deps, provider, file) => {
-      const taken = await takeWireFile(deps, provider, file);
-      if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
+    isUrgent: (provider, file) => mayTakeAway(db, provider, file),
+    item: withProvider(async (deps, provider, file, pause) => {
+      const taken = await takeWireFile(deps, provider, file, pause);
+      if (taken.ok && taken.erased) log.info({ file }, 'a wire file held what was taken down, and is not kept');
+      else if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
       else log.warn({ file, reason: taken.reason, err: taken.cause }, 'wire file failed');
     }),
     picture: withProvider(async (deps, provider, file) => {

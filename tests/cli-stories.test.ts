@@ -196,13 +196,13 @@ test('list: the newest stories of a site or a state; show says what readers see'
     storyId: number;
     state: string;
   }[];
-  // What will be published stands above what was.
-  expect(listed[0]?.state).toBe('scheduled');
-  expect(listed.slice(1, 5)).toMatchObject([
+  // What is to come stands above what was, the latest first.
+  expect(listed[0]).toMatchObject({ storyId: embargoed, state: 'embargoed', publishedAt: '2099-01-01T00:00:00.000Z' });
+  expect(listed[1]?.state).toBe('scheduled');
+  expect(listed.slice(2, 5)).toMatchObject([
     { storyId: first, state: 'live', site: 'hibari', section: 'national', headline: 'first-made-last-published' },
     { storyId: draft, state: 'draft', publishedAt: null },
     { storyId: expired, state: 'expired' },
-    { storyId: embargoed, state: 'embargoed' },
   ]);
   const ofState = async (state: string): Promise<number[]> =>
     ((await run(['story', 'list', '--state', state, '--json'])).json() as { storyId: number }[]).map(

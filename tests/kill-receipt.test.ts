@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { awaitReceipt, killReceipt } from '../src/features/stories/stories.ts';
 import { routeOfPath } from '../src/platform/http/route-of-path.ts';
+import { cliDesk } from './support/cli-desk.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
@@ -55,10 +56,12 @@ test('a node that hears nothing is not counted as confirmed, until it has caught
   expect(performance.now() - asked).toBeGreaterThan(4_900);
   expect(open?.whole).toBe(false);
   expect(open?.nodes.filter(({ afterMs }) => afterMs === null)).toHaveLength(1);
+  expect((await cliDesk(databaseUrl, testDataDir()).run(['story', 'receipt', String(story.id)])).code).toBe(4);
   // It shows nothing of it all the same: a node that is deaf trusts nothing that it keeps.
   expect((await served.get(host, story.path)).status).toBe(410);
   proxy.mend();
   await until('the receipt to be whole', async () => (await killReceipt(desk.db, story.id))?.whole);
+  expect((await cliDesk(databaseUrl, testDataDir()).run(['story', 'receipt', String(story.id)])).code).toBe(0);
 });
 
 test('a node that ended before is not waited for', async () => {

@@ -90,7 +90,7 @@ describe('a crime with a suspect’s name', () => {
     // The very words that were signed off once need no other sign-off.
     expect(await reviseStory(db, crime.id, before, actor, now())).toEqual({ waits: false });
     // Withheld, it does not come back with other words either.
-    await withholdStory(db, crime.id, actor);
+    await withholdStory(db, crime.id, actor, new Date());
     await reviseStory(db, crime.id, { ...before, headline: 'Another headline' }, actor, now());
     await expect(publishStory(db, crime.id, actor, now())).rejects.toThrow('sign-off');
   });

@@ -68,7 +68,7 @@ describe('a scheduled story', () => {
     const { published, failed } = await publishDueStories(db, at);
     expect(published).toEqual([good.storyId]);
     expect(failed).toEqual([{ storyId: bad.storyId, error: expect.objectContaining({ code: 'story-incomplete' }) }]);
-    await withholdStory(db, bad.storyId, desk);
+    await withholdStory(db, bad.storyId, desk, clock.now());
     expect((await publishDueStories(db, at)).failed).toEqual([]);
   });
 });

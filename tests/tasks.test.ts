@@ -115,6 +115,7 @@ test('every task does its work, and no harm when it is done twice or when what i
   const payloads: Record<string, object[]> = {
     'stories.clock': [{ storyId }, { storyId: 999_999 }],
     'stories.revised': [{ storyId }, { storyId: 999_999 }],
+    'stories.erase': [{ storyId }, { storyId: 999_999 }],
     'mail.send': [
       { from: { name: 'N', address: 'n@n.example' }, to: 'r@r.example', subject: 'S', text: 'T', html: 'H' },
     ],

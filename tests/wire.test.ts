@@ -166,7 +166,7 @@ describe('the desk decides', () => {
   test('what the desk withheld stays off when its agency sends an update', async () => {
     const uri = 'urn:example:withheld-by-desk';
     expect(await desk.take('d1.json', ninjsItem({ uri, version: '1' }))).toBe('done');
-    await withholdStory(db, (await storyOf(db, uri))?.id ?? 0, 'desk:test');
+    await withholdStory(db, (await storyOf(db, uri))?.id ?? 0, 'desk:test', new Date());
     expect(await desk.take('d2.json', ninjsItem({ uri, version: '2', headline: 'Nobody cleared this' }))).toBe('done');
     expect((await storyOf(db, uri))?.state).toBe('withheld');
   });

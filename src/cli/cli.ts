@@ -32,7 +32,7 @@ import { tagVerbs } from './tag-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
 import { territoryVerbs } from './territory-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
-import { UnreachableError, UsageError } from './verb.ts';
+import { UnreachableError, unconfirmed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
 import { wireVerbs } from './wire-verbs.ts';
 
@@ -69,8 +69,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   ...trendingVerbs,
 };
 
-/** 0 done · 1 refused or failed, in words · 2 used wrongly · 3 the database cannot be reached. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/** 0 done · 1 refused or failed, in words · 2 used wrongly · 3 the database cannot be reached · 4 done, and not confirmed by all nodes. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -104,7 +104,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
       now: () => new Date(),
     };
     await verb.run(context, positionals, values as Record<string, string | boolean | undefined>);
-    return process.exitCode === 1 ? 1 : 0;
+    return process.exitCode === 1 || process.exitCode === unconfirmed ? process.exitCode : 0;
   } catch (error) {
     return explain(error, verb, say);
   }

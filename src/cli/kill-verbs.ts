@@ -1,11 +1,12 @@
-/** What takes a story away for good, and the receipt of it. */
+/** What takes a story away for good, and the receipt of it: exit code 4 as long as a node has not confirmed. */
 import { lettersNaming } from '../features/letters/letters.ts';
 import { awaitReceipt, findStory, killReceipt, killStory, takeDownStory } from '../features/stories/stories.ts';
 import type { KillReceipt } from '../features/stories/stories.ts';
+import { eraseTakenDown } from '../erase-story.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { act } from './act-on-story.ts';
 import type { Said } from './act-on-story.ts';
-import { needed } from './verb.ts';
+import { needed, unconfirmed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
@@ -15,7 +16,7 @@ const actor = 'desk:cli';
 export const killVerbs: Record<string, Verb> = {
   'story kill': {
     usage: 'story kill STORY [--notice TEXT]',
-    help: 'Takes it away for good; its address says so, with the notice. Prints the receipt: when each node showed it no more.',
+    help: 'Takes it away for good; its address says so, with the notice. Prints the receipt: when each node showed it no more. Exit code 4 if one has not said so in five seconds.',
     takes: 1,
     options: { notice: { type: 'string' } },
     run: (context, [named], { notice }) =>
@@ -27,12 +28,17 @@ export const killVerbs: Record<string, Verb> = {
   },
   'story take-down': {
     usage: 'story take-down STORY',
-    help: 'Takes it away for good and without a trace, as a court may order. Prints the receipt.',
+    help: 'Takes it away for good and without a trace, as a court may order: its words, its pictures and its wire items go, too. Prints the receipt.',
     takes: 1,
     run: (context, [named]) =>
       act(context, named, 'taken down', async (desk, id) => {
         await takeDownStory(desk.db, desk.tombstones, id, actor, context.now());
-        return inWords(desk, id, await awaitReceipt(desk.db, id));
+        const said = await inWords(desk, id, await awaitReceipt(desk.db, id));
+        const { db, tombstones } = desk;
+        const where = { dataDir: context.config.dataDir, now: context.now() };
+        const erased = (await eraseTakenDown({ db, tombstones, ...where }, id)) ?? { wireFiles: 0, pictureFiles: 0 };
+        const files = `${erased.pictureFiles} files of pictures, ${erased.wireFiles} files of wire folders`;
+        return { data: { ...said.data, erased }, lines: [...said.lines, `  erased: its words, ${files}`] };
       }),
   },
   'story receipt': {
@@ -54,6 +60,7 @@ async function inWords({ db }: Desk, storyId: number, receipt: KillReceipt | und
   if (!receipt) return { data: {}, lines: [] };
   const letters = await lettersNaming(db, storyId);
   const { nodes, goneAt, whole } = receipt;
+  if (!whole) process.exitCode = unconfirmed;
   return {
     data: { receipt: { ...receipt, letters } },
     lines: [

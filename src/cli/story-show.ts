@@ -18,10 +18,12 @@ import {
   warningsBeforePublishing,
 } from '../features/stories/stories.ts';
 import type { StoryStatus } from '../features/stories/stories.ts';
+import { chainOfStory } from '../features/wire/wire.ts';
+import type { ChainStatus } from '../features/wire/wire.ts';
 import { KnownError } from '../platform/http/errors.ts';
 import { addressesOf } from './act-on-story.ts';
 import { needed } from './verb.ts';
-import type { Verb } from './verb.ts';
+import type { CliContext, Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
 import type { Desk } from './with-desk.ts';
 
@@ -32,22 +34,36 @@ export const showVerb: Verb = {
   run: (context, [named]) =>
     withDesk(context, async (desk) => {
       const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY (its number or address)'));
-      const status = await storyStatus(desk.db, storyId);
-      if (!status) throw new KnownError('story-unknown', `Number ${storyId}.`);
+      const found = await storyStatus(desk.db, storyId);
+      if (!found) throw new KnownError('story-unknown', `Number ${storyId}.`);
+      if (found.state === 'taken-down') return tellTakenDown(context, desk, storyId, found);
+      const { published: _published, ...status } = found;
       const addresses = await addressesOf(desk, storyId);
       const state = stateInWords(status, context.now());
       const barred = desk.network.sites.filter((site) => !mayEnter(status, site.territory)).map(({ key }) => key);
       const standing = refusal(status, context.now()) ?? 'live';
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
       const filed = await filingOf(desk, storyId);
+      const wire = (await chainOfStory(desk.db, storyId, context.now())) ?? null;
       const places = { addresses: addresses.join(', '), barred: barred.join(', '), ...inLines(filed) };
-      const lines = linesOf({ ...status, state, ...picture, ...places }, copy);
+      const from = wire === null ? {} : { wire: wireInWords(wire), waits: wire.reason };
+      const lines = linesOf({ ...status, state, ...picture, ...places, ...from }, copy);
       context.result(
-        { storyId, ...status, standing, ...picture, addresses, barred, ...filed, ...copy },
+        { storyId, ...status, standing, ...picture, addresses, barred, ...filed, wire, ...copy },
         lines.join('\n'),
       );
     }),
 };
+
+/** That it is gone, and where it was, is all there is to say. */
+async function tellTakenDown(context: CliContext, desk: Desk, storyId: number, status: StoryStatus): Promise<void> {
+  const { state, killedAt, killedBy } = status;
+  const addresses = await addressesOf(desk, storyId);
+  const facts = { state, killedAt, killedBy };
+  const nothing = { fields: {}, missing: [], warnings: [], openRisks: [], signOffs: [], changes: [] };
+  const lines = linesOf({ ...facts, addresses: addresses.join(', ') }, nothing);
+  context.result({ storyId, ...facts, standing: state, addresses }, lines.join('\n'));
+}
 
 async function filingOf({ db }: Desk, storyId: number): Promise<Record<'tags' | 'authors' | 'series', string[]>> {
   const [tags, authors, part] = [await tagsOf(db, storyId), await authorsOf(db, storyId), await partOf(db, storyId)];
@@ -63,7 +79,7 @@ function inLines(filed: Readonly<Record<string, string[]>>): Record<string, stri
 }
 
 /** Of its newest revision. */
-async function aboutCopy(desk: Desk, storyId: number, { kind }: StoryStatus) {
+async function aboutCopy(desk: Desk, storyId: number, { kind }: Pick<StoryStatus, 'kind'>) {
   const [newest, before] = await newestRevisions(desk.db, storyId, 2);
   if (!newest) return { picture: {}, fields: {}, missing: [], warnings: [], openRisks: [], signOffs: [], changes: [] };
   const { notice, terms, expires } = newest.pictureText ?? {};
@@ -101,13 +117,18 @@ function linesOf(facts: object, copy: Omit<Awaited<ReturnType<typeof aboutCopy>>
   ];
 }
 
+/** What it came from. */
+function wireInWords({ provider, itemKey, standing, version }: ChainStatus): string {
+  return `${provider} ${itemKey}, ${standing}, version ${version ?? 'none'}`;
+}
+
 function short(text: string): string {
   const flat = text.replaceAll(/\s+/gu, ' ');
   return flat.length <= 160 ? flat : `${flat.slice(0, 159)}…`;
 }
 
 /** What the database stores, and what readers see of it. */
-function stateInWords(status: StoryStatus, now: Date): string {
+function stateInWords(status: Omit<StoryStatus, 'published'>, now: Date): string {
   const why = refusal(status, now);
   if (why === 'expired')
     return `live, expired since ${status.expiresAt?.toISOString()}: readers do not see it any more`;

@@ -140,7 +140,8 @@ export const storyVerbs: Record<string, Verb> = {
     usage: 'story withhold STORY',
     help: 'Takes it off until it is published again.',
     takes: 1,
-    run: (context, [named]) => act(context, named, 'withheld', (desk, id) => withholdStory(desk.db, id, actor)),
+    run: (context, [named]) =>
+      act(context, named, 'withheld', (desk, id) => withholdStory(desk.db, id, actor, context.now())),
   },
 };
 

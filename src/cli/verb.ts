@@ -33,6 +33,9 @@ export class UsageError extends Error {}
 /** The database cannot be reached; exit code 3. */
 export class UnreachableError extends Error {}
 
+/** A kill is done, and a node has not said that it has heard; exit code of its own, so that a script sees it. */
+export const unconfirmed = 4;
+
 export function needed(value: string | boolean | undefined, what: string): string {
   if (typeof value !== 'string' || value === '') throw new UsageError(`${what} is missing.`);
   return value;

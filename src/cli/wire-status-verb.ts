@@ -76,10 +76,16 @@ async function tellProviders(context: CliContext, db: Db): Promise<void> {
 }
 
 function chainLine(chain: ChainStatus): string {
-  const { provider, itemKey, standing, version, versions, storyId, pictureProblem } = chain;
-  const story = storyId === null ? '' : `  story ${storyId}`;
-  const picture = pictureProblem === null ? '' : `\n    ${pictureProblem}`;
-  return `${provider}  ${itemKey}  ${standing}  version ${version ?? 'none'} of ${versions}${story}${picture}`;
+  const { provider, itemKey, standing, version, versions, storyId, storyState, revivable } = chain;
+  const story = storyId === null ? '' : `  story ${storyId}${storyState === 'live' ? '' : ` (${storyState})`}`;
+  const revival =
+    revivable === null
+      ? null
+      : `Version ${revivable} is usable and newer: \`wire revive ${provider} ${itemKey}\` lets it live again.`;
+  const notes = [chain.reason, revival, chain.pictureProblem].filter((note) => note !== null);
+  return [`${provider}  ${itemKey}  ${standing}  version ${version ?? 'none'} of ${versions}${story}`, ...notes].join(
+    '\n    ',
+  );
 }
 
 function healthLines(health: ProviderHealth): string[] {

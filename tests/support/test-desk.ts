@@ -122,7 +122,7 @@ export async function testDesk(options: { databaseUrl: string; dataDir: string; 
       await reviseStory(db, id, (await draftOf(wanted)).copy, actor, now());
     },
     schedule: (id, at) => scheduleStory(db, id, at, actor),
-    withhold: (id) => withholdStory(db, id, actor),
+    withhold: (id) => withholdStory(db, id, actor, now()),
     takeDown: (id) => takeDownStory(db, tombstones, id, actor, now()),
     kill: (id, notice) => killStory(db, tombstones, id, notice ?? null, actor, now()),
   };

@@ -7,7 +7,13 @@ import { startImageProcess } from '../../src/features/media/media.ts';
 import { loadNetwork, storyPath } from '../../src/features/network/network.ts';
 import type { Language, Network } from '../../src/features/network/network.ts';
 import { appearancesOf } from '../../src/features/stories/stories.ts';
-import { allProviders, takeLatePicture, takeWireFile, watchWireFolders } from '../../src/features/wire/wire.ts';
+import {
+  allProviders,
+  mayTakeAway,
+  takeLatePicture,
+  takeWireFile,
+  watchWireFolders,
+} from '../../src/features/wire/wire.ts';
 import type { TakenFile, WireDeps, WireWatch } from '../../src/features/wire/wire.ts';
 import type { Db } from '../../src/platform/db/database.ts';
 import { openTombstones } from '../../src/platform/page-cache/tombstones.ts';
@@ -92,9 +98,10 @@ export async function wireDesk(options: {
     },
     async start() {
       watching = watchWireFolders(root, await allProviders(db), {
-        async item(provider, file) {
+        isUrgent: (provider, file) => mayTakeAway(db, provider, file),
+        async item(provider, file, pause) {
           attempts.push(file);
-          taken.push(await takeWireFile({ ...deps, network: await loadNetwork(db) }, provider, file));
+          taken.push(await takeWireFile({ ...deps, network: await loadNetwork(db) }, provider, file, pause));
         },
         async picture(provider, file) {
           await takeLatePicture({ ...deps, network: await loadNetwork(db) }, provider, file);

@@ -44,7 +44,7 @@ export async function dropDocument(tx: Db, storyId: number): Promise<void> {
 /** Stories that readers see and nobody can find. */
 export async function withoutDocument(db: Db, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from story s where s.state = 'live' and not exists (select from search_document d where d.story_id = s.id)
+    select s.id from story s where s.state = 'live' and s.first_published_at is not null and not exists (select from search_document d where d.story_id = s.id)
     order by s.id desc limit ${limit}
   `.execute(db);
   return rows.map(({ id }) => id);

@@ -15,7 +15,7 @@ export type Month = string;
 /** Years of an archive that are looked at. */
 const mostYears = 200;
 
-/** The newest first. One look into the index for each month between the first story and the last. */
+/** The newest first. One look into the index for each month between the first story and the last; what is to come shows no month. */
 export async function monthsWithStories(db: Db, on: OnSite): Promise<Tagged<Month[]>> {
   const here = sql`a.site_id = ${on.site.id} and a.language = ${on.language} and a.listed`;
   const { rows } = await sql<{ month: Month }>`
@@ -24,7 +24,7 @@ export async function monthsWithStories(db: Db, on: OnSite): Promise<Tagged<Mont
     ), month as (
       select generate_series(
         date_trunc('month', greatest(first, now() - make_interval(years => ${mostYears})) at time zone ${on.site.timeZone}),
-        date_trunc('month', last at time zone ${on.site.timeZone}), interval '1 month') as start
+        date_trunc('month', least(last, now()) at time zone ${on.site.timeZone}), interval '1 month') as start
       from span
     )
     select to_char(m.start, 'YYYY-MM') as month from month m

@@ -1,6 +1,6 @@
 /**
  * Takes a story away for good. Killed, its address says so and shows the notice; taken down, as a court may order, it
- * is as if it had never been. The tombstone is written in the same
+ * is as if it had never been: its words and pictures go by the task `stories.erase`. The tombstone is written in the same
  * transaction; the local file after it, by this process and by every node that hears of it, so that no node shows a
  * stale copy while the database is down.
  */
@@ -36,8 +36,15 @@ export async function takeDownStory(
     const story = await lockStory(tx, storyId);
     if (story.state === 'taken-down') return;
     await insertTombstone(tx, 'takedown', storyTag(storyId));
-    await changeStory(tx, storyId, { state: 'taken-down', killNotice: null, killedAt: now, publishAt: null });
+    await changeStory(tx, storyId, {
+      state: 'taken-down',
+      killNotice: null,
+      killedAt: now,
+      killedBy: actor,
+      publishAt: null,
+    });
     await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
+    await enqueue(tx, 'stories.erase', { storyId }, { key: `erase ${storyId}` });
     await record(tx, actor, 'story.take-down', `story:${storyId}`);
   });
   tombstones.add([storyTag(storyId)], now, 'takedown');
@@ -54,7 +61,13 @@ export async function killStoryWithin(
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down') return;
   await insertTombstone(tx, 'kill', storyTag(storyId));
-  await changeStory(tx, storyId, { state: 'killed', killNotice: notice, killedAt: now, publishAt: null });
+  await changeStory(tx, storyId, {
+    state: 'killed',
+    killNotice: notice,
+    killedAt: now,
+    killedBy: actor,
+    publishAt: null,
+  });
   await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await record(tx, actor, 'story.kill', `story:${storyId}`, { notice });
 }

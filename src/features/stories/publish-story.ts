@@ -8,6 +8,7 @@ import { requireComplete } from './may-publish.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
 import { newestRevision } from './story-desk-queries.ts';
+import { openingOf, wasOut } from './story-opening.ts';
 
 export async function publishStory(db: Db, storyId: number, actor: Actor, now: Date): Promise<void> {
   await db.transaction().execute((tx) => publishStoryWithin(tx, storyId, actor, now));
@@ -20,12 +21,12 @@ export async function publishStoryWithin(tx: Tx, storyId: number, actor: Actor, 
   const revision = await newestRevision(tx, storyId);
   if (!revision) throw new KnownError('story-incomplete', 'It has no revision.');
   await requireComplete(tx, story, revision);
-  const changed = story.firstPublishedAt !== null && story.revisionId !== revision.id;
+  const changed = wasOut(story, now) && story.revisionId !== revision.id;
   await changeStory(tx, storyId, {
     state: 'live',
     revisionId: revision.id,
     publishAt: null,
-    firstPublishedAt: story.firstPublishedAt ?? now,
+    firstPublishedAt: openingOf(story, now),
     ...(changed ? { updatedAt: now } : {}),
   });
   // Told sideways: what is kept of its words is made anew.

@@ -10,6 +10,7 @@ import type { StoryCopy } from './new-story.ts';
 import { mayStand, requireNothingMissing } from './may-publish.ts';
 import { changeStory, lockStory } from './story-changes.ts';
 import { enqueueClock } from './story-clock.ts';
+import { redated, wasOut } from './story-opening.ts';
 import { readThreadFirst } from './story-write-queries.ts';
 import type { StoryChange } from './story-write-queries.ts';
 import { newestRevision } from './story-desk-queries.ts';
@@ -22,11 +23,19 @@ export async function reviseStory(db: Db, storyId: number, copy: StoryCopy, acto
 }
 
 /** Changes when it may be read, and none of its words. */
-export async function releaseStoryWithin(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<void> {
+export async function releaseStoryWithin(
+  tx: Tx,
+  storyId: number,
+  release: Release,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down')
     throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
-  await changeStory(tx, storyId, release);
+  const date = redated(story, release, now);
+  await changeStory(tx, storyId, { ...release, ...date });
+  if (date.firstPublishedAt) await enqueue(tx, 'stories.revised', { storyId }, { key: `revised ${storyId}` });
   await enqueueClock(tx, storyId);
   await record(tx, actor, 'story.release', `story:${storyId}`, { ...release });
 }
@@ -50,15 +59,16 @@ export async function reviseStoryWithin(
   const before = await newestRevision(tx, storyId);
   const revisionId = await addRevision(tx, story, copy, actor);
   const revision = await newestRevision(tx, storyId);
-  // Withheld before it was ever out, it goes back to being a draft.
-  const live = story.state === 'live' || (story.state === 'withheld' && story.firstPublishedAt !== null);
+  // Withheld before it was ever published, it goes back to being a draft.
+  const live = story.state === 'live' || (story.state === 'withheld' && story.revisionId !== null);
   if (live && revision) requireNothingMissing(story.kind, revision);
   const waits = live && revision !== undefined && !(await mayStand(tx, story, revision));
   const { payer, thread } = kindOf(story.kind);
   const paid = payer ? { sponsor: payer(copy.fields) } : {};
   // What nobody has read yet has not been updated.
-  const updated = story.firstPublishedAt === null ? {} : { updatedAt: now };
-  await changeStory(tx, storyId, { ...release, ...paid, ...(live && !waits ? { revisionId, ...updated } : {}) });
+  const updated = wasOut(story, now) ? { updatedAt: now } : {};
+  const dates = { ...release, ...redated(story, release, now) };
+  await changeStory(tx, storyId, { ...dates, ...paid, ...(live && !waits ? { revisionId, ...updated } : {}) });
   // What the new words ask for; what the desk has said of the thread since stands otherwise.
   if (thread?.(copy.fields) === 'premod' && before && thread(before.fields) !== 'premod')
     await readThreadFirst(tx, storyId);

@@ -18,7 +18,7 @@ export async function scheduleStory(db: Db, storyId: number, at: Date, actor: Ac
     if (!revision) throw new KnownError('story-incomplete', 'It has no revision.');
     await requireComplete(tx, story, revision);
     await changeStory(tx, storyId, { state: 'scheduled', publishAt: at });
-    await enqueue(tx, 'stories.publish-due', {}, { runAt: at, key: `publish-due:${storyId}` });
+    await enqueue(tx, 'stories.publish-due', {}, { runAt: at, key: `publish-due:${storyId}`, first: true });
     await record(tx, actor, 'story.schedule', `story:${storyId}`, { at: at.toISOString() });
   });
 }

@@ -28,6 +28,8 @@ export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
+export { eraseWordsWithin, removePictureFiles } from './erase-words.ts';
+export { insertTombstone } from './story-write-queries.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { fileStory, fileStoryWithin } from './file-story.ts';
 export { authorsOf, partOf, tagsOf } from './filing-queries.ts';

@@ -22,7 +22,8 @@ export async function changeStory(tx: Tx, storyId: number, change: StoryChange):
   const cleared = change.state !== undefined && change.state !== 'withheld' ? { withheldBy: null } : {};
   await updateStory(tx, storyId, { ...change, ...cleared });
   const bounded = change.onlyIn !== undefined || change.notIn !== undefined;
-  if (change.state !== undefined || bounded) await updateAppearances(tx, storyId);
+  const dated = change.firstPublishedAt !== undefined;
+  if (change.state !== undefined || bounded || dated) await updateAppearances(tx, storyId);
   const forGood = change.state === 'killed' || change.state === 'taken-down';
   const withdrawn = !bounded && (await mayLeaveNow(tx, storyId)) ? [] : [storyTag(storyId)];
   await announce(tx, await tagsOfStory(tx, storyId), forGood ? { gone: withdrawn } : { withdrawn });

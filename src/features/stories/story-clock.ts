@@ -13,7 +13,8 @@ import { clockMoments, storiesCrossing } from './story-desk-queries.ts';
 
 export async function enqueueClock(tx: Tx, storyId: number): Promise<void> {
   for (const moment of await clockMoments(tx, storyId)) {
-    await enqueue(tx, 'stories.clock', { storyId }, { runAt: moment, key: `clock:${storyId}:${moment.getTime()}` });
+    const key = `clock:${storyId}:${moment.getTime()}`;
+    await enqueue(tx, 'stories.clock', { storyId }, { runAt: moment, key, first: true });
   }
 }
 

@@ -57,8 +57,14 @@ export interface StoryStatus {
   expiresAt: Date | null;
   onlyIn: string[] | null;
   notIn: string[] | null;
+  /** Some words of it were once to be read, by whoever might. */
+  published: boolean;
+  /** When readers saw it first, or will. */
   firstPublishedAt: Date | null;
   updatedAt: Date | null;
+  killedAt: Date | null;
+  /** Who killed it or took it down. */
+  killedBy: string | null;
 }
 
 /** What the desk wants to know before it does anything. */
@@ -66,7 +72,8 @@ export async function storyStatus(db: Db, id: number): Promise<StoryStatus | und
   const { rows } = await sql<StoryStatus>`
     select s.state, s.kind, s.language, newest.headline, newest.number as revisions, s.publish_at as "publishAt",
       s.embargo_until as "embargoUntil", s.embargo_open as "embargoOpen", s.expires_at as "expiresAt",
-      s.only_in as "onlyIn", s.not_in as "notIn", s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt"
+      s.only_in as "onlyIn", s.not_in as "notIn", s.revision_id is not null as published, s.first_published_at as "firstPublishedAt", s.updated_at as "updatedAt",
+      s.killed_at as "killedAt", s.killed_by as "killedBy"
     from story s
     join lateral (select headline, number from story_revision r where r.story_id = s.id order by number desc limit 1) newest on true
     where s.id = ${id}
@@ -110,7 +117,7 @@ export async function newestStories(
         from story
       ) s join appearance a on a.story_id = s.id
       where (${wanted.siteId}::int is null or a.site_id = ${wanted.siteId})
-        and (${wanted.standing}::text is null or s.standing = ${wanted.standing})
+        and s.standing = coalesce(${wanted.standing}::text, nullif(s.standing, 'taken-down'))
       order by s.moment desc, s.id desc, a.id limit ${wanted.limit}
     ) s
     join site on site.id = s.site_id join section on section.id = s.section_id

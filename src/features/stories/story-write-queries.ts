@@ -115,11 +115,12 @@ export interface StoryChange {
   embargoUntil?: Date | null;
   embargoOpen?: boolean;
   expiresAt?: Date | null;
-  firstPublishedAt?: Date;
+  firstPublishedAt?: Date | null;
   updatedAt?: Date;
   withheldBy?: string | null;
   killNotice?: string | null;
   killedAt?: Date;
+  killedBy?: string;
   sensitive?: boolean;
   sponsor?: string | null;
   onlyIn?: string[] | null;
@@ -139,6 +140,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     withheld_by: change.withheldBy,
     kill_notice: change.killNotice,
     killed_at: change.killedAt,
+    killed_by: change.killedBy,
     sensitive: change.sensitive,
     sponsor: change.sponsor,
     only_in: change.onlyIn,

@@ -5,26 +5,29 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { KnownError } from '../../platform/http/errors.ts';
 import { publishStoryWithin } from './publish-story.ts';
 import { changeStory, lockStory } from './story-changes.ts';
+import { wasOut } from './story-opening.ts';
 
-export async function withholdStory(db: Db, storyId: number, actor: Actor): Promise<void> {
-  await db.transaction().execute((tx) => withholdStoryWithin(tx, storyId, actor));
+export async function withholdStory(db: Db, storyId: number, actor: Actor, now: Date): Promise<void> {
+  await db.transaction().execute((tx) => withholdStoryWithin(tx, storyId, actor, now));
 }
 
 /** The desk's word stands above a wire's, whichever came first. */
-export async function withholdStoryWithin(tx: Tx, storyId: number, actor: Actor): Promise<void> {
+export async function withholdStoryWithin(tx: Tx, storyId: number, actor: Actor, now: Date): Promise<void> {
   const story = await lockStory(tx, storyId);
   if (story.state === 'killed' || story.state === 'taken-down')
     throw new KnownError('story-state', `It is ${story.state}, and that is for good.`);
   if (story.state === 'withheld' && (isWire(actor) || !isWire(story.withheldBy))) return;
-  await changeStory(tx, storyId, { state: 'withheld', publishAt: null, withheldBy: actor });
+  // An embargo that ends meanwhile opens nothing: it is dated when it is cleared.
+  const date = wasOut(story, now) ? {} : { firstPublishedAt: null };
+  await changeStory(tx, storyId, { state: 'withheld', publishAt: null, withheldBy: actor, ...date });
   await record(tx, actor, 'story.withhold', `story:${storyId}`);
 }
 
-/** Clears what this very actor withheld. A story that was never out goes back to being a draft. */
+/** Clears what this very actor withheld. A story that was never published goes back to being a draft. */
 export async function clearStoryWithin(tx: Tx, storyId: number, actor: Actor, now: Date): Promise<void> {
   const story = await lockStory(tx, storyId);
   if (story.state !== 'withheld' || story.withheldBy !== actor) return;
-  if (story.firstPublishedAt !== null) return publishStoryWithin(tx, storyId, actor, now);
+  if (story.revisionId !== null) return publishStoryWithin(tx, storyId, actor, now);
   await changeStory(tx, storyId, { state: 'draft' });
   await record(tx, actor, 'story.clear', `story:${storyId}`);
 }

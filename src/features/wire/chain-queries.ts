@@ -17,6 +17,8 @@ export interface Chain {
   wordsVersionId: number | null;
   /** The agency's copy that was last brought into the story. */
   base: StoryCopy | null;
+  /** Why its story waits for a person, or there is none; null where rules let it out. */
+  waitsFor: string | null;
 }
 
 /** The rows, made if need be and held until the transaction ends, in one order: what concerns one item goes one after the other. */
@@ -28,7 +30,7 @@ export async function lockChains(tx: Tx, providerId: number, itemKeys: readonly 
   `.execute(tx);
   const { rows } = await sql<Chain>`
     select id, item_key as "itemKey", state, story_id as "storyId", version_id as "versionId",
-      words_version_id as "wordsVersionId", base
+      words_version_id as "wordsVersionId", base, waits_for as "waitsFor"
     from wire_chain where provider_id = ${providerId} and item_key = any(${itemKeys}::text[]) order by id for update
   `.execute(tx);
   return new Map(rows.map((chain) => [chain.itemKey, chain]));
@@ -38,7 +40,7 @@ export async function lockChains(tx: Tx, providerId: number, itemKeys: readonly 
 export async function lockChainById(tx: Tx, chainId: number): Promise<Chain> {
   const { rows } = await sql<Chain>`
     select id, item_key as "itemKey", state, story_id as "storyId", version_id as "versionId",
-      words_version_id as "wordsVersionId", base
+      words_version_id as "wordsVersionId", base, waits_for as "waitsFor"
     from wire_chain where id = ${chainId} for update
   `.execute(tx);
   const [chain] = rows;
@@ -168,12 +170,14 @@ export async function setPicture(
     .execute();
 }
 
-export async function setChain(tx: Tx, { id, state, storyId, versionId, wordsVersionId, base }: Chain): Promise<void> {
+export async function setChain(tx: Tx, chain: Chain): Promise<void> {
+  const { id, state, storyId, versionId, wordsVersionId, base, waitsFor } = chain;
   await tx
     .updateTable('wire_chain')
     .set({
       ...{ state, story_id: storyId, version_id: versionId, words_version_id: wordsVersionId },
       base: base && JSON.stringify(base),
+      waits_for: waitsFor?.slice(0, 1_000) ?? null,
     })
     .where('id', '=', id)
     .execute();

@@ -6,6 +6,7 @@ import { storyTag } from '../stories/stories.ts';
 import { insertVersion, lockChains } from './chain-queries.ts';
 import type { Chain } from './chain-queries.ts';
 import type { ChainState } from './chain.ts';
+import { isItemGone } from './erase-item.ts';
 import { countFields } from './field-queries.ts';
 import type { FieldRead } from './fields-read.ts';
 import { bringIntoLine } from './project-chain.ts';
@@ -19,9 +20,10 @@ import { takePicture } from './wire-picture.ts';
 export interface Ingested {
   /**
    * `decides`: the story follows it · `late`: an older or the same version, kept, changes nothing · `repeat`: these very
-   * bytes were there · `revival`: usable after a cancel, a person has to say so too · `advisory`: for editors.
+   * bytes were there · `revival`: usable after a cancel, a person has to say so too · `advisory`: for editors · `gone`: its
+   * story was taken down, and nothing of it is kept.
    */
-  verdict: 'decides' | 'late' | 'repeat' | 'revival' | 'advisory';
+  verdict: 'decides' | 'late' | 'repeat' | 'revival' | 'advisory' | 'gone';
   storyId: number | null;
   /** The other item that it speaks of, and what that has come to. */
   target?: { itemKey: string; state: ChainState; storyId: number | null };
@@ -39,7 +41,9 @@ export async function ingestItem(
   folder: string,
   fields: readonly FieldRead[] = [],
 ): Promise<Ingested> {
+  if (await isItemGone(deps.db, provider.key, received.itemKey)) return { verdict: 'gone', storyId: null };
   const item = ofItself(received);
+  if (item.target && (await isItemGone(deps.db, provider.key, item.target.itemKey))) item.target = null;
   const { itemKey, target } = item;
   const actor: Actor = `wire:${provider.key}`;
   const taken = await takePicture(deps, provider, item.status === 'canceled' ? [] : item.pictures, folder);

@@ -1,6 +1,5 @@
 /** A chain, with all that was received of it, made into the story's words, times and state. */
-import type { Actor } from '../../platform/audit/audit-queries.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import {
   clearStoryWithin,
   killStoryWithin,
@@ -18,6 +17,8 @@ import type { Chain } from './chain-queries.ts';
 import { stateOfChain } from './chain.ts';
 import type { Release } from './chain.ts';
 import type { Decided, InLine, ProjectContext } from './chain-line.ts';
+import { whyGone } from './gone-story.ts';
+import { missingIn, rights } from './publishable.ts';
 import { startStory } from './start-story.ts';
 import { updateWords } from './update-words.ts';
 import { routeOf } from './route-chain.ts';
@@ -27,7 +28,7 @@ import { routedVersions, rulesOf } from './rule-queries.ts';
 /** The caller holds the chain's row. Done twice, it changes nothing more. */
 export async function bringIntoLine(tx: Tx, context: ProjectContext, before: Chain): Promise<InLine> {
   const decision = await decide(tx, context.provider.id, before);
-  const chain: Chain = { ...before, state: decision.state, versionId: decision.deciding };
+  const chain: Chain = { ...before, state: decision.state, versionId: decision.deciding, waitsFor: null };
   const line: InLine = { before, chain, decision, changed: false, killed: [], notes: [] };
   const stateOf = async ({ storyId }: Chain) => (storyId === null ? undefined : storyState(tx, storyId));
   const storyWas = await stateOf(before);
@@ -40,7 +41,7 @@ export async function bringIntoLine(tx: Tx, context: ProjectContext, before: Cha
   return line;
 }
 
-export async function decide(tx: Tx, providerId: number, chain: Chain): Promise<Decided> {
+export async function decide(tx: Db, providerId: number, chain: Pick<Chain, 'id' | 'itemKey'>): Promise<Decided> {
   const versions = await versionsOf(tx, chain.id);
   const statements = await statementsOn(tx, providerId, chain.itemKey);
   const received = [...versions, ...statements];
@@ -73,20 +74,25 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
   if (chain.storyId === null) {
     const route = await routeFor(tx, context, line);
     const started = await startStory(tx, context, { item, picture, route, release }, notes);
-    if (started === null) return;
-    [chain.storyId, chain.base, chain.wordsVersionId] = [started.storyId, started.copy, decision.words];
-  } else {
-    if (isGoneForGood(await storyState(tx, chain.storyId))) {
-      notes.push('The desk has killed the story; the version is kept and changes nothing.');
+    if (started === null) {
+      chain.waitsFor = notes.at(-1) ?? null;
       return;
     }
-    line.changed = await releaseIfChanged(tx, chain.storyId, release, actor);
+    [chain.storyId, chain.base, chain.wordsVersionId] = [started.storyId, started.copy, decision.words];
+  } else {
+    const status = await storyStatus(tx, chain.storyId);
+    const gone = whyGone(status?.state, status?.killedBy ?? null);
+    if (gone !== null) {
+      notes.push(`${gone} The version is kept and changes nothing.`);
+      return;
+    }
+    line.changed = await releaseIfChanged(tx, context, chain.storyId, release);
     if (chain.wordsVersionId !== decision.words) await updateWords(tx, context, line, item, picture);
   }
   if (decision.state === 'withheld') {
     // What a person has published since the withhold came stays as that person has left it.
     if (before.state !== 'withheld' || before.versionId !== chain.versionId || before.storyId === null)
-      await withholdStoryWithin(tx, chain.storyId, actor);
+      await withholdStoryWithin(tx, chain.storyId, actor, now());
     return;
   }
   // It clears what its agency withheld, and nothing that the desk did.
@@ -94,13 +100,18 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
   await publishIfRouted(tx, context, line);
 }
 
-async function releaseIfChanged(tx: Tx, storyId: number, release: Release, actor: Actor): Promise<boolean> {
+async function releaseIfChanged(
+  tx: Tx,
+  { actor, now }: ProjectContext,
+  storyId: number,
+  release: Release,
+): Promise<boolean> {
   const status = await storyStatus(tx, storyId);
   const same =
     status?.embargoOpen === release.embargoOpen &&
     status.embargoUntil?.getTime() === release.embargoUntil?.getTime() &&
     status.expiresAt?.getTime() === release.expiresAt?.getTime();
-  if (!same) await releaseStoryWithin(tx, storyId, release, actor);
+  if (!same) await releaseStoryWithin(tx, storyId, release, actor, now());
   return !same;
 }
 
@@ -115,12 +126,25 @@ async function routeFor(tx: Tx, { provider }: ProjectContext, { decision }: InLi
 async function publishIfRouted(tx: Tx, context: ProjectContext, line: InLine): Promise<void> {
   const { actor, now, publishes } = context;
   const { storyId } = line.chain;
-  if (!publishes || storyId === null || (await storyState(tx, storyId)) !== 'draft') return;
-  if ((await routeFor(tx, context, line)).action !== 'publish') return;
+  if (storyId === null || (await storyState(tx, storyId)) !== 'draft') return;
+  const { action } = await routeFor(tx, context, line);
   const revision = await newestRevision(tx, storyId);
-  const missing = revision ? missingForPublishing('news', revision) : ['a revision'];
-  if (missing.length === 0) await publishStoryWithin(tx, storyId, actor, now());
-  else line.notes.push(`It is held for the desk. Missing: ${missing.join(', ')}.`);
+  const lacking = revision ? missingForPublishing('news', revision) : ['a revision'];
+  const missing = [...new Set([...lacking, ...(await missingInWords(tx, context, line))])];
+  if (missing.length > 0) line.chain.waitsFor = `It is held for the desk. Missing: ${missing.join(', ')}.`;
+  else if (action !== 'publish') line.chain.waitsFor = 'It is held for the desk, as a rule of its provider has it.';
+  else if (!publishes)
+    line.chain.waitsFor = 'It is held for the desk: it was read anew, and nobody has asked to publish.';
+  if (action !== 'publish' || !publishes) return;
+  if (lacking.length === 0) await publishStoryWithin(tx, storyId, actor, now());
+  else line.notes.push(`It is held for the desk. Missing: ${lacking.join(', ')}.`);
+}
+
+/** What the agency's words lack, their rights among it: those the desk may know, and a rule does not. */
+async function missingInWords(tx: Tx, { provider }: ProjectContext, { decision }: InLine): Promise<string[]> {
+  if (decision.words === null) return [];
+  const lacking = missingIn((await itemOfVersion(tx, decision.words)).item, provider);
+  return lacking.filter((what) => what === rights);
 }
 
 function isGoneForGood(state: StoryState | undefined): boolean {

@@ -17,12 +17,18 @@ export function isAdvisory(
   return (newscontentOnly || /^ap\b/i.test(format)) && !said.includes('newscontent');
 }
 
+/** Among what may be missing. */
+export const rights = 'the rights';
+
 /** What its words lack before they may stand before readers without a person. */
-export function missingIn(item: WireItem, provider: Pick<Provider, 'sourceName' | 'rights'>): string[] {
+export function missingIn(
+  item: Parameters<typeof copyFromItem>[0] & Pick<WireItem, 'rights'>,
+  provider: Pick<Provider, 'sourceName' | 'rights'>,
+): string[] {
   const { headline, body } = copyFromItem(item, provider.sourceName, null, null);
   const missing = missingForPublishing('news', { headline, body, pictureId: null, pictureText: null });
   const { holder, notice } = item.rights;
-  if (!holder?.trim() && !notice?.trim() && provider.rights === null) missing.push('the rights');
+  if (!holder?.trim() && !notice?.trim() && provider.rights === null) missing.push(rights);
   return missing;
 }
 

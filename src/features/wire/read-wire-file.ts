@@ -37,23 +37,29 @@ export interface WireFileRefusal {
 
 /** Throws `wire-cut-off` or `wire-unreadable` where the file itself cannot be read. */
 export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): WireFileResult {
+  return [...resultsIn(bytes, profile)];
+}
+
+/** The same, one by one. */
+export function* resultsIn(bytes: Buffer, profile: WireProfile = noProfile): Generator<WireFileResult[number]> {
   const documents = documentsIn(openDocument(bytes, profile.encoding));
-  const found: WireFileResult = [];
+  let found = 0;
   for (const one of documents) {
     const own = documents.length > 1 && one.kind === 'json' ? Buffer.from(JSON.stringify(one.value)) : bytes;
     const reader = readerOf(one);
     if (!reader) {
       const error = new KnownError('wire-unreadable', whatItIs(one));
       if (documents.length === 1) throw error;
-      found.push({ error, raw: own });
+      found += 1;
+      yield { error, raw: own };
       continue;
     }
     for (const said of reader.read(one, profile)) {
-      if (found.length === maxItems) return [...found, { error: tooMany(), raw: bytes }];
-      found.push(toResult(reader.name, said, profile, own));
+      if (found === maxItems) return yield { error: tooMany(), raw: bytes };
+      found += 1;
+      yield toResult(reader.name, said, profile, own);
     }
   }
-  return found;
 }
 
 /** Items in a list, bare or in a wrapper that no dialect knows, are documents of their own. */

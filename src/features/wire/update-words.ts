@@ -63,9 +63,9 @@ function missingIn(copy: StoryCopy): string[] {
   return missingForPublishing('news', { ...copy, pictureId: copy.picture?.id ?? null, pictureText: copy.picture });
 }
 
-/** Also one that was withheld before it was ever out. */
+/** Also one that was withheld before it was ever published. */
 function isDraft(status: StoryStatus | undefined): boolean {
-  return status?.state === 'draft' || (status?.state === 'withheld' && status.firstPublishedAt === null);
+  return status?.state === 'draft' || (status?.state === 'withheld' && !status.published);
 }
 
 function sameCopy({ body, ...a }: StoryCopy, { body: other, ...b }: StoryCopy): boolean {

@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { watch } from 'chokidar';
+import { takeTurns } from './take-turns.ts';
+import type { Pause, Turns } from './take-turns.ts';
 import type { Provider } from './wire-queries.ts';
 
 /** A file counts as whole when it has not grown for so long. */
@@ -28,42 +30,59 @@ export interface WireWatch {
 }
 
 export interface WireTakers {
-  item(provider: Provider, file: string): Promise<void>;
+  /** Between two items it pauses, so that others have their turn. */
+  item(provider: Provider, file: string, pause: Pause): Promise<void>;
   picture(provider: Provider, file: string): Promise<void>;
+  /** Whether it goes before those that wait. */
+  isUrgent(provider: Provider, file: string): Promise<boolean>;
 }
 
-/** One file at a time per provider; when taking one throws, it is tried again. */
+/** Files of a provider by turns, one item at a time; when taking one throws, it is tried again. */
 export function watchWireFolders(root: string, providers: readonly Provider[], take: WireTakers): WireWatch {
   for (const provider of providers)
     for (const folder of ['.', 'done', 'failed']) mkdirSync(join(root, provider.key, folder), { recursive: true });
-  const queues = new Map<string, Promise<void>>();
+  const turns = new Map<string, Turns>(providers.map(({ key }) => [key, takeTurns()]));
+  const running = new Set<Promise<void>>();
   const waiting = new Set<string>();
+  /** Being taken; true where it was written to, or replaced, meanwhile. */
+  const taken = new Map<string, boolean>();
   const timers = new Set<NodeJS.Timeout>();
   let closed = false;
 
   function enqueue(provider: Provider, file: string): void {
-    if (waiting.has(file)) return;
+    if (taken.has(file)) taken.set(file, true);
+    if (taken.has(file) || waiting.has(file)) return;
     waiting.add(file);
-    const before = queues.get(provider.key) ?? Promise.resolve();
-    queues.set(
-      provider.key,
-      before
-        .then(() => {
-          waiting.delete(file);
-          // One that was taken, renamed or removed meanwhile is nobody's any more.
-          if (closed || !existsSync(file)) return undefined;
-          return pictures.test(file) ? take.picture(provider, file) : take.item(provider, file);
-        })
-        .catch(() => {
-          waiting.add(file);
-          const timer = setTimeout(() => {
-            timers.delete(timer);
-            waiting.delete(file);
-            enqueue(provider, file);
-          }, retryMs);
-          timers.add(timer);
-        }),
-    );
+    const work = takeInTurn(provider, file).catch(() => {
+      waiting.add(file);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        waiting.delete(file);
+        enqueue(provider, file);
+      }, retryMs);
+      timers.add(timer);
+    });
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  }
+
+  async function takeInTurn(provider: Provider, file: string): Promise<void> {
+    const isPicture = pictures.test(file);
+    const urgent = !isPicture && (await take.isUrgent(provider, file));
+    await turns.get(provider.key)?.take(urgent, async (pause) => {
+      waiting.delete(file);
+      // One that was taken, renamed or removed meanwhile is nobody's any more.
+      if (closed || taken.has(file) || !existsSync(file)) return;
+      taken.set(file, false);
+      let again = false;
+      try {
+        await (isPicture ? take.picture(provider, file) : take.item(provider, file, pause));
+        again = !isPicture && taken.get(file) === true;
+      } finally {
+        taken.delete(file);
+      }
+      if (again && !closed && existsSync(file)) enqueue(provider, file);
+    });
   }
 
   const watcher = watch(
@@ -107,7 +126,7 @@ export function watchWireFolders(root: string, providers: readonly Provider[], t
       clearInterval(sweep);
       for (const timer of timers) clearTimeout(timer);
       await watcher.close();
-      await Promise.all(queues.values());
+      await Promise.all(running);
     },
   };
 }

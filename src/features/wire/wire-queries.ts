@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { standingOf } from './chain.ts';
 import type { ChainDecision, ChainState } from './chain.ts';
 import type { NamedPicture } from './picture-use.ts';
+import type { StoryState } from '../stories/stories.ts';
 
 export interface Provider {
   id: number;
@@ -89,32 +89,11 @@ export interface ChainStatus {
   version: string | null;
   versions: number;
   storyId: number | null;
+  storyState: StoryState | null;
+  /** Why the story waits for a person, does not come, or does not come back; null where nothing is to be said. */
+  reason: string | null;
+  /** After a cancel: the version by which a person may let it live again (`wire revive`). */
+  revivable: string | null;
   /** Why the picture that its words name is not shown. */
   pictureProblem: string | null;
-}
-
-/** The chains that changed last. */
-export async function newestChains(db: Db, limit: number, now: Date): Promise<ChainStatus[]> {
-  const { rows } = await sql<
-    Omit<ChainStatus, 'standing'> & { embargoUntil: Date | null; expiresAt: Date | null; pictureEnd: Date | null }
-  >`
-    select provider.key as provider, c.item_key as "itemKey", c.state, decides.version, c.story_id as "storyId",
-      (select count(*) from wire_version v where v.chain_id = c.id) as versions,
-      story.embargo_until as "embargoUntil", story.expires_at as "expiresAt", words.picture_problem as "pictureProblem",
-      least(file.expires_at, (words.picture ->> 'expires')::timestamptz) as "pictureEnd"
-    from wire_chain c join provider on provider.id = c.provider_id
-    left join wire_version decides on decides.id = c.version_id
-    left join wire_version words on words.id = c.words_version_id
-    left join picture file on file.id = (words.picture ->> 'id')::int
-    left join story on story.id = c.story_id
-    order by c.version_id desc nulls last, c.id desc limit ${limit}
-  `.execute(db);
-  return rows.map(({ embargoUntil, expiresAt, pictureEnd, ...chain }) => ({
-    ...chain,
-    pictureProblem:
-      pictureEnd !== null && pictureEnd <= now
-        ? `The picture is not shown: the right to it has ended (${pictureEnd.toISOString()}).`
-        : chain.pictureProblem,
-    standing: standingOf(chain.state, { embargoUntil, expiresAt }, now),
-  }));
 }

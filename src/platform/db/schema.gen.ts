@@ -696,6 +696,7 @@ export interface Story {
   id: Generated<number>;
   kill_notice: string | null;
   killed_at: Timestamp | null;
+  killed_by: string | null;
   kind: string;
   language: string;
   not_in: string[] | null;
@@ -910,6 +911,7 @@ export interface WireChain {
   state: string;
   story_id: number | null;
   version_id: number | null;
+  waits_for: string | null;
   words_version_id: number | null;
 }
 

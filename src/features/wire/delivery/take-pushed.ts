@@ -23,7 +23,7 @@ export async function takePushed(
   if (!found || found.version === null || !fits) throw new KnownError('wire-unsigned');
   return db.transaction().execute(async (tx) => {
     const id = await insertPushed(tx, { providerId: found.id, message: message.id, bytes: message.body });
-    if (id !== undefined) await enqueue(tx, 'wire.inbox', {}, { key: 'wire.inbox' });
+    if (id !== undefined) await enqueue(tx, 'wire.inbox', {}, { key: 'wire.inbox', first: true });
     return { repeated: id === undefined };
   });
 }

@@ -25,9 +25,9 @@ export function numberAt(value: unknown, ...names: string[]): number | null {
   return typeof found === 'number' ? found : null;
 }
 
-/** The first of the names that is there at all, whatever stands under it. */
+/** The first of the names under which anything is said, whatever it is: null is not said. */
 export function anyAt(value: JsonObject, ...names: string[]): unknown {
-  const name = names.find((candidate) => value[candidate] !== undefined);
+  const name = names.find((candidate) => value[candidate] !== undefined && value[candidate] !== null);
   return name === undefined ? undefined : value[name];
 }
 

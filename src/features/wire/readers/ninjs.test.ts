@@ -122,13 +122,18 @@ describe('whether it may be published', () => {
     ['usable', '2026-12-01', 'embargoed', 'unknown'],
     ['usable', 'after the meeting', 'embargoed', 'unknown'],
     ['usable', '', 'embargoed', 'unknown'],
-    ['usable', null, 'embargoed', 'unknown'],
+    ['usable', null, 'usable', null],
+    ['embargoed', null, 'embargoed', 'unknown'],
     ['usable', 1_800_000_000, 'embargoed', 'unknown'],
     ['usable', '2026-13-45T99:00:00Z', 'embargoed', 'unknown'],
     ['withheld', '2026-12-01T00:00:00Z', 'withheld', at],
     ['canceled', '2026-12-01T00:00:00Z', 'canceled', at],
   ])('pubstatus %j with embargoed %j: %s, %s', (pubstatus, embargoed, status, embargo) => {
     expect(item({ pubstatus, embargoed })).toMatchObject({ status, embargo });
+  });
+
+  test('a null by one name hides no date by another', () => {
+    expect(item({ embargoed: null, embargoedUntil: at.toISOString() })).toMatchObject({ embargo: at });
   });
 
   test('what it does not know it withholds, and says so', () => {

@@ -27,7 +27,7 @@ export interface Said {
   versionCreated?: unknown;
   kind?: WireKind;
   status?: unknown;
-  /** Anything but undefined holds the item: an embargo that says nothing is one without an end. */
+  /** Anything but undefined and null holds the item: an embargo that says nothing is one without an end. */
   embargo?: unknown;
   target?: { itemKey: string; status: string | null } | null;
   expires?: unknown;

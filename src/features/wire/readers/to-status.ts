@@ -4,7 +4,7 @@ import { meantBy } from '../wire-profile.ts';
 import type { WireProfile } from '../wire-profile.ts';
 import { parseMoment } from './moment.ts';
 
-/** `embargo` is undefined where nothing is said of one; all else that is no moment holds without an end. */
+/** `embargo` is undefined or null where nothing is said of one; all else that is no moment holds without an end. */
 export function toStatus(
   said: unknown,
   embargo: unknown,
@@ -14,9 +14,9 @@ export function toStatus(
   const word = statusWord(said, profile);
   if (word === undefined) problems.push(`The status “${shown(said)}” is unknown; the item is withheld.`);
   const status = word ?? 'withheld';
+  if (embargo === undefined || embargo === null) return { status, embargo: status === 'embargoed' ? 'unknown' : null };
   const moment = parseMoment(embargo, profile.timeZone);
-  if (embargo !== undefined && moment === null) problems.push('The embargo cannot be read; the item is held.');
-  if (embargo === undefined) return { status, embargo: status === 'embargoed' ? 'unknown' : null };
+  if (moment === null) problems.push('The embargo cannot be read; the item is held.');
   return { status: status === 'usable' ? 'embargoed' : status, embargo: moment ?? 'unknown' };
 }
 
