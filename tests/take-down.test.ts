@@ -1,5 +1,5 @@
 /** A takedown leaves no trace but in the audit log, and nothing that is sent again brings it back. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
@@ -67,8 +67,14 @@ test('words, pictures, wire items and files go; the same file sent again is not 
     insert into correction (story_id, revision_id, kind, note, actor)
     select ${id}, max(id), 'correction', 'It was Quittenmus.', 'desk:test' from story_revision where story_id = ${id}
   `.execute(db);
+  const told = { kind: 'news', site: 'hibari', section: 'national', headline: 'A court has read this' };
+  const closesAt = new Date(Date.now() + 86_400_000).toISOString();
+  const poll = { question: 'Quittenmus?', answers: ['With Quittenmus', 'Without'], closesAt };
+  writeFileSync(join(dataDir, 'poll.json'), JSON.stringify({ ...told, body: ['Quittenmus again.', { poll }] }));
+  expect(await run(['story', 'revise', String(id), join(dataDir, 'poll.json')])).toMatchObject({ code: 0 });
+  rmSync(join(dataDir, 'poll.json'));
   expect(await tablesWith('Quittenmus')).toEqual(
-    expect.arrayContaining(['correction', 'story_revision', 'wire_version']),
+    expect.arrayContaining(['correction', 'poll', 'poll_answer', 'story_revision', 'wire_version']),
   );
   expect(media().length).toBeGreaterThan(before.length);
 
@@ -114,4 +120,25 @@ test('a picture that another story shows stays, and twice is as once', async () 
   expect(await eraseTakenDown(deps, id)).toEqual({ wireFiles: 0, pictureFiles: 0 });
   expect(media()).toEqual(files);
   expect(existsSync(join(desk.folder('kaikyo'), 'shared.jpg'))).toBe(true);
+});
+
+test('an author keeps a picture, and loses the story', async () => {
+  await writeJpeg(join(desk.folder('kaikyo'), 'portrait.jpg'), { hue: 300 });
+  const picture = { file: 'portrait.jpg', caption: 'At work.', credit: 'Kaikyo Photo/Rin Okabe' };
+  await desk.take('three.json', ninjsItem({ uri: 'urn:example:three', picture }));
+  const { id = 0 } = (await storyOf(db, 'urn:example:three')) ?? {};
+  await sql`
+    with made as (
+      insert into author (slug, name, picture_id) select 'rin-okabe', '{"en": "Rin Okabe"}', max(picture_id)
+      from story_revision where story_id = ${id} returning id
+    )
+    insert into story_author (story_id, author_id, place) select ${id}, id, 1 from made
+  `.execute(db);
+  const files = media();
+  const tombstones = openTombstones(join(dataDir, 'tombstones.log'));
+  await takeDownStory(db, tombstones, id, 'desk:test', new Date());
+  expect(await eraseTakenDown({ db, tombstones, dataDir, now: new Date() }, id)).toMatchObject({ pictureFiles: 0 });
+  expect(media()).toEqual(files);
+  const { rows } = await sql`select from story_author where story_id = ${id}`.execute(db);
+  expect(rows).toEqual([]);
 });

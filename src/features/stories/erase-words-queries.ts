@@ -10,7 +10,7 @@ export async function picturesOfStory(tx: Tx, storyId: number): Promise<number[]
   return rows.map(({ id }) => id);
 }
 
-/** Those that no other story, no promo and no other item of a wire has. */
+/** Those that no other story, no promo, no author and no other item of a wire has. */
 export async function unusedAmong(tx: Tx, storyId: number, ids: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select p.id from unnest(${ids}::int[]) as p (id)
@@ -20,9 +20,32 @@ export async function unusedAmong(tx: Tx, storyId: number, ids: readonly number[
         where b.picture_id = p.id and r.story_id <> ${storyId}
       )
       and not exists (select from creative c where c.picture_id = p.id)
+      and not exists (select from author a where a.picture_id = p.id)
       and not exists (select from wire_version v where (v.picture ->> 'id')::int = p.id)
   `.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** The words of its polls, unless another story asks them as well. What was voted stays, and says nothing any more. */
+export async function blankPolls(tx: Tx, storyId: number): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct (block -> 'attrs' ->> 'poll')::bigint as id
+    from story_revision r, jsonb_array_elements(r.body -> 'content') block
+    where r.story_id = ${storyId} and block ->> 'type' = 'poll'
+  `.execute(tx);
+  for (const { id } of rows) {
+    const asked = JSON.stringify({ content: [{ type: 'poll', attrs: { poll: id } }] });
+    await sql`
+      with own as (
+        select ${id}::bigint as id where not exists (
+          select from story_revision r where r.story_id <> ${storyId} and r.body @> ${asked}::jsonb
+        )
+      ), answers as (
+        update poll_answer a set answer = '(taken down)' from own where a.poll_id = own.id
+      )
+      update poll p set question = '(taken down)' from own where p.id = own.id
+    `.execute(tx);
+  }
 }
 
 /** A picture that stays is still named, so that it stays barred where it was. */
@@ -45,7 +68,8 @@ export async function blankWords(tx: Tx, storyId: number, unused: readonly numbe
   `.execute(tx);
   for (const table of ['correction', 'legal_sign_off'])
     await sql`update ${sql.table(table)} set note = '(taken down)' where story_id = ${storyId}`.execute(tx);
-  for (const table of ['search_document', 'story_term'])
+  await sql`update legal_sign_off set correction = null where story_id = ${storyId}`.execute(tx);
+  for (const table of ['search_document', 'story_term', 'story_tag', 'story_author', 'series_part'])
     await sql`delete from ${sql.table(table)} where story_id = ${storyId}`.execute(tx);
 }
 

@@ -6,12 +6,13 @@ import { basename, dirname, join } from 'node:path';
 import { readdir, rm } from 'node:fs/promises';
 import type { Tx } from '../../platform/db/database.ts';
 import { masterFile } from '../media/media.ts';
-import { blankWords, dropPictures, picturesOfStory, unusedAmong } from './erase-words-queries.ts';
+import { blankPolls, blankWords, dropPictures, picturesOfStory, unusedAmong } from './erase-words-queries.ts';
 
 /** The keys of the pictures that go. `named`: those that its wire items brought. */
 export async function eraseWordsWithin(tx: Tx, storyId: number, named: readonly number[]): Promise<string[]> {
   const pictures = [...new Set([...(await picturesOfStory(tx, storyId)), ...named])];
   const unused = await unusedAmong(tx, storyId, pictures);
+  await blankPolls(tx, storyId);
   await blankWords(tx, storyId, unused);
   return dropPictures(tx, unused);
 }
