@@ -54,6 +54,7 @@ export async function updateProvider(db: Db, id: number, change: ProviderChange)
   const { newscontentOnly, rights, rhythmSeconds, keepRawDays, keepFilesDays } = change;
   const columns = {
     ...{ newscontent_only: newscontentOnly, rights },
+    ...{ awaited_since: rhythmSeconds === undefined ? undefined : sql<Date>`now()` },
     ...{ rhythm_seconds: rhythmSeconds, keep_raw_days: keepRawDays, keep_files_days: keepFilesDays },
   };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
@@ -63,6 +64,8 @@ export async function updateProvider(db: Db, id: number, change: ProviderChange)
 export interface NamingItem {
   itemKey: string;
   versionId: number;
+  /** Why it has no picture, as far as that has been said. */
+  problem: string | null;
   /** As JSON gives it: without dates. */
   item: { pictures: NamedPicture[] };
 }
@@ -70,7 +73,7 @@ export interface NamingItem {
 /** Items of the last day whose words a story has, and that name a picture's file. Index: wire_version_received. */
 export async function itemsNaming(db: Db, providerId: number, file: string): Promise<NamingItem[]> {
   const { rows } = await sql<NamingItem>`
-    select c.item_key as "itemKey", v.id as "versionId", v.item
+    select c.item_key as "itemKey", v.id as "versionId", v.picture_problem as problem, v.item
     from wire_version v join wire_chain c on c.id = v.chain_id and c.words_version_id = v.id
     where v.received_at > now() - interval '1 day' and c.provider_id = ${providerId} and c.story_id is not null
       and v.item -> 'pictures' -> 0 ->> 'href' = ${file}

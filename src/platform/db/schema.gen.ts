@@ -470,6 +470,7 @@ export interface PromoOrder {
 }
 
 export interface Provider {
+  awaited_since: Generated<Timestamp>;
   failed_forgotten: Generated<number>;
   failed_forgotten_at: Timestamp | null;
   id: Generated<number>;
