@@ -47,14 +47,14 @@ function daysIn(option: string, text: string): number {
 export function settingsInWords(key: string, settings: Required<ProviderChange>): string {
   const { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = settings;
   const { done, failed } = keptFor(settings);
-  const kept = (days: number | null): string => (days === null ? 'good' : `${days} days`);
+  const kept = (days: number | null): string => (days === null ? 'for good' : `for ${days} days`);
   return [
     key,
     `  rights where an item names nobody’s  ${rights ?? 'none: it is held'}`,
     `  only with the signal newscontent     ${newscontentOnly ? 'yes' : 'no'}`,
     `  sends something at least every       ${rhythmSeconds === null ? 'nobody has said' : rhythmInWords(rhythmSeconds)}`,
-    `  bytes are kept for                   ${kept(keepRawDays)}`,
-    `  files stay in done/ for              ${kept(done)}${done === keepFilesDays ? '' : ', as the bytes'}`,
-    `  files stay in failed/ for            ${kept(failed)}`,
+    `  bytes are kept                       ${kept(keepRawDays)}`,
+    `  files stay in done/                  ${kept(done)}${done === keepFilesDays ? '' : ', as the bytes'}`,
+    `  files stay in failed/                ${kept(failed)}`,
   ].join('\n');
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ingestItem, profileOf, providerNamed, readWireFile } from '../features/wire/wire.ts';
+import { readBytes } from './file-trouble.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -20,7 +20,7 @@ export const wireVerbs: Record<string, Verb> = {
       await withDesk(context, async ({ db, media, network, tombstones }) => {
         const provider = await providerNamed(db, key);
         for (const file of files) {
-          const raw = await readFile(file);
+          const raw = await readBytes(file);
           for (const found of readWireFile(raw, await profileOf(db, provider.id))) {
             if ('error' in found) {
               context.result(

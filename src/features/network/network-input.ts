@@ -1,5 +1,6 @@
 /** A network as a file describes it: `demo/network.json`, or what `init` writes. */
 import { z } from 'zod';
+import { countryProblem } from './countries.ts';
 import { crawlerName, mostNamed, usualPolicy, verdicts } from './crawlers.ts';
 import type { CrawlerPolicy } from './crawlers.ts';
 import { feedTexts, fronts } from './site.ts';
@@ -49,7 +50,10 @@ const host = z
   .max(253);
 
 /** ISO 3166-1 alpha-2. */
-export const territory = z.string().regex(/^[A-Z]{2}$/, 'takes the two capitals of a country, such as JP');
+export const territory = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'takes the two capitals of a country, such as JP')
+  .refine((code) => countryProblem(code) === null, { error: ({ input }) => countryProblem(String(input)) ?? '' });
 
 /** In the site's own language where no language is named. */
 const wordsOrOne = z.union([z.string().max(400), words]);

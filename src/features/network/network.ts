@@ -3,6 +3,7 @@ export { canonicalHost } from './host.ts';
 export { loadNetwork, networkTag } from './directory.ts';
 export type { Network, Surface } from './directory.ts';
 export { addNetwork, addNetworkWithin } from './add-network.ts';
+export { countryProblem } from './countries.ts';
 export { siteNamed } from './site-named.ts';
 export { crawlerUses, exceptions, verdicts } from './crawlers.ts';
 export { setCrawlers } from './set-crawlers.ts';

@@ -53,7 +53,17 @@ export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): W
       found.push(toResult(reader.name, said, profile, own));
     }
   }
-  return found;
+  return found.length < 2 ? found : found.map(numbered);
+}
+
+/** Of several items, which one it is. */
+function numbered(one: WireFileItem | WireFileRefusal, at: number): WireFileItem | WireFileRefusal {
+  if (!('error' in one)) return one;
+  const { code, detail = '' } = one.error;
+  return {
+    ...one,
+    error: new KnownError(code, `Item ${at + 1} of the file${detail.startsWith('“') ? ' ' : ': '}${detail}`),
+  };
 }
 
 /** Items in a list, bare or in a wrapper that no dialect knows, are documents of their own. */
@@ -79,9 +89,19 @@ function toResult(format: string, said: Said, profile: WireProfile, bytes: Buffe
     const item = toItem(format, said, profile);
     return { item, raw, fields: () => fieldsRead(said.source, item, profile.unneeded) };
   } catch (error) {
-    if (error instanceof KnownError) return { error, raw };
-    throw error;
+    if (!(error instanceof KnownError)) throw error;
+    const title = titleOf(said);
+    return { error: title === null ? error : new KnownError(error.code, `“${title}”: ${error.detail ?? ''}`), raw };
   }
+}
+
+/** What is readable of it, for whoever looks for it. */
+function titleOf({ headline, slugline }: Said): string | null {
+  const words = [headline, slugline].map((text) =>
+    typeof text === 'string' ? text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim() : '',
+  );
+  const title = words.find((text) => text !== '');
+  return title === undefined ? null : `${title.slice(0, 80).toWellFormed()}${title.length > 80 ? '…' : ''}`;
 }
 
 function tooMany(): KnownError {
