@@ -9,6 +9,7 @@ import {
   mayEnter,
   missingForPublishing,
   newestRevisions,
+  ownRightsOf,
   refusal,
   signOffsOf,
   storyStatus,
@@ -37,8 +38,13 @@ export const showVerb: Verb = {
       const standing = refusal(status, context.now()) ?? 'live';
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
       const places = { addresses: addresses.join(', '), barred: barred.join(', ') };
-      const lines = linesOf({ ...status, state, ...picture, ...places }, copy);
-      context.result({ storyId, ...status, standing, ...picture, addresses, barred, ...copy }, lines.join('\n'));
+      const own = await ownRightsOf(desk.db, storyId);
+      const rights = { notice: own.notice, usageTerms: own.terms };
+      const lines = linesOf({ ...status, state, ...rights, ...picture, ...places }, copy);
+      context.result(
+        { storyId, ...status, standing, ...rights, ...picture, addresses, barred, ...copy },
+        lines.join('\n'),
+      );
     }),
 };
 

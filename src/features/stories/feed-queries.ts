@@ -9,6 +9,7 @@ import { sectionIds } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import type { OnSite } from './story-rows.ts';
 import { frontTag, sectionTag } from './story-tags.ts';
+import { noticeOf } from './notice-of.ts';
 
 export interface FeedCopy {
   byline: string | null;
@@ -26,17 +27,20 @@ export async function feedCopyOf(db: Db, on: OnSite, ids: readonly number[]): Pr
     body: Body;
     sourceName: string | null;
     sourceNotice: Partial<Record<Language, string>> | null;
+    ownNotice: string | null;
+    ownNoticeBeside: boolean;
     publishedAt: Date;
   }>`
-    select s.id, r.byline, r.body, source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "publishedAt"
+    select s.id, r.byline, r.body, source.name as "sourceName", source.notice as "sourceNotice", s.own_notice as "ownNotice", s.own_notice_beside as "ownNoticeBeside", s.first_published_at as "publishedAt"
     from story s join story_revision r on r.id = s.revision_id left join source on source.id = s.source_id
     where s.id = any (${ids}::bigint[]) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
   `.execute(db);
   return new Map(
-    rows.map(({ id, sourceNotice, publishedAt, ...copy }) => {
+    rows.map(({ id, sourceNotice, ownNotice, ownNoticeBeside, publishedAt, ...copy }) => {
       const year = dayKey(publishedAt, on.site.timeZone).slice(0, 4);
       const notice = sourceNotice?.[on.language] ?? sourceNotice?.en;
-      return [id, { ...copy, notice: notice === undefined ? null : fillNotice(notice, year) }];
+      const ofSource = notice === undefined ? null : fillNotice(notice, year);
+      return [id, { ...copy, notice: noticeOf(ownNotice, ownNoticeBeside, ofSource) }];
     }),
   );
 }

@@ -27,6 +27,8 @@ export { copyOf, newStory, newStoryWithin } from './new-story.ts';
 export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
+export { setOwnRightsWithin } from './own-rights.ts';
+export type { OwnRights } from './own-rights.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
@@ -78,6 +80,7 @@ export {
   storyState,
   storyStatus,
   tombstonesOf,
+  ownRightsOf,
 } from './story-desk-queries.ts';
 export type { StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';

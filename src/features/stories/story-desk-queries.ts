@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import type { Standing, StoryKind, StoryState } from './story.ts';
+import type { OwnRights } from './own-rights.ts';
 
 type NumberedRevision = RevisionRow & { id: number; createdBy: string };
 
@@ -24,6 +25,14 @@ export async function newestRevisions(db: Db, storyId: number, limit: number): P
 export async function storyState(db: Db, id: number): Promise<StoryState | undefined> {
   const { rows } = await sql<{ state: StoryState }>`select state from story where id = ${id}`.execute(db);
   return rows[0]?.state;
+}
+
+/** What its agency says of it alone. */
+export async function ownRightsOf(db: Db, id: number): Promise<OwnRights> {
+  const { rows } = await sql<OwnRights>`
+    select own_notice as notice, own_notice_beside as beside, usage_terms as terms from story where id = ${id}
+  `.execute(db);
+  return rows[0] ?? { notice: null, beside: false, terms: null };
 }
 
 export interface StoryStatus {

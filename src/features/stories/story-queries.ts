@@ -21,6 +21,7 @@ import { earliest, nextChange, toCard, toCorrection, toSectionLink } from './sto
 import type { CardRow, CorrectionJson, OnSite } from './story-rows.ts';
 import { frontTag, monthTag, pictureTag, sectionTag, storyTag } from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
+import { noticeOf } from './notice-of.ts';
 
 interface PageRow extends CardRow {
   revisionId: number;
@@ -31,6 +32,8 @@ interface PageRow extends CardRow {
   words: number;
   sourceName: string | null;
   sourceNotice: Partial<Record<Language, string>> | null;
+  ownNotice: string | null;
+  ownNoticeBeside: boolean;
   firstPublishedAt: Date;
   killNotice: string | null;
   killedAt: Date | null;
@@ -63,7 +66,7 @@ export async function storyAtAddress(
   slug: string,
 ): Promise<Tagged<StoryAtAddress>> {
   const { rows } = await sql<PageRow>`
-    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${picturesBeside(on.site)} as pictures, source.name as "sourceName", source.notice as "sourceNotice",
+    select ${cardColumns}, r.id as "revisionId", a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, r.byline, r.body, r.words, r.fields as "allFields", ${picturesBeside(on.site)} as pictures, source.name as "sourceName", source.notice as "sourceNotice", s.own_notice as "ownNotice", s.own_notice_beside as "ownNoticeBeside",
       s.first_published_at as "firstPublishedAt", s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at) and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
       ${correctionsOfStory} as corrections
@@ -133,7 +136,11 @@ function toStoryPage(
     body: row.body,
     fields: row.allFields,
     ...parts,
-    notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
+    notice: noticeOf(
+      row.ownNotice,
+      row.ownNoticeBeside,
+      row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
+    ),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),

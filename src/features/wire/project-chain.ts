@@ -7,6 +7,7 @@ import {
   missingForPublishing,
   newestRevision,
   publishStoryWithin,
+  setOwnRightsWithin,
   releaseStoryWithin,
   storyState,
   storyStatus,
@@ -20,6 +21,7 @@ import type { Release } from './chain.ts';
 import type { Decided, InLine, ProjectContext } from './chain-line.ts';
 import { startStory } from './start-story.ts';
 import { updateWords } from './update-words.ts';
+import { ownRights } from './own-rights.ts';
 import { routeOf } from './route-chain.ts';
 import type { Route } from './route-chain.ts';
 import { routedVersions, rulesOf } from './rule-queries.ts';
@@ -83,6 +85,7 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
     line.changed = await releaseIfChanged(tx, chain.storyId, release, actor);
     if (chain.wordsVersionId !== decision.words) await updateWords(tx, context, line, item, picture);
   }
+  if (await setOwnRightsWithin(tx, chain.storyId, ownRights(item, context.provider), actor)) line.changed = true;
   if (decision.state === 'withheld') {
     // What a person has published since the withhold came stays as that person has left it.
     if (before.state !== 'withheld' || before.versionId !== chain.versionId || before.storyId === null)

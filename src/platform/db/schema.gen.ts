@@ -478,6 +478,7 @@ export interface Provider {
   keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
+  notice: Generated<string>;
   profile: Json | null;
   push_version: number | null;
   rhythm_seconds: number | null;
@@ -673,6 +674,8 @@ export interface Story {
   language: string;
   not_in: string[] | null;
   only_in: string[] | null;
+  own_notice: string | null;
+  own_notice_beside: Generated<boolean>;
   pair_of: number | null;
   publish_at: Timestamp | null;
   revision_id: number | null;
@@ -681,6 +684,7 @@ export interface Story {
   sponsor: string | null;
   state: Generated<string>;
   updated_at: Timestamp | null;
+  usage_terms: string | null;
   withheld_by: string | null;
 }
 
