@@ -37,7 +37,7 @@ const verbs = [
   ...['parse', 'profile', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll'].map(
     (verb) => `wire ${verb}`,
   ),
-  'wire push',
+  ...['push', 'add'].map((verb) => `wire ${verb}`),
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),
   ...['on', 'off', 'status'].map((verb) => `emergency ${verb}`),
   'alias import',

@@ -93,3 +93,27 @@ test('one that is expected and has never come is silent since then', async () =>
   await updateProvider(db, expected.id, { rhythmSeconds: 60 });
   expect((await look())?.state).toBe('fine');
 });
+
+test('a provider is added to a network that is there, with the checks of the network’s file', async () => {
+  const gull = {
+    key: 'gull',
+    source: { key: 'gull', name: 'Gull Press', notice: { en: '© Gull Press.' } },
+    site: 'hibari',
+  };
+  const add = (name: string, value: object) => run(['wire', 'add', file(name, value)]);
+  const unknown = await add('section.json', { ...gull, rules: [{ section: 'nowhere', action: 'hold' }] });
+  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('gull: “nowhere” is not among national')]);
+  expect((await add('source.json', { ...gull, source: 'nobody' })).stderr).toContain('“nobody” is not among kaikyo');
+  expect((await add('gull.json', { ...gull, rules: [{ section: 'national', action: 'hold' }] })).code).toBe(0);
+  expect((await add('twice.json', gull)).stderr).toContain('key: “gull” is there already.');
+  const taken = await run(['wire', 'ingest', 'gull', file('gull-1.json', ninjsItem({ uri: 'urn:gull:1' })), '--json']);
+  const [{ storyId }] = taken.json() as [{ storyId: number }];
+  // New copy for it says no more than what is new.
+  const revised = await run([
+    'story',
+    'revise',
+    String(storyId),
+    file('copy.json', { headline: 'Gull lands', body: ['It stays.'] }),
+  ]);
+  expect([revised.code, revised.stderr]).toEqual([0, '']);
+});

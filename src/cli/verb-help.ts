@@ -48,13 +48,11 @@ function meantBy(said: readonly string[], names: readonly string[]): string {
 function changes(a: string, b: string): number {
   if (a.length > 40) return a.length;
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...a].entries())
-    row = [...b].reduce<number[]>(
-      (next, other, to) => [
-        ...next,
-        Math.min((next[to] ?? 0) + 1, (row[to + 1] ?? 0) + 1, (row[to] ?? 0) + (letter === other ? 0 : 1)),
-      ],
-      [at + 1],
-    );
+  for (let at = 0; at < a.length; at += 1) {
+    const next = [at + 1];
+    for (let to = 0; to < b.length; to += 1)
+      next.push(Math.min((next[to] ?? 0) + 1, (row[to + 1] ?? 0) + 1, (row[to] ?? 0) + (a[at] === b[to] ? 0 : 1)));
+    row = next;
+  }
   return row[b.length] ?? 0;
 }

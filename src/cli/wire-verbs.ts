@@ -4,12 +4,14 @@ import { readBytes } from './file-trouble.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
+import { wireAddVerb } from './wire-add-verb.ts';
 import { wireParseVerb } from './wire-parse-verb.ts';
 import { wireProfileVerb } from './wire-profile-verb.ts';
 
 export const wireVerbs: Record<string, Verb> = {
   ...wireParseVerb,
   ...wireProfileVerb,
+  ...wireAddVerb,
   'wire ingest': {
     usage: 'wire ingest PROVIDER FILE…',
     help: 'Takes wire files in as if they had been dropped into the provider’s folder.',
@@ -23,6 +25,7 @@ export const wireVerbs: Record<string, Verb> = {
           const raw = await readBytes(file);
           for (const found of readWireFile(raw, await profileOf(db, provider.id))) {
             if ('error' in found) {
+              process.exitCode = 1;
               context.result(
                 { file, error: { code: found.error.code, message: found.error.message } },
                 `${file}: ${found.error.message}`,

@@ -8,9 +8,9 @@ export { siteNamed } from './site-named.ts';
 export { crawlerUses, exceptions, verdicts } from './crawlers.ts';
 export { setCrawlers } from './set-crawlers.ts';
 export { setFeedText } from './set-feed-text.ts';
-export { networkInput, themeInput } from './network-input.ts';
+export { addedProviderInput, networkInput, themeInput } from './network-input.ts';
 export type { NetworkInput } from './network-input.ts';
-export { sourceByKey, sourceKeys } from './network-queries.ts';
+export { insertSource, sourceByKey, sourceKeys } from './network-queries.ts';
 export { feedTexts, inLanguage, sectionName } from './site.ts';
 export type { Front, Language, Section, Shade, Site, Theme, Words } from './site.ts';
 export {

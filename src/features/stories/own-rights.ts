@@ -4,13 +4,7 @@ import type { Actor } from '../../platform/audit/audit-queries.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { changeStory } from './story-changes.ts';
 import { ownRightsOf } from './story-desk-queries.ts';
-
-export interface OwnRights {
-  notice: string | null;
-  /** Whether the source's stands beside it. */
-  beside: boolean;
-  terms: string | null;
-}
+import type { OwnRights } from './story-desk-queries.ts';
 
 /** The same again changes nothing. Whether it did. */
 export async function setOwnRightsWithin(tx: Tx, storyId: number, rights: OwnRights, actor: Actor): Promise<boolean> {

@@ -28,7 +28,6 @@ export type { NewStory, StoryCopy } from './new-story.ts';
 export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { setOwnRightsWithin } from './own-rights.ts';
-export type { OwnRights } from './own-rights.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { signOffStory } from './sign-off-story.ts';
 export { isSignedOff, signOffsOf } from './sign-off-queries.ts';
@@ -82,7 +81,7 @@ export {
   tombstonesOf,
   ownRightsOf,
 } from './story-desk-queries.ts';
-export type { StoryStatus } from './story-desk-queries.ts';
+export type { OwnRights, StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';
 export { shareImage, storyMarkup } from './story-markup.ts';
 export { LiteStory } from './lite-story.tsx';

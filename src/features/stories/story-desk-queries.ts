@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { RevisionRow } from './story-write-queries.ts';
 import type { Standing, StoryKind, StoryState } from './story.ts';
-import type { OwnRights } from './own-rights.ts';
 
 type NumberedRevision = RevisionRow & { id: number; createdBy: string };
 
@@ -25,6 +24,13 @@ export async function newestRevisions(db: Db, storyId: number, limit: number): P
 export async function storyState(db: Db, id: number): Promise<StoryState | undefined> {
   const { rows } = await sql<{ state: StoryState }>`select state from story where id = ${id}`.execute(db);
   return rows[0]?.state;
+}
+
+export interface OwnRights {
+  notice: string | null;
+  /** Whether the source's stands beside it. */
+  beside: boolean;
+  terms: string | null;
 }
 
 /** What its agency says of it alone. */

@@ -33,8 +33,13 @@ function likely(said: string | undefined, fallback: string | undefined): string[
 
 const tenMb = `${maxWireBytes / 1_048_576} MB`;
 
+/** One byte of it may be all that there is yet. */
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && (bytes.length === 1 || bytes[1] === 0x8b);
+}
+
 function unpack(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || (bytes.length > 1 && bytes[1] !== 0x8b)) return bytes;
+  if (!isGzip(bytes)) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: maxWireBytes });
   } catch (error) {
@@ -53,13 +58,13 @@ const otherKinds: [begin: RegExp, what: string][] = [
     'It is a picture, and no wire file; pictures lie beside the item that names them.',
   ],
   [/^.{4}ftyp|^ID3|^OggS|^RIFF.{4}(WAVE|AVI )/s, 'It is a film or a sound, and no wire file.'],
-  [/^PK(\x03\x04|\x05\x06)/, 'It is a ZIP archive, and no wire file: unpack it.'],
-  [/^\x1f\x8b/, 'It is packed twice: unpack it once (gzip -d).'],
+  [/^PK[^ -~]{2}/, 'It is a ZIP archive, and no wire file: unpack it.'],
   [/^\x28\xb5\x2f\xfd|^\xfd7zXZ|^BZh|^7z\xbc\xaf/, 'It is packed, and not by gzip: unpack it.'],
 ];
 
 function otherKind(bytes: Buffer): string | undefined {
   const begin = bytes.toString('latin1', 0, 16);
+  if (isGzip(bytes)) return 'It is packed twice: unpack it once (gzip -d).';
   return otherKinds.find(([pattern]) => pattern.test(begin))?.[1];
 }
 
