@@ -72,6 +72,8 @@ export async function runWorker(config: Config): Promise<void> {
   await announceClock(db, { since: new Date(now().getTime() - longestOutageMs), until: now() });
   const wireFolder = join(config.dataDir, 'wire');
   const providers = await allProviders(db);
+  /** Of which files it has been said that they wait, and why. */
+  const waits = new Map<string, string>();
   /** Read anew for each file: a network that was reset or changed has other numbers. */
   const withProvider =
     (work: (deps: WireDeps, provider: Provider, file: string, pause: Pause) => Promise<void>) =>
@@ -80,8 +82,13 @@ export async function runWorker(config: Config): Promise<void> {
         const provider = (await allProviders(db)).find((candidate) => candidate.key === key);
         if (!provider) return log.warn({ file }, 'no provider has this folder any more');
         await work({ db, media, network: await loadNetwork(db), tombstones, now }, provider, file, pause);
+        waits.delete(file);
       } catch (error) {
-        log.warn({ err: error, file }, 'a wire file could not be taken in yet; it is tried again');
+        const reason = error instanceof Error ? error.message : String(error);
+        const why = error instanceof KnownError ? { reason } : { err: error };
+        if (waits.get(file) !== reason)
+          log.warn({ file, ...why }, 'a wire file could not be taken in yet; it is tried again');
+        waits.set(file, reason);
         throw error;
       }
     };
@@ -91,7 +98,10 @@ export async function runWorker(config: Config): Promise<void> {
       const taken = await takeWireFile(deps, provider, file, pause);
       if (taken.ok && taken.erased) log.info({ file }, 'a wire file held what was taken down, and is not kept');
       else if (taken.ok) log.info({ file, ...taken.ingested, problems: taken.problems }, 'wire item taken in');
-      else log.warn({ file, reason: taken.reason, err: taken.cause }, 'wire file failed');
+      else {
+        const cause = taken.cause instanceof KnownError ? {} : { err: taken.cause };
+        log.warn({ file, reason: taken.reason, ...cause }, 'wire file failed');
+      }
     }),
     picture: withProvider(async (deps, provider, file) => {
       const { stories, problems } = await takeLatePicture(deps, provider, file);

@@ -40,7 +40,7 @@ const verbs = [
   ...['parse', 'profile', 'ingest', 'status', 'conflicts', 'resolve', 'revive', 'provider', 'replay', 'poll'].map(
     (verb) => `wire ${verb}`,
   ),
-  'wire push',
+  ...['push', 'add'].map((verb) => `wire ${verb}`),
   ...['show', 'set', 'try'].map((verb) => `wire rules ${verb}`),
   ...['on', 'off', 'status'].map((verb) => `emergency ${verb}`),
   'alias import',
@@ -85,11 +85,26 @@ describe('help and wrong use', () => {
       expect(help).toMatch(new RegExp(`^Usage: ./kawaraban ${verb}.*\\[--json\\]\n\n[A-Z].*\\.\n$`));
     }
     expect(all.stdout.match(/^ {2}\.\/kawaraban /gm)).toHaveLength(verbs.length);
+    // Of a group, its verbs alone.
+    expect(await runCli(['wire', '--help'])).toBe(0);
+    const wire = String(stdout.mock.lastCall?.[0]).match(/^ {2}\.\/kawaraban \S+/gm) ?? [];
+    expect(wire).toEqual(verbs.filter((verb) => verb.startsWith('wire ')).map(() => '  ./kawaraban wire'));
   });
 
   test.concurrent.each([
-    [['storm', 'publish', '1'], /^Kawaraban runs.*There is no verb “storm publish”: use one of those above\.\n$/s],
-    [['constructor'], /There is no verb “constructor”/],
+    [['storm', 'publish', '1'], /^There is no verb “storm”; did you mean “story”\?\nVerbs begin with init, .*\n$/],
+    [['wir', 'parse', 'x'], /^There is no verb “wir”; did you mean “wire”\?\n/],
+    [['constructor'], /^There is no verb “constructor”\.\n/],
+    [
+      ['wire', 'pars', 'x'],
+      /^There is no verb “pars” of wire; did you mean “parse”\?\n\n( {2}\.\/kawaraban wire .*\n {6}.*\n)+$/,
+    ],
+    [['wire', 'rules', 'shw', 'kaikyo'], /^There is no verb “rules” of wire; did you mean “rules show”\?/],
+    [['story', 'kil', '1'], /^There is no verb “kil” of story; did you mean “kill”\?/],
+    [['wire'], /^“wire” needs a verb: parse, .*\n/],
+    [['site', 'territory', 'hibari', 'XX'], /COUNTRY: “XX” is no country of ISO 3166\.\nUsage/],
+    [['story', 'bound', '1', '--only', 'JP,UK'], /--only: “UK” is no country of ISO 3166: GB may be meant\./],
+    [['story', 'bound', '1', '--not', 'ZZ'], /--not: “ZZ” is no country/],
     [['story', 'publish'], /STORY .*missing\.\nUsage: .*story publish STORY/],
     [['story', 'new'], /FILE\.json is missing/],
     [['story', 'publish', '1', '--loudly'], /--loudly.*\nUsage/s],

@@ -5,11 +5,13 @@ import { afterAll, expect, test } from 'vitest';
 import { masterFile, renditionFile } from '../src/features/media/media-files.ts';
 import { addPicture, startImageProcess } from '../src/features/media/media.ts';
 import { pictureById } from '../src/features/media/media-queries.ts';
+import { barredBy } from '../src/features/wire/picture-use.ts';
 import { storyInput, withEmbedded } from '../src/features/stories/stories.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
 import { hasHeard } from './support/kept-pages.ts';
 import { writeTagged } from './support/sample-pictures.ts';
+import type { Said } from './support/sample-pictures.ts';
 import { servingNode } from './support/serving-node.ts';
 import { testDesk } from './support/test-desk.ts';
 import { until } from './support/until.ts';
@@ -58,6 +60,25 @@ test('a picture without words can be in a draft and is not published', async () 
     picture: { file: 'silent.jpg' },
   });
   expect(input.success).toBe(true);
+});
+
+test.each<[string, Said, string]>([
+  ['terms in UTF-8 that says nothing of it', { declared: false, iim: { 40: 'ウェブ掲載不可' } }, '“ウェブ掲載不可”'],
+  ['full-width letters', { declared: false, iim: { 40: 'ＷＥＢ掲載不可' } }, '“WEB掲載不可”'],
+  ['an end that is no date', { xmp: { 'plus:LicenseEndDate': 'someday' } }, 'ends cannot be read'],
+  ['an older end that is no date', { iim: { 37: '2026ABCD' } }, 'ends cannot be read'],
+])('by %s in its file, a picture is barred', async (what, said, reason) => {
+  const file = await writeTagged(join(dataDir, 'barred.jpg'), said, { hue: 20 + what.length });
+  const { pictureId, embedded } = await addPicture(store, file);
+  const shownTo = { profile: { terms: {} }, territories: ['JP'], now: new Date() };
+  expect(barredBy({}, embedded, shownTo)).toContain(reason);
+  if (!reason.includes('ends')) return;
+  // Nobody else may show it either.
+  const story = await desk.publishNew({ pictureId, caption: 'A picture whose right ends someday.' });
+  await hasHeard(node.cache, desk.db);
+  expect((await get(host, story.path)).text).not.toContain('A picture whose right ends');
+  const [address = ''] = await desk.renditionsOf(pictureId);
+  expect((await get(host, address)).status).toBe(404);
 });
 
 test('when the right to show it ends, every page goes on without it, and its address is gone', async () => {

@@ -201,6 +201,8 @@ describe('files that change under the hand', () => {
     writeFileSync(file, 'not a picture');
     const late = await takeLatePicture(deps, await kaikyo(), file);
     expect(late).toEqual({ stories: [], problems: [expect.stringMatching(/cannot be used/)] });
+    // Whoever starts again finds it again, and has nothing new to say.
+    expect(await takeLatePicture(deps, await kaikyo(), file)).toEqual({ stories: [], problems: [] });
     await writeJpeg(file, { hue: 250 });
     expect(await takeLatePicture(deps, await kaikyo(), file)).toEqual({
       stories: [(await storyOf(db, uri))?.id],

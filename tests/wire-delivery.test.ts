@@ -91,6 +91,23 @@ describe('fetched', () => {
     expect(await status()).toMatchObject({ failures: 0, error: null });
   });
 
+  test('one that is fetched every minute is due when the next round comes', async () => {
+    await setPoll(db, provider.id, at, 60);
+    await sql`update wire_poll set next_at = ${now()}`.execute(db);
+    // The clock goes on while the agency answers.
+    answer = (_request, response) => {
+      clock += 4_000;
+      response.writeHead(304).end();
+    };
+    for (let round = 0; round < 10; round += 1) {
+      const began = clock;
+      expect(await poll()).toMatchObject({ error: null });
+      expect((await status())?.nextAt.getTime()).toBeLessThanOrEqual(began + 57_000);
+      expect((await status())?.nextAt.getTime()).toBeGreaterThan(began + 50_000);
+      clock = began + 60_000;
+    }
+  });
+
   test('a server that always says that it is new is not believed', async () => {
     const before = files().length;
     answer = (_request, response) => response.end('<rss/>');

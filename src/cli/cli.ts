@@ -32,8 +32,10 @@ import { tagVerbs } from './tag-verbs.ts';
 import { taskVerbs } from './task-verbs.ts';
 import { territoryVerbs } from './territory-verbs.ts';
 import { trendingVerbs } from './trending-verbs.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { UnreachableError, unconfirmed, UsageError } from './verb.ts';
 import type { CliContext, Verb } from './verb.ts';
+import { helpText, noSuchVerb } from './verb-help.ts';
 import { wireVerbs } from './wire-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
@@ -77,11 +79,11 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   const [name, rest] = findVerb(args);
   const verb = name === undefined ? undefined : verbs[name];
   if (args.length === 0 || args.includes('--help')) {
-    process.stdout.write(`${helpText(verb)}\n`);
+    process.stdout.write(`${helpText(verbs, args, verb)}\n`);
     return 0;
   }
   if (!verb) {
-    say(`${helpText(verb)}\n\nThere is no verb “${args.slice(0, 2).join(' ')}”: use one of those above.`);
+    say(noSuchVerb(verbs, args));
     return 2;
   }
   try {
@@ -106,7 +108,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
     await verb.run(context, positionals, values as Record<string, string | boolean | undefined>);
     return process.exitCode === 1 || process.exitCode === unconfirmed ? process.exitCode : 0;
   } catch (error) {
-    return explain(error, verb, say);
+    return explain(error, verb, rest, say);
   }
 }
 
@@ -118,7 +120,7 @@ function findVerb(args: readonly string[]): [string | undefined, readonly string
   return [undefined, args];
 }
 
-function explain(error: unknown, verb: Verb, say: (line: string) => void): ExitCode {
+function explain(error: unknown, verb: Verb, rest: readonly string[], say: (line: string) => void): ExitCode {
   if (error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) {
     say(`${(error as Error).message}\nUsage: ./kawaraban ${verb.usage}`);
     return 2;
@@ -131,18 +133,20 @@ function explain(error: unknown, verb: Verb, say: (line: string) => void): ExitC
     say('The database cannot be reached. Start it with `npm start`, or look at DATABASE_URL.');
     return 3;
   }
-  say(
-    error instanceof KnownError
-      ? `${error.message}\n${error.next}`
-      : error instanceof Error
-        ? error.message
-        : String(error),
-  );
+  say(error instanceof KnownError ? knownInWords(error, rest) : (fileTrouble(error) ?? messageOf(error)));
   return 1;
 }
 
-function helpText(verb: Verb | undefined): string {
-  if (verb) return `Usage: ./kawaraban ${verb.usage} [--json]\n\n${verb.help}`;
-  const lines = Object.values(verbs).map(({ usage, help }) => `  ./kawaraban ${usage}\n      ${help}`);
-  return `Kawaraban runs a network of news sites.\n\n${lines.join('\n')}\n\nA STORY is its number or its address. Every verb takes --json and --help.`;
+/** What was not sent but said here is mended in the file that says it, or in the options. */
+function knownInWords({ code, message, detail, next }: KnownError, rest: readonly string[]): string {
+  if (code !== 'input-invalid' || detail === undefined) return `${message}\n${next}`;
+  const problems = detail.trim();
+  const file = rest.find((word) => word.endsWith('.json') || word === '-');
+  const where = file === '-' ? 'what came in' : (file ?? 'what was said');
+  const named = rest.some((word) => problems.startsWith(`${word}:`));
+  return named ? problems : `Some of ${where} cannot be used:\n${problems}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

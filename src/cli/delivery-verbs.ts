@@ -13,6 +13,7 @@ import type { PollStatus, Provider } from '../features/wire/wire.ts';
 import { record } from '../platform/audit/audit-queries.ts';
 import type { Db } from '../platform/db/database.ts';
 import { KnownError } from '../platform/http/errors.ts';
+import { newsroomOriginOf } from './hub-origin.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -64,7 +65,7 @@ export const deliveryVerbs: Record<string, Verb> = {
         if (version === null)
           return context.result({ provider: provider.key, pushes: false }, `${provider.key} may not push any more.`);
         const secret = pushSecret(wireSecretKey(join(context.config.dataDir, 'keys')), provider.key, version);
-        const address = `${network.settings.newsroomHost}/wire/${provider.key}`;
+        const address = `${newsroomOriginOf(context, network)}/wire/${provider.key}`;
         context.result(
           { provider: provider.key, address, secret },
           `POST to ${address} with webhook-id, webhook-timestamp and webhook-signature, signed with\n${secret}`,

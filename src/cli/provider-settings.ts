@@ -11,9 +11,14 @@ const mostDays = 3_650;
 
 /** What is said; nothing of what is not. */
 export function changeOf(options: Options): ProviderChange {
-  const { rights, 'newscontent-only': only, rhythm, 'keep-raw': raw, 'keep-files': files } = options;
+  const { rights, notice, 'newscontent-only': only, rhythm, 'keep-raw': raw, 'keep-files': files } = options;
   const change: ProviderChange = {};
   if (typeof rights === 'string') change.rights = rights.trim() === 'none' ? null : rightsIn(rights.trim());
+  if (notice !== undefined) {
+    if (notice !== 'own' && notice !== 'both' && notice !== 'source')
+      throw new UsageError('--notice takes own, both or source.');
+    change.notice = notice;
+  }
   if (only !== undefined) {
     if (only !== 'yes' && only !== 'no') throw new UsageError('--newscontent-only takes yes or no.');
     change.newscontentOnly = only === 'yes';
@@ -44,17 +49,24 @@ function daysIn(option: string, text: string): number {
   return days;
 }
 
+const notices = {
+  own: 'its own, else the source’s',
+  both: 'its own and the source’s',
+  source: 'the source’s',
+} as const;
+
 export function settingsInWords(key: string, settings: Required<ProviderChange>): string {
-  const { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = settings;
+  const { rights, notice, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = settings;
   const { done, failed } = keptFor(settings);
-  const kept = (days: number | null): string => (days === null ? 'good' : `${days} days`);
+  const kept = (days: number | null): string => (days === null ? 'for good' : `for ${days} days`);
   return [
     key,
     `  rights where an item names nobody’s  ${rights ?? 'none: it is held'}`,
+    `  the © notice of an item              ${notices[notice]}`,
     `  only with the signal newscontent     ${newscontentOnly ? 'yes' : 'no'}`,
     `  sends something at least every       ${rhythmSeconds === null ? 'nobody has said' : rhythmInWords(rhythmSeconds)}`,
-    `  bytes are kept for                   ${kept(keepRawDays)}`,
-    `  files stay in done/ for              ${kept(done)}${done === keepFilesDays ? '' : ', as the bytes'}`,
-    `  files stay in failed/ for            ${kept(failed)}`,
+    `  bytes are kept                       ${kept(keepRawDays)}`,
+    `  files stay in done/                  ${kept(done)}${done === keepFilesDays ? '' : ', as the bytes'}`,
+    `  files stay in failed/                ${kept(failed)}`,
   ].join('\n');
 }

@@ -16,11 +16,11 @@ export const providerVerbs: Record<string, Verb> = {
   ...wireStatusVerb,
   'wire provider': {
     usage:
-      'wire provider PROVIDER [--rights TEXT|none] [--newscontent-only yes|no] [--rhythm SPAN|none] [--keep-raw DAYS|always] [--keep-files DAYS|always]',
-    help: 'What holds for a provider: whose rights its items are where they name nobody’s; whether only those with the signal newscontent are for publication; how often it sends something, such as 90m, 6h or 1d; for how many days the bytes of its items are kept, and the files in done/. Alone it shows it.',
+      'wire provider PROVIDER [--rights TEXT|none] [--notice own|both|source] [--newscontent-only yes|no] [--rhythm SPAN|none] [--keep-raw DAYS|always] [--keep-files DAYS|always]',
+    help: 'What holds for a provider: whose rights its items are where they name nobody’s; whether readers see an item’s own © notice, its source’s, or both; whether only those with the signal newscontent are for publication; how often it sends something, such as 90m, 6h or 1d; for how many days the bytes of its items are kept, and the files in done/. Alone it shows it.',
     takes: 1,
     options: {
-      ...{ rights: { type: 'string' }, 'newscontent-only': { type: 'string' } },
+      ...{ rights: { type: 'string' }, notice: { type: 'string' }, 'newscontent-only': { type: 'string' } },
       ...{ rhythm: { type: 'string' }, 'keep-raw': { type: 'string' }, 'keep-files': { type: 'string' } },
     },
     run: (context, [key], options) => {
@@ -31,8 +31,11 @@ export const providerVerbs: Record<string, Verb> = {
           await updateProvider(db, provider.id, change);
           await record(db, actor, 'wire.provider', `provider:${provider.id}`, { ...change });
         }
-        const { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = { ...provider, ...change };
-        const settings = { rights, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays };
+        const { rights, notice, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays } = {
+          ...provider,
+          ...change,
+        };
+        const settings = { rights, notice, newscontentOnly, rhythmSeconds, keepRawDays, keepFilesDays };
         context.result({ provider: provider.key, ...settings }, settingsInWords(provider.key, settings));
       });
     },

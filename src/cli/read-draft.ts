@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { addPicture } from '../features/media/media.ts';
 import {
+  appearancesOf,
   blockText,
   checkFieldsInput,
   findStory,
@@ -25,6 +26,15 @@ import type { Desk } from './with-desk.ts';
 
 const actor = 'desk:cli';
 
+/** New copy stays where its story stands, and need not say where. */
+async function inItsPlace({ db, network }: Desk, storyId: number, read: unknown): Promise<unknown> {
+  const [home] = await appearancesOf(db, storyId);
+  const section = home && network.sectionById(home.sectionId);
+  const site = section && network.siteById(section.siteId);
+  if (!section || !site || typeof read !== 'object' || Array.isArray(read)) return read;
+  return { site: site.key, section: section.path, ...read };
+}
+
 /** What it opens and takes in belongs to `desk.db`: in a transaction nothing stays of a draft that cannot be. */
 export async function readDraft(desk: Desk, file: string, now: Date): Promise<NewStory> {
   return toDraft(desk, file, valid(storyInput, await readJson(file)), { before: null, now });
@@ -39,7 +49,7 @@ export async function readCopy(
 ): Promise<{ storyId: number; copy: NewStory['copy']; filing: NonNullable<NewStory['filing']> }> {
   const storyId = await findStory(desk.db, desk.network, needed(named, 'STORY'));
   const path = needed(file, 'FILE.json');
-  const input = valid(storyInput, await readJson(path));
+  const input = valid(storyInput, await inItsPlace(desk, storyId, await readJson(path)));
   const status = await storyStatus(desk.db, storyId);
   const before = await newestRevision(desk.db, storyId);
   const kind = status?.kind ?? 'news';

@@ -1,6 +1,7 @@
 /** What a verb's file says, or standard input for `-`. */
 import { createReadStream } from 'node:fs';
 import { KnownError } from '../platform/http/errors.ts';
+import { fileTrouble } from './file-trouble.ts';
 
 const maxBytes = 4 * 1_048_576;
 
@@ -25,13 +26,7 @@ export async function readJson(file: string): Promise<unknown> {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'that is a folder',
-  EACCES: 'it may not be read',
-};
-
 function notRead(file: string, error: unknown): unknown {
-  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
-  return reason === undefined ? error : new KnownError('input-invalid', `${file}: ${reason}.`);
+  const trouble = fileTrouble(error, file);
+  return trouble === undefined ? error : new KnownError('input-invalid', trouble);
 }

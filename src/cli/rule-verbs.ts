@@ -49,7 +49,10 @@ export const ruleVerbs: Record<string, Verb> = {
             after: rulesAsInput(network, rules),
           });
         });
-        context.result({ provider: provider.key, rules: rules.length }, `${provider.key} has ${rules.length} rules.`);
+        const one = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
+        context.result({ provider: provider.key, rules: rules.length }, `${provider.key} has ${one}.`);
+        if (rules.length === 0)
+          context.say(`What ${provider.key} sends is kept, and nothing of it becomes a story until there is a rule.`);
       }),
   },
   'wire rules try': {

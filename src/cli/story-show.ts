@@ -10,6 +10,7 @@ import {
   mayEnter,
   missingForPublishing,
   newestRevisions,
+  ownRightsOf,
   partOf,
   refusal,
   signOffsOf,
@@ -45,11 +46,13 @@ export const showVerb: Verb = {
       const { picture, ...copy } = await aboutCopy(desk, storyId, status);
       const filed = await filingOf(desk, storyId);
       const wire = (await chainOfStory(desk.db, storyId, context.now())) ?? null;
+      const own = await ownRightsOf(desk.db, storyId);
+      const rights = { notice: own.notice, usageTerms: own.terms };
       const places = { addresses: addresses.join(', '), barred: barred.join(', '), ...inLines(filed) };
       const from = wire === null ? {} : { wire: wireInWords(wire), waits: wire.reason };
-      const lines = linesOf({ ...status, state, ...picture, ...places, ...from }, copy);
+      const lines = linesOf({ ...status, state, ...rights, ...picture, ...places, ...from }, copy);
       context.result(
-        { storyId, ...status, standing, ...picture, addresses, barred, ...filed, wire, ...copy },
+        { storyId, ...status, standing, ...rights, ...picture, addresses, barred, ...filed, wire, ...copy },
         lines.join('\n'),
       );
     }),

@@ -1,6 +1,6 @@
 /** Where stories may be shown, and for whose readers a site is. */
 import { findStory, boundStory, mayEnter, settleSite } from '../features/stories/stories.ts';
-import { siteNamed } from '../features/network/network.ts';
+import { countryProblem, siteNamed } from '../features/network/network.ts';
 import { needed, UsageError } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
@@ -29,15 +29,15 @@ export const territoryVerbs: Record<string, Verb> = {
     },
   },
   'site territory': {
-    usage: 'site territory SITE COUNTRY|everyone',
-    help: 'For whose readers a site is, as the rights to stories see it; a site for everyone shows nothing that is barred anywhere.',
+    usage: 'site territory SITE [COUNTRY|everyone]',
+    help: 'For whose readers a site is, as the rights to stories see it; a site for everyone shows nothing that is barred anywhere. Alone it shows it.',
     takes: 2,
     run: (context, [key, named]) => {
-      const country = needed(named, 'COUNTRY (such as JP) or everyone');
-      const territory = country === 'everyone' ? null : (territories('COUNTRY', country)?.[0] ?? null);
+      const said = named === 'everyone' ? null : (territories('COUNTRY', named)?.[0] ?? null);
       return withDesk(context, async ({ db, network }) => {
         const site = siteNamed(network, needed(key, 'SITE'));
-        await settleSite(db, site, territory, actor);
+        const territory = named === undefined ? site.territory : said;
+        if (named !== undefined) await settleSite(db, site, territory, actor);
         context.result(
           { site: site.key, territory },
           `${site.name} is for readers ${territory === null ? 'everywhere' : `in ${territory}`}.`,
@@ -51,5 +51,10 @@ function territories(name: string, value: string | boolean | undefined): string[
   if (typeof value !== 'string') return null;
   if (!/^[A-Z]{2}(,[A-Z]{2}){0,249}$/.test(value))
     throw new UsageError(`${name} takes countries by their two capitals, such as JP or JP,KR; not “${value}”.`);
-  return value.split(',');
+  const countries = value.split(',');
+  for (const country of countries) {
+    const problem = countryProblem(country);
+    if (problem !== null) throw new UsageError(`${name}: ${problem}.`);
+  }
+  return countries;
 }

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { KnownError } from '../platform/http/errors.ts';
 import { maxWireBytes, noProfile, readWireFile, toWireLine } from '../features/wire/wire.ts';
 import type { WireProfile } from '../features/wire/wire.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { readProfile } from './read-profile.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
@@ -45,8 +46,8 @@ async function linesOf(file: string, profile: WireProfile): Promise<Line[]> {
     );
   } catch (error) {
     if (error instanceof KnownError) return [refusal(error.code, error.message)];
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return [refusal('file-unreadable', message)];
+    const trouble = fileTrouble(error, file);
+    if (trouble === undefined) throw error;
+    return [refusal('file-unreadable', trouble)];
   }
 }

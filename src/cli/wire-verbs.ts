@@ -1,15 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ingestItem, profileOf, providerNamed, readWireFile } from '../features/wire/wire.ts';
+import { readBytes } from './file-trouble.ts';
 import { needed } from './verb.ts';
 import type { Verb } from './verb.ts';
 import { withDesk } from './with-desk.ts';
+import { wireAddVerb } from './wire-add-verb.ts';
 import { wireParseVerb } from './wire-parse-verb.ts';
 import { wireProfileVerb } from './wire-profile-verb.ts';
 
 export const wireVerbs: Record<string, Verb> = {
   ...wireParseVerb,
   ...wireProfileVerb,
+  ...wireAddVerb,
   'wire ingest': {
     usage: 'wire ingest PROVIDER FILE…',
     help: 'Takes wire files in as if they had been dropped into the provider’s folder.',
@@ -20,9 +22,10 @@ export const wireVerbs: Record<string, Verb> = {
       await withDesk(context, async ({ db, media, network, tombstones }) => {
         const provider = await providerNamed(db, key);
         for (const file of files) {
-          const raw = await readFile(file);
+          const raw = await readBytes(file);
           for (const found of readWireFile(raw, await profileOf(db, provider.id))) {
             if ('error' in found) {
+              process.exitCode = 1;
               context.result(
                 { file, error: { code: found.error.code, message: found.error.message } },
                 `${file}: ${found.error.message}`,

@@ -32,16 +32,22 @@ export interface Said {
   /** XMP's properties by their names: `dc:description`. */
   xmp?: Readonly<Record<string, string>>;
   /** Datasets of IIM's application record by their numbers: 120 is the caption. */
-  iim?: Readonly<Record<number, string>>;
+  iim?: Readonly<Record<number, string | Buffer>>;
+  /** Whether IIM says that it is in UTF-8. */
+  declared?: boolean;
 }
 
 /** A picture as cameras and agencies send it: with where it was taken, and with what its file says of itself. */
-export async function writeTagged(file: string, { xmp = {}, iim = {} }: Said, drawn: Sheet = {}): Promise<string> {
+export async function writeTagged(
+  file: string,
+  { xmp = {}, iim = {}, declared = true }: Said,
+  drawn: Sheet = {},
+): Promise<string> {
   const properties = Object.entries(xmp)
     .map(([name, text]) => `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${text}</rdf:li></rdf:Alt></${name}>`)
     .join('');
-  const declared = Object.entries(namespaces).map(([prefix, address]) => `xmlns:${prefix}="${address}"`);
-  const packet = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${declared.join(' ')}><rdf:Description rdf:about="">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+  const declarations = Object.entries(namespaces).map(([prefix, address]) => `xmlns:${prefix}="${address}"`);
+  const packet = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${declarations.join(' ')}><rdf:Description rdf:about="">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`;
   const exif = { IFD0: { Copyright: 'Kaikyo' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 41/1 0/1' } };
   const bytes = await sheet({ width: 640, height: 400, ...drawn })
     .withExif(exif)
@@ -49,18 +55,18 @@ export async function writeTagged(file: string, { xmp = {}, iim = {} }: Said, dr
     .jpeg()
     .toBuffer();
   // The segment APP13 behind the start of the file.
-  const segment = iimSegment(iim);
+  const segment = iimSegment(iim, declared);
   writeFileSync(file, Buffer.concat([bytes.subarray(0, 2), segment, bytes.subarray(2)]));
   return file;
 }
 
-function iimSegment(datasets: Readonly<Record<number, string>>): Buffer {
-  const set = (record: number, dataset: number, value: string): Buffer => {
-    const text = Buffer.from(value);
+function iimSegment(datasets: Readonly<Record<number, string | Buffer>>, declared: boolean): Buffer {
+  const set = (record: number, dataset: number, value: string | Buffer): Buffer => {
+    const text = typeof value === 'string' ? Buffer.from(value) : value;
     return Buffer.concat([Buffer.from([0x1c, record, dataset, text.length >> 8, text.length & 0xff]), text]);
   };
   const records = Object.entries(datasets).map(([dataset, value]) => set(2, Number(dataset), value));
-  const body = Buffer.concat([set(1, 90, '\u001b%G'), ...records]);
+  const body = Buffer.concat([...(declared ? [set(1, 90, '\u001b%G')] : []), ...records]);
   const even = body.length % 2 === 0 ? body : Buffer.concat([body, Buffer.alloc(1)]);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(body.length);

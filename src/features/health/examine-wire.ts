@@ -1,6 +1,15 @@
 /** How agencies are: when they last sent something, what of it failed, what is lost, and what waits for the desk. */
 import type { Db } from '../../platform/db/database.ts';
-import { fieldsOf, picturesLeftOut, providerHealth, rhythmInWords, silenceOf, summaryOf } from '../wire/wire.ts';
+import {
+  fieldsOf,
+  picturesLeftOut,
+  providerHealth,
+  rhythmInWords,
+  silenceFor,
+  silenceOf,
+  summaryOf,
+} from '../wire/wire.ts';
+import type { ProviderHealth } from '../wire/wire.ts';
 import { known } from './figures.ts';
 import { spanInWords } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -11,8 +20,7 @@ export async function wire({ db }: { db: Db }): Promise<Finding[]> {
   return (await providerHealth(db)).map((health) => {
     const { provider, silentSeconds, rhythmSeconds, failed: refused, errors } = health;
     const silence = silenceOf(health);
-    const sent =
-      silentSeconds === null ? 'has never sent anything' : `sent something ${spanInWords(silentSeconds)} ago`;
+    const sent = silentSeconds === null ? neverSent(health) : `sent something ${spanInWords(silentSeconds)} ago`;
     const wanted = rhythmSeconds === null ? '' : `, and should every ${rhythmInWords(rhythmSeconds)}`;
     const trouble = refused === 0 ? '' : `; ${refused} of its files failed in a day: ${errors[0]?.reason ?? ''}`;
     const { seen, lost, fresh } = summaryOf(fields.get(provider) ?? []);
@@ -28,7 +36,9 @@ export async function wire({ db }: { db: Db }): Promise<Finding[]> {
       says: `${sent}${wanted}${trouble}${loss}`,
       runbook: silence !== 'fine' ? 'wire-is-silent.md' : changed ? 'wire-fields-lost.md' : 'wire-file-failed.md',
       figures: [
-        ...known('wire_silent_seconds', silentSeconds, { provider }),
+        ...known('wire_silent_seconds', silenceFor(health), { provider }),
+        ...known('wire_rhythm_seconds', rhythmSeconds, { provider }),
+        ...known('wire_files_failed', refused, { provider }),
         ...known('wire_fields', seen, { provider }),
         ...known('wire_fields_lost', lost, { provider }),
         ...known('wire_fields_new', fresh.length, { provider }),
@@ -36,6 +46,11 @@ export async function wire({ db }: { db: Db }): Promise<Finding[]> {
       ],
     };
   });
+}
+
+function neverSent(health: ProviderHealth): string {
+  const silent = silenceFor(health);
+  return `has never sent anything${silent === null ? '' : `, ${spanInWords(silent)} since it was expected`}`;
 }
 
 /** Texts of agencies that wait for the desk, because it has changed the same. */

@@ -16,7 +16,10 @@ export const figureHelps = {
   tasks_given_up: 'Tasks that were tried as often as they may be.',
   letters_late: 'Deliveries that have waited for more than an hour.',
   letters_uncertain: 'Deliveries of the last day of which nobody knows whether they arrived.',
-  wire_silent_seconds: 'Since an agency last sent something.',
+  wire_silent_seconds:
+    'Since an agency last sent something; of one that never has, since it was added or its rhythm was set.',
+  wire_rhythm_seconds: 'How often an agency sends something, where that is said.',
+  wire_files_failed: 'Files of an agency that could not be taken in, of the last day.',
   wire_fields: 'Fields in which an agency has sent words in the last month.',
   wire_fields_lost: 'Those of which some words stand in no item.',
   wire_fields_new: 'Those that an agency has begun to send in the last week: its format has changed.',

@@ -41,6 +41,8 @@ export function addHealthMetrics(registry: Registry, look: () => Promise<Finding
 const labelsOf: Partial<Record<FigureName, string[]>> = {
   processes: ['kind', 'version'],
   wire_silent_seconds: ['provider'],
+  wire_rhythm_seconds: ['provider'],
+  wire_files_failed: ['provider'],
   wire_fields: ['provider'],
   wire_fields_lost: ['provider'],
   wire_fields_new: ['provider'],

@@ -76,6 +76,109 @@ describe('XMP', () => {
   });
 });
 
+/** 桟橋に着く最終便。ウェブ掲載不可 */
+const shiftJis = Buffer.from('8e568bb482c9928582ad8dc58f4995d681428345834683758c668dda957389c2', 'hex');
+const eucJp = Buffer.from('bbb7b6b6a4cbc3e5a4afbac7bdaacad8a1a3a5a6a5a7a5d6b7c7badcc9d4b2c4', 'hex');
+
+describe('IIM that does not say in which encoding it is', () => {
+  test.each([
+    ['UTF-8', Buffer.from('桟橋に着く最終便。ウェブ掲載不可'), '桟橋に着く最終便。ウェブ掲載不可'],
+    ['UTF-8 of Latin letters', Buffer.from('Müller am Kai'), 'Müller am Kai'],
+    ['UTF-8 that a bound has cut in half', Buffer.from('桟橋に').subarray(0, 8), '桟橋'],
+    ['Shift_JIS', shiftJis, '桟橋に着く最終便。ウェブ掲載不可'],
+    ['EUC-JP', eucJp, '桟橋に着く最終便。ウェブ掲載不可'],
+    ['Latin-1', Buffer.from('Müller: Mädchen à la créée, Größe', 'latin1'), 'Müller: Mädchen à la créée, Größe'],
+    ['Latin-1 at its end', Buffer.from('Café', 'latin1'), 'Café'],
+    ['Windows’ quotes', Buffer.from([0x93, 0x6e, 0x6f, 0x94]), '“no”'],
+  ])('%s', (_name, bytes, words) => {
+    expect(embeddedRights({ iptc: iim([[2, 120, bytes]]) }).caption).toBe(words);
+  });
+
+  test('each field by itself, and what is too short by those beside it', () => {
+    const found = embeddedRights({
+      iptc: iim([
+        [2, 80, Buffer.from('José Ñ', 'latin1')],
+        [2, 110, Buffer.from([0x8d, 0x60])],
+        [2, 120, shiftJis],
+        [2, 40, Buffer.from('ウェブ掲載不可')],
+      ]),
+    });
+    expect(found).toMatchObject({ credit: '港', usageTerms: 'ウェブ掲載不可' });
+    expect(found.caption).toContain('桟橋');
+    expect(
+      embeddedRights({
+        iptc: iim([
+          [2, 80, Buffer.from('José Ñ', 'latin1')],
+          [2, 120, shiftJis],
+        ]),
+      }).credit,
+    ).toBe('José Ñ');
+  });
+
+  test('what it forbids is found however it was read, also where a byte of it is broken', () => {
+    const broken = Buffer.concat([Buffer.from('配信: '), Buffer.from([0xe6]), Buffer.from(' ウェブ掲載不可')]);
+    const { usageTerms, otherReadings } = embeddedRights({ iptc: iim([[2, 40, broken]]) });
+    expect(usageTerms).not.toContain('ウェブ掲載不可');
+    expect(otherReadings?.join('\n')).toContain('ウェブ掲載不可');
+    expect(embeddedRights({ iptc: iim([[2, 40, 'One use.']]) })).not.toHaveProperty('otherReadings');
+  });
+
+  test('record 1:90 for Latin letters is believed', () => {
+    const latin: [number, number, string] = [1, 90, '\u001b.A'];
+    expect(embeddedRights({ iptc: iim([latin, [2, 120, Buffer.from([0x8e, 0x56, 0x8b, 0xb4])]]) }).caption).not.toBe(
+      '桟橋',
+    );
+    expect(embeddedRights({ iptc: iim([[2, 120, Buffer.from([0x8e, 0x56, 0x8b, 0xb4])]]) }).caption).toBe('桟橋');
+  });
+});
+
+describe('an end', () => {
+  test.each<[string, Parameters<typeof embeddedRights>[0], string | null]>([
+    ['someday', { xmp: xmp('<plus:LicenseEndDate>someday</plus:LicenseEndDate>') }, 'unknown'],
+    ['a 30th of February', { xmp: xmp('<prism:expirationDate>2026-02-30</prism:expirationDate>') }, 'unknown'],
+    ['letters in a number', { iptc: iim([[2, 37, '2026ABCD']]) }, 'unknown'],
+    ['month 99', { iptc: iim([[2, 37, '20269999']]) }, 'unknown'],
+    [
+      'an hour that is none',
+      {
+        iptc: iim([
+          [2, 37, '20261231'],
+          [2, 38, 'noon'],
+        ]),
+      },
+      'unknown',
+    ],
+    [
+      'an hour without a zone',
+      {
+        iptc: iim([
+          [2, 37, '20261231'],
+          [2, 38, '120000'],
+        ]),
+      },
+      '2026-12-30T22:00:00.000Z',
+    ],
+    [
+      'XMP without a zone',
+      { xmp: xmp('<plus:LicenseEndDate>2026-12-31T12:00</plus:LicenseEndDate>') },
+      '2026-12-30T22:00:00.000Z',
+    ],
+    [
+      'the first of several',
+      { xmp: xmp('<plus:LicenseEndDate>2027-01-31</plus:LicenseEndDate>'), iptc: iim([[2, 37, '20261231']]) },
+      '2026-12-31T09:59:59.000Z',
+    ],
+    [
+      'one of several that is none',
+      { xmp: xmp('<plus:LicenseEndDate>2027-01-31</plus:LicenseEndDate>'), iptc: iim([[2, 37, '2026']]) },
+      'unknown',
+    ],
+    ['nothing said', { xmp: xmp('<plus:LicenseEndDate> </plus:LicenseEndDate>'), iptc: iim([[2, 37, '  ']]) }, null],
+  ])('that says %s', (_what, metadata, end) => {
+    expect(embeddedRights(metadata).expires).toBe(end);
+  });
+});
+
 describe('IIM', () => {
   test('in UTF-8 where it says so, else as Latin letters', () => {
     const words = Buffer.from('Hafen – 港');
@@ -111,7 +214,6 @@ describe('IIM', () => {
     ['a size that goes over its end', Buffer.from([0x1c, 2, 120, 0x7f, 0xff, 65])],
     ['an extended size', Buffer.from([0x1c, 2, 120, 0x80, 4, 0, 0, 0, 1, 65])],
     ['a block without its size', Buffer.from('Photoshop 3.0\u00008BIM\u0004\u0004\u0000', 'latin1')],
-    ['a date that is none', iim([[2, 37, '20269999']])],
     ['nothing', Buffer.alloc(0)],
   ])('%s does no harm', (_what, iptc) => {
     expect(embeddedRights({ iptc }).expires).toBeNull();

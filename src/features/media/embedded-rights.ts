@@ -3,6 +3,7 @@
  * it; field names and record numbers are from there (2025.1) and from IIM 4.2.
  */
 import { Parser } from 'htmlparser2';
+import { iimDecoder } from './iim-text.ts';
 
 export interface EmbeddedRights {
   caption: string | null;
@@ -13,7 +14,9 @@ export interface EmbeddedRights {
   copyrightNotice: string | null;
   /** With the instructions, into which agencies write what may not be done. */
   usageTerms: string | null;
-  /** UTC ISO 8601; where it says a day alone, the end of it where days end first. */
+  /** The terms in the other encodings in which they could be: nobody is to miss what they forbid. */
+  otherReadings?: string[];
+  /** UTC ISO 8601; where it says a day alone, the end of it where days end first. `unknown`: what it says is no date. */
   expires: string | null;
 }
 
@@ -23,7 +26,7 @@ const maxDepth = 40;
 
 export function embeddedRights(metadata: { iptc?: Buffer | undefined; xmp?: Buffer | undefined }): EmbeddedRights {
   const xmp = metadata.xmp && metadata.xmp.length <= maxXmpBytes ? xmpFields(metadata.xmp.toString('utf8')) : {};
-  const iim = metadata.iptc ? iimFields(metadata.iptc) : {};
+  const { fields: iim, otherReadings } = iimFields(metadata.iptc ?? Buffer.alloc(0));
   const one = (...candidates: (string | undefined)[]): string | null =>
     candidates.map((text) => tidy(text ?? '')).find((text) => text !== '') ?? null;
   return {
@@ -32,7 +35,12 @@ export function embeddedRights(metadata: { iptc?: Buffer | undefined; xmp?: Buff
     alt: one(xmp['Iptc4xmpCore:AltTextAccessibility']),
     copyrightNotice: one(xmp['dc:rights'], iim[116]),
     usageTerms: tidyLines(xmp['xmpRights:UsageTerms'], xmp['photoshop:Instructions'] ?? iim[40]),
-    expires: toMoment(xmp['plus:LicenseEndDate'] ?? xmp['prism:expirationDate']) ?? iimExpiry(iim[37], iim[38]),
+    ...(otherReadings.length > 0 && xmp['photoshop:Instructions'] === undefined ? { otherReadings } : {}),
+    expires: firstOf(
+      toMoment(xmp['plus:LicenseEndDate']),
+      toMoment(xmp['prism:expirationDate']),
+      iimExpiry(iim[37], iim[38]),
+    ),
   };
 }
 
@@ -86,23 +94,24 @@ function xmpFields(text: string): Record<string, string> {
 }
 
 /** Datasets of the application record, by number; those that repeat are joined. */
-function iimFields(block: Buffer): Record<number, string> {
+function iimFields(block: Buffer): { fields: Record<number, string>; otherReadings: string[] } {
   const bytes = iimRecord(block);
   const found = new Map<number, Buffer[]>();
-  let isUtf8 = false;
+  let declared: Buffer | undefined;
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === 0x1c;) {
     const [record, dataset, size] = [bytes[at + 1], bytes[at + 2] ?? 0, bytes.readUInt16BE(at + 3)];
     // A size with its highest bit set is that of a size: nothing that a caption needs.
     if (size > 0x7fff) break;
     const value = bytes.subarray(at + 5, at + 5 + size);
-    if (record === 1 && dataset === 90) isUtf8 = value.equals(Buffer.from('\u001b%G'));
+    if (record === 1 && dataset === 90) declared = value;
     if (record === 2) found.set(dataset, [...(found.get(dataset) ?? []), value].slice(0, 20));
     at += 5 + size;
   }
-  const decoder = new TextDecoder(isUtf8 ? 'utf-8' : 'windows-1252');
-  return Object.fromEntries(
-    [...found].map(([dataset, values]) => [dataset, values.map((value) => decoder.decode(value)).join(', ')]),
-  );
+  const { decode, otherReadings } = iimDecoder(declared, [...found.values()].flat());
+  return {
+    fields: Object.fromEntries([...found].map(([dataset, values]) => [dataset, values.map(decode).join(', ')])),
+    otherReadings: (found.get(40) ?? []).flatMap(otherReadings).map(tidy),
+  };
 }
 
 /** From the image resource 0x0404 where the block is a file's whole list of them. */
@@ -117,17 +126,27 @@ function iimRecord(block: Buffer): Buffer {
 
 /** CCYYMMDD and HHMMSS±HHMM. */
 function iimExpiry(day: string | undefined, time: string | undefined): string | null {
-  const date = /^(\d{4})(\d{2})(\d{2})$/.exec(day?.trim() ?? '');
-  if (!date) return null;
-  const clock = /^(\d{2})(\d{2})(\d{2})([+-]\d{2})(\d{2})$/.exec(time?.trim() ?? '');
-  const at = clock ? `T${clock[1]}:${clock[2]}:${clock[3]}${clock[4]}:${clock[5]}` : '';
-  return toMoment(`${date[1]}-${date[2]}-${date[3]}${at}`);
+  const [said, hours] = [tidy(day ?? ''), tidy(time ?? '')];
+  if (said === '') return null;
+  const date = said.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  const clock = hours.replace(/^(\d{2})(\d{2})(\d{2})(?:([+-]\d{2})(\d{2}))?$/, 'T$1:$2:$3$4:$5').replace(/:$/, '');
+  return toMoment(date + clock);
 }
 
+const written = /^(\d{4}-\d{2}-\d{2})(?:(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** Null where nothing is said. A day without an hour, or an hour without a zone, has ended first where it begins first. */
 function toMoment(text: string | undefined): string | null {
-  const found = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(text?.trim() ?? '');
-  if (!found) return null;
-  // A day without an hour has ended first where it begins first.
-  const moment = new Date(found[1] === undefined ? `${found[0]}T23:59:59+14:00` : found[0]);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+  const said = text?.trim() ?? '';
+  if (said === '') return null;
+  const [, date = '', clock = 'T23:59:59', zone = '+14:00'] = written.exec(said) ?? [];
+  const [moment, began] = [new Date(date + clock + zone), new Date(`${date}T00:00:00Z`)];
+  // The 30th of February would be the 2nd of March.
+  const isThere = ![moment, began].some((one) => Number.isNaN(one.getTime())) && began.toISOString().startsWith(date);
+  return isThere ? moment.toISOString() : 'unknown';
+}
+
+function firstOf(...ends: (string | null)[]): string | null {
+  const said = ends.filter((end) => end !== null);
+  return said.includes('unknown') ? 'unknown' : (said.toSorted()[0] ?? null);
 }

@@ -47,7 +47,7 @@ export async function insertPicture(
       height: picture.height,
       renditions: JSON.stringify(picture.renditions),
       embedded: JSON.stringify(picture.embedded ?? {}),
-      expires_at: picture.embedded?.expires ?? null,
+      expires_at: endOf(picture.embedded),
     })
     .onConflict((conflict) =>
       conflict.column('sha256').doUpdateSet((values) => ({ sha256: values.ref('excluded.sha256') })),
@@ -55,6 +55,12 @@ export async function insertPicture(
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
+}
+
+/** An end that nobody can read has been: it is shown nowhere. */
+function endOf(embedded: EmbeddedRights | null): Date | null {
+  const { expires = null } = embedded ?? {};
+  return expires === null ? null : new Date(expires === 'unknown' ? 0 : expires);
 }
 
 /** Replaces the renditions of one format, keeps the others. */

@@ -1,5 +1,6 @@
 /** A network as a file describes it: `demo/network.json`, or what `init` writes. */
 import { z } from 'zod';
+import { countryProblem } from './countries.ts';
 import { crawlerName, mostNamed, usualPolicy, verdicts } from './crawlers.ts';
 import type { CrawlerPolicy } from './crawlers.ts';
 import { feedTexts, fronts } from './site.ts';
@@ -49,7 +50,10 @@ const host = z
   .max(253);
 
 /** ISO 3166-1 alpha-2. */
-export const territory = z.string().regex(/^[A-Z]{2}$/, 'takes the two capitals of a country, such as JP');
+export const territory = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'takes the two capitals of a country, such as JP')
+  .refine((code) => countryProblem(code) === null, { error: ({ input }) => countryProblem(String(input)) ?? '' });
 
 /** In the site's own language where no language is named. */
 const wordsOrOne = z.union([z.string().max(400), words]);
@@ -94,6 +98,14 @@ const ruleInput = z.object({
   action: z.enum(['publish', 'hold']),
 });
 
+const sourceInput = z.object({ key, name: z.string().min(1).max(80), notice: words });
+const providerInput = z.object({ key, source: z.string(), site: z.string(), rules: z.array(ruleInput).max(200) });
+/** One that comes to a network which is there, with its source if that is new, too. */
+export const addedProviderInput = providerInput.extend({
+  source: z.union([z.string(), sourceInput]),
+  rules: providerInput.shape.rules.default([]),
+});
+
 const described = z.object({
   /** The network's own name, where it speaks for no site. */
   name: z.string().min(1).max(60).optional(),
@@ -103,18 +115,8 @@ const described = z.object({
   newsroom: host.optional(),
   publisher: z.string().min(1).max(100),
   sites: z.array(siteInput).min(1).max(200),
-  sources: z.array(z.object({ key, name: z.string().min(1).max(80), notice: words })).max(200),
-  providers: z
-    .array(
-      z.object({
-        key,
-        source: z.string(),
-        site: z.string(),
-        rules: z.array(ruleInput).max(200),
-      }),
-    )
-    .max(200)
-    .default([]),
+  sources: z.array(sourceInput).max(200),
+  providers: z.array(providerInput).max(200).default([]),
 });
 
 /** What is named is there, and nothing is there twice, so that a network is written whole or not at all. */

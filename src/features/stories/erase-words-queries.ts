@@ -62,6 +62,7 @@ export async function blankWords(tx: Tx, storyId: number, unused: readonly numbe
         else '{"alt": "", "caption": "", "credit": ""}'::jsonb end
     where story_id = ${storyId}
   `.execute(tx);
+  await sql`update story set own_notice = null, usage_terms = null where id = ${storyId}`.execute(tx);
   await sql`update appearance set headline = null where story_id = ${storyId}`.execute(tx);
   await sql`
     update comment_quote set quoted = '', now_reads = null, state = 'gone' where story_id = ${storyId}

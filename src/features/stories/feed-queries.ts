@@ -13,6 +13,7 @@ import { authorListTag, frontTag, sectionTag, tagListTag } from './story-tags.ts
 import { filingOfPage, tagsOfFiling, toFiling } from './filing-link-queries.ts';
 import type { FilingRows } from './filing-link-queries.ts';
 import type { KindFields, NamedLink, StoryKind } from './story.ts';
+import { noticeOf } from './notice-of.ts';
 
 export interface FeedCopy {
   byline: string | null;
@@ -42,24 +43,30 @@ export async function feedCopyOf(db: Db, on: OnSite, ids: readonly number[]): Pr
       discussed: boolean;
       sourceName: string | null;
       sourceNotice: Partial<Record<Language, string>> | null;
+      ownNotice: string | null;
+      ownNoticeBeside: boolean;
       publishedAt: Date;
     }
   >`
     select s.id, s.kind, s.sensitive or s.kind = any (${kindsWithoutPromos}::text[]) as sensitive,
       a.thread = 'shared' as discussed, r.fields, r.byline, r.body, source.name as "sourceName",
-      source.notice as "sourceNotice", s.first_published_at as "publishedAt", ${filingOfPage(on.site)}
+      source.notice as "sourceNotice", s.own_notice as "ownNotice",
+      s.own_notice_beside as "ownNoticeBeside", s.first_published_at as "publishedAt", ${filingOfPage(on.site)}
     from story s join appearance a on a.story_id = s.id and a.site_id = ${on.site.id} join story_revision r on r.id = s.revision_id
     left join source on source.id = s.source_id
     where s.id = any (${ids}::bigint[]) and may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
   `.execute(db);
   const value = new Map(
-    rows.map(({ id, kind, sourceName, sourceNotice, publishedAt, tags, authors, ...copy }) => {
-      const year = dayKey(publishedAt, on.site.timeZone).slice(0, 4);
-      const said = sourceNotice?.[on.language] ?? sourceNotice?.en;
-      const owner = ownerOf(kind, copy.fields, sourceName);
-      const notice = said === undefined ? null : fillNotice(said, year);
-      return [id, { ...copy, ...toFiling({ tags, authors }, on.site, on.language), owner, notice }];
-    }),
+    rows.map(
+      ({ id, kind, sourceName, sourceNotice, ownNotice, ownNoticeBeside, publishedAt, tags, authors, ...copy }) => {
+        const year = dayKey(publishedAt, on.site.timeZone).slice(0, 4);
+        const said = sourceNotice?.[on.language] ?? sourceNotice?.en;
+        const owner = ownerOf(kind, copy.fields, sourceName);
+        const ofSource = said === undefined ? null : fillNotice(said, year);
+        const notice = noticeOf(ownNotice, ownNoticeBeside, ofSource);
+        return [id, { ...copy, ...toFiling({ tags, authors }, on.site, on.language), owner, notice }];
+      },
+    ),
   );
   return { value, tags: rows.flatMap(tagsOfFiling) };
 }

@@ -30,6 +30,7 @@ export { publishStory, publishStoryWithin } from './publish-story.ts';
 export { publishDueStories, scheduleStory } from './schedule-story.ts';
 export { eraseWordsWithin, removePictureFiles } from './erase-words.ts';
 export { insertTombstone } from './story-write-queries.ts';
+export { setOwnRightsWithin } from './own-rights.ts';
 export { releaseStoryWithin, reviseStory, reviseStoryWithin } from './revise-story.ts';
 export { fileStory, fileStoryWithin } from './file-story.ts';
 export { authorsOf, partOf, tagsOf } from './filing-queries.ts';
@@ -97,8 +98,9 @@ export {
   storyState,
   storyStatus,
   tombstonesOf,
+  ownRightsOf,
 } from './story-desk-queries.ts';
-export type { StoryStatus } from './story-desk-queries.ts';
+export type { OwnRights, StoryStatus } from './story-desk-queries.ts';
 export { StoryArticle } from './story-article.tsx';
 export { shareImage, storyMarkup } from './story-markup.ts';
 export { LiteStory } from './lite-story.tsx';

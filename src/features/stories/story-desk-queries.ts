@@ -45,6 +45,21 @@ export async function storyState(db: Db, id: number): Promise<StoryState | undef
   return rows[0]?.state;
 }
 
+export interface OwnRights {
+  notice: string | null;
+  /** Whether the source's stands beside it. */
+  beside: boolean;
+  terms: string | null;
+}
+
+/** What its agency says of it alone. */
+export async function ownRightsOf(db: Db, id: number): Promise<OwnRights> {
+  const { rows } = await sql<OwnRights>`
+    select own_notice as notice, own_notice_beside as beside, usage_terms as terms from story where id = ${id}
+  `.execute(db);
+  return rows[0] ?? { notice: null, beside: false, terms: null };
+}
+
 export interface StoryStatus {
   state: StoryState;
   kind: StoryKind;

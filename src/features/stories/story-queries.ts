@@ -34,6 +34,7 @@ import {
   tagListTag,
 } from './story-tags.ts';
 import type { KindFields, StoryPageView } from './story.ts';
+import { noticeOf } from './notice-of.ts';
 
 interface PageRow extends CardRow, FilingRows {
   revisionId: number;
@@ -44,6 +45,8 @@ interface PageRow extends CardRow, FilingRows {
   words: number;
   sourceName: string | null;
   sourceNotice: Partial<Record<Language, string>> | null;
+  ownNotice: string | null;
+  ownNoticeBeside: boolean;
   firstPublishedAt: Date;
   killNotice: string | null;
   killedAt: Date | null;
@@ -79,7 +82,8 @@ export async function storyAtAddress(
   const { rows } = await sql<PageRow>`
     select ${cardColumns}, r.id as "revisionId", r.byline, r.body, r.words, r.fields as "allFields",
       a.thread, a.ended_at as "endedAt", home.found as home, s.sensitive, ${picturesBeside(on.site)} as pictures,
-      source.name as "sourceName", source.notice as "sourceNotice", s.first_published_at as "firstPublishedAt",
+      source.name as "sourceName", source.notice as "sourceNotice", s.own_notice as "ownNotice",
+      s.own_notice_beside as "ownNoticeBeside", s.first_published_at as "firstPublishedAt",
       s.kill_notice as "killNotice", s.killed_at as "killedAt", s.pair_of as "pairOf", pair.found as pair,
       may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)
         and may_enter(s.only_in, s.not_in, ${on.site.territory}) as "mayLeave",
@@ -151,7 +155,11 @@ function toStoryPage(
     body: row.body,
     fields: row.allFields,
     ...parts,
-    notice: row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
+    notice: noticeOf(
+      row.ownNotice,
+      row.ownNoticeBeside,
+      row.sourceNotice && fillNotice(row.sourceNotice[row.language] ?? row.sourceNotice.en ?? '', year),
+    ),
     sourceName: row.sourceName,
     publisherLine: `©${year} ${on.site.publisher}`,
     readingMinutes: readingMinutes(row.words, row.language),

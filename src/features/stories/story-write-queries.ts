@@ -125,6 +125,9 @@ export interface StoryChange {
   sponsor?: string | null;
   onlyIn?: string[] | null;
   notIn?: string[] | null;
+  ownNotice?: string | null;
+  ownNoticeBeside?: boolean;
+  usageTerms?: string | null;
 }
 
 export async function updateStory(db: Db, id: number, change: StoryChange): Promise<void> {
@@ -145,6 +148,7 @@ export async function updateStory(db: Db, id: number, change: StoryChange): Prom
     sponsor: change.sponsor,
     only_in: change.onlyIn,
     not_in: change.notIn,
+    ...{ own_notice: change.ownNotice, own_notice_beside: change.ownNoticeBeside, usage_terms: change.usageTerms },
   };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
   if (Object.keys(named).length > 0) await db.updateTable('story').set(named).where('id', '=', id).execute();

@@ -35,11 +35,13 @@ const shortNames: Readonly<Record<string, string>> = { USA: 'US', UK: 'GB', GBR:
 
 /** The words that forbid it; null where none do. `territories`: for whose readers the network's sites are, null for everyone. */
 export function forbiddenBy(
-  terms: string,
+  written: string,
   profile: Pick<WireProfile, 'terms'>,
   territories: readonly (string | null)[],
 ): string | null {
-  const own = Object.entries(profile.terms);
+  // ＷＥＢ掲載不可 and ｳｪﾌﾞ掲載不可 forbid what WEB掲載不可 does.
+  const terms = written.normalize('NFKC');
+  const own = Object.entries(profile.terms).map(([words, meant]) => [words.normalize('NFKC'), meant] as const);
   const hiding = own.find(([words, meant]) => meant === 'hide' && holds(terms, words))?.[0];
   if (hiding !== undefined) return hiding;
   const rest = own.filter(([, meant]) => meant === 'show').reduce((text, [words]) => without(text, words), terms);

@@ -36,11 +36,12 @@ export function barredBy(
 ): string | null {
   const { profile, territories, now } = shownTo;
   if (rights && rights.status !== 'usable') return `The picture is not shown: ${byStatus[rights.status]}.`;
-  if (rights?.expires === 'unknown') return 'The picture is not shown: when the right to it ends cannot be read.';
+  if (rights?.expires === 'unknown' || embedded.expires === 'unknown')
+    return 'The picture is not shown: when the right to it ends cannot be read.';
   for (const end of [rights?.expires, embedded.expires])
     if (end && new Date(end) <= now)
       return `The picture is not shown: the right to it has ended (${new Date(end).toISOString()}).`;
-  for (const terms of [rights?.usageTerms, embedded.usageTerms]) {
+  for (const terms of [rights?.usageTerms, embedded.usageTerms, ...(embedded.otherReadings ?? [])]) {
     const words = terms ? forbiddenBy(terms, profile, territories) : null;
     if (words !== null) return `The picture is not shown: its terms say “${words.slice(0, 100)}”.`;
   }

@@ -6,6 +6,7 @@ import {
   missingForPublishing,
   newestRevision,
   publishStoryWithin,
+  setOwnRightsWithin,
   releaseStoryWithin,
   storyState,
   storyStatus,
@@ -21,6 +22,7 @@ import { whyGone } from './gone-story.ts';
 import { missingIn, rights } from './publishable.ts';
 import { startStory } from './start-story.ts';
 import { updateWords } from './update-words.ts';
+import { ownRights } from './own-rights.ts';
 import { routeOf } from './route-chain.ts';
 import type { Route } from './route-chain.ts';
 import { routedVersions, rulesOf } from './rule-queries.ts';
@@ -89,6 +91,7 @@ async function project(tx: Tx, context: ProjectContext, line: InLine): Promise<v
     line.changed = await releaseIfChanged(tx, context, chain.storyId, release);
     if (chain.wordsVersionId !== decision.words) await updateWords(tx, context, line, item, picture);
   }
+  if (await setOwnRightsWithin(tx, chain.storyId, ownRights(item, context.provider), actor)) line.changed = true;
   if (decision.state === 'withheld') {
     // What a person has published since the withhold came stays as that person has left it.
     if (before.state !== 'withheld' || before.versionId !== chain.versionId || before.storyId === null)

@@ -15,6 +15,7 @@ export async function providerHealth(db: Db): Promise<ProviderHealth[]> {
         select v.received_at from wire_version v join wire_chain c on c.id = v.chain_id
         where c.provider_id = p.id order by v.received_at desc limit 1
       ))::float8 as "silentSeconds",
+      extract(epoch from clock_timestamp() - p.awaited_since)::float8 as "awaitedSeconds",
       (select count(*)::int from wire_error e where e.provider_id = p.id and e.at > now() - interval '1 day') as failed,
       coalesce((
         select jsonb_agg(jsonb_build_object('what', what, 'reason', reason, 'at', at) order by id desc)

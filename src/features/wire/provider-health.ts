@@ -4,6 +4,8 @@ export interface ProviderHealth {
   provider: string;
   /** Since its last item; null if it has never sent any. */
   silentSeconds: number | null;
+  /** Since it was added, or since somebody said how often it sends. */
+  awaitedSeconds: number;
   /** It sends something at least so often; null: nobody has said. */
   rhythmSeconds: number | null;
   /** Files of the last day that could not be taken in. */
@@ -18,14 +20,23 @@ const day = 86_400;
  * `late`: longer than it should be; `silent`: that is no accident any more. Where nobody has said what is expected, a day is
  * late, and no silence is an alarm.
  */
-export function silenceOf({
+export function silenceOf(
+  health: Pick<ProviderHealth, 'silentSeconds' | 'awaitedSeconds' | 'rhythmSeconds'>,
+): 'fine' | 'late' | 'silent' {
+  const [silent, { rhythmSeconds }] = [silenceFor(health), health];
+  if (silent === null) return 'fine';
+  if (rhythmSeconds === null) return silent > day ? 'late' : 'fine';
+  if (silent > rhythmSeconds * 2) return 'silent';
+  return silent > rhythmSeconds ? 'late' : 'fine';
+}
+
+/** One that has never sent anything is silent from when something was expected of it; null: nothing is. */
+export function silenceFor({
   silentSeconds,
+  awaitedSeconds,
   rhythmSeconds,
-}: Pick<ProviderHealth, 'silentSeconds' | 'rhythmSeconds'>): 'fine' | 'late' | 'silent' {
-  if (rhythmSeconds === null) return silentSeconds !== null && silentSeconds > day ? 'late' : 'fine';
-  if (silentSeconds === null) return 'late';
-  if (silentSeconds > rhythmSeconds * 2) return 'silent';
-  return silentSeconds > rhythmSeconds ? 'late' : 'fine';
+}: Pick<ProviderHealth, 'silentSeconds' | 'awaitedSeconds' | 'rhythmSeconds'>): number | null {
+  return silentSeconds ?? (rhythmSeconds === null ? null : awaitedSeconds);
 }
 
 /** `90 minutes`, `6 hours`, `1 day`: exactly. */

@@ -40,8 +40,31 @@ export function readWireFile(bytes: Buffer, profile: WireProfile = noProfile): W
   return [...resultsIn(bytes, profile)];
 }
 
-/** The same, one by one. */
+/** The same, one by one; of several, each that is refused says which it is. */
 export function* resultsIn(bytes: Buffer, profile: WireProfile = noProfile): Generator<WireFileResult[number]> {
+  let first: WireFileResult[number] | undefined;
+  let at = 0;
+  for (const one of eachIn(bytes, profile)) {
+    at += 1;
+    // Whether it has a number is known when the second is there.
+    if (at === 1) first = one;
+    else {
+      if (first) yield numbered(first, 1);
+      first = undefined;
+      yield numbered(one, at);
+    }
+  }
+  if (first) yield first;
+}
+
+function numbered(one: WireFileResult[number], at: number): WireFileResult[number] {
+  if (!('error' in one)) return one;
+  const { code, detail = '' } = one.error;
+  const place = `Item ${at} of the file${detail.startsWith('“') ? ' ' : ': '}`;
+  return { ...one, error: new KnownError(code, place + detail) };
+}
+
+function* eachIn(bytes: Buffer, profile: WireProfile): Generator<WireFileResult[number]> {
   const documents = documentsIn(openDocument(bytes, profile.encoding));
   let found = 0;
   for (const one of documents) {
@@ -85,9 +108,19 @@ function toResult(format: string, said: Said, profile: WireProfile, bytes: Buffe
     const item = toItem(format, said, profile);
     return { item, raw, fields: () => fieldsRead(said.source, item, profile.unneeded) };
   } catch (error) {
-    if (error instanceof KnownError) return { error, raw };
-    throw error;
+    if (!(error instanceof KnownError)) throw error;
+    const title = titleOf(said);
+    return { error: title === null ? error : new KnownError(error.code, `“${title}”: ${error.detail ?? ''}`), raw };
   }
+}
+
+/** What is readable of it, for whoever looks for it. */
+function titleOf({ headline, slugline }: Said): string | null {
+  const words = [headline, slugline].map((text) =>
+    typeof text === 'string' ? text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim() : '',
+  );
+  const title = words.find((text) => text !== '');
+  return title === undefined ? null : `${title.slice(0, 80).toWellFormed()}${title.length > 80 ? '…' : ''}`;
 }
 
 function tooMany(): KnownError {

@@ -66,6 +66,7 @@ async function openPicture(deps: WireDeps, named: NamedPicture, file: string, sh
 export interface LatePicture {
   /** Those that got it. */
   stories: number[];
+  /** Those that nobody has been told of. */
   problems: string[];
 }
 
@@ -73,9 +74,9 @@ export interface LatePicture {
 export async function takeLatePicture(deps: WireDeps, provider: Provider, file: string): Promise<LatePicture> {
   const stories: number[] = [];
   const problems = new Set<string>();
-  for (const { itemKey, versionId, item } of await itemsNaming(deps.db, provider.id, basename(file))) {
+  for (const { itemKey, versionId, item, problem: told } of await itemsNaming(deps.db, provider.id, basename(file))) {
     const { picture, problem } = await takePicture(deps, provider, item.pictures, dirname(file));
-    if (problem !== null) problems.add(problem);
+    if (problem !== null && problem !== told) problems.add(problem);
     if (picture === 'not found') continue;
     const actor: Actor = `wire:${provider.key}`;
     await deps.db.transaction().execute(async (tx) => {

@@ -14,6 +14,8 @@ export interface Provider {
   /** Only what carries the signal `newscontent` is for publication. */
   newscontentOnly: boolean;
   /** Whose rights an item's are that names nobody's. */
+  /** What readers see of an item's own notice: it alone, beside the source's, or the source's alone. */
+  notice: 'own' | 'both' | 'source';
   rights: string | null;
   /** It sends something at least so often; null: nobody has said. */
   rhythmSeconds: number | null;
@@ -30,7 +32,7 @@ export async function allProviders(db: Db): Promise<Provider[]> {
   const { rows } = await sql<Provider>`
     select provider.id, provider.key, provider.source_id as "sourceId", source.name as "sourceName",
       case when provider.push_version > 0 then provider.push_version end as "pushVersion", provider.newscontent_only as "newscontentOnly",
-      provider.rights, provider.rhythm_seconds as "rhythmSeconds", provider.keep_raw_days as "keepRawDays",
+      provider.rights, provider.notice, provider.rhythm_seconds as "rhythmSeconds", provider.keep_raw_days as "keepRawDays",
       provider.keep_files_days as "keepFilesDays", provider.failed_forgotten as "failedForgotten", provider.failed_forgotten_at as "failedForgottenAt"
     from provider join source on source.id = provider.source_id order by provider.key
   `.execute(db);
@@ -47,13 +49,14 @@ export async function insertProvider(db: Db, key: string, sourceId: number): Pro
 }
 
 export type ProviderChange = Partial<
-  Pick<Provider, 'newscontentOnly' | 'rights' | 'rhythmSeconds' | 'keepRawDays' | 'keepFilesDays'>
+  Pick<Provider, 'newscontentOnly' | 'rights' | 'notice' | 'rhythmSeconds' | 'keepRawDays' | 'keepFilesDays'>
 >;
 
 export async function updateProvider(db: Db, id: number, change: ProviderChange): Promise<void> {
-  const { newscontentOnly, rights, rhythmSeconds, keepRawDays, keepFilesDays } = change;
+  const { newscontentOnly, rights, notice, rhythmSeconds, keepRawDays, keepFilesDays } = change;
   const columns = {
-    ...{ newscontent_only: newscontentOnly, rights },
+    ...{ newscontent_only: newscontentOnly, rights, notice },
+    ...{ awaited_since: rhythmSeconds === undefined ? undefined : sql<Date>`now()` },
     ...{ rhythm_seconds: rhythmSeconds, keep_raw_days: keepRawDays, keep_files_days: keepFilesDays },
   };
   const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
@@ -63,6 +66,8 @@ export async function updateProvider(db: Db, id: number, change: ProviderChange)
 export interface NamingItem {
   itemKey: string;
   versionId: number;
+  /** Why it has no picture, as far as that has been said. */
+  problem: string | null;
   /** As JSON gives it: without dates. */
   item: { pictures: NamedPicture[] };
 }
@@ -70,7 +75,7 @@ export interface NamingItem {
 /** Items of the last day whose words a story has, and that name a picture's file. Index: wire_version_received. */
 export async function itemsNaming(db: Db, providerId: number, file: string): Promise<NamingItem[]> {
   const { rows } = await sql<NamingItem>`
-    select c.item_key as "itemKey", v.id as "versionId", v.item
+    select c.item_key as "itemKey", v.id as "versionId", v.picture_problem as problem, v.item
     from wire_version v join wire_chain c on c.id = v.chain_id and c.words_version_id = v.id
     where v.received_at > now() - interval '1 day' and c.provider_id = ${providerId} and c.story_id is not null
       and v.item -> 'pictures' -> 0 ->> 'href' = ${file}

@@ -22,7 +22,7 @@ export { summaryInLines, summaryOf } from './field-summary.ts';
 export { fieldsOf, forgetFields } from './field-queries.ts';
 export type { FieldCounts } from './field-queries.ts';
 export { providerHealth } from './provider-health-queries.ts';
-export { rhythmInWords, silenceOf } from './provider-health.ts';
+export { rhythmInWords, silenceFor, silenceOf } from './provider-health.ts';
 export type { ProviderHealth } from './provider-health.ts';
 export { reviveItem } from './revive-item.ts';
 export type { WireDeps } from './wire-deps.ts';

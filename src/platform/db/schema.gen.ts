@@ -481,6 +481,7 @@ export interface PromoOrder {
 }
 
 export interface Provider {
+  awaited_since: Generated<Timestamp>;
   failed_forgotten: Generated<number>;
   failed_forgotten_at: Timestamp | null;
   id: Generated<number>;
@@ -488,6 +489,7 @@ export interface Provider {
   keep_raw_days: number | null;
   key: string;
   newscontent_only: Generated<boolean>;
+  notice: Generated<string>;
   profile: Json | null;
   push_version: number | null;
   rhythm_seconds: number | null;
@@ -701,6 +703,8 @@ export interface Story {
   language: string;
   not_in: string[] | null;
   only_in: string[] | null;
+  own_notice: string | null;
+  own_notice_beside: Generated<boolean>;
   pair_of: number | null;
   publish_at: Timestamp | null;
   revision_id: number | null;
@@ -709,6 +713,7 @@ export interface Story {
   sponsor: string | null;
   state: Generated<string>;
   updated_at: Timestamp | null;
+  usage_terms: string | null;
   withheld_by: string | null;
 }
 

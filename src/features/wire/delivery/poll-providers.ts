@@ -25,6 +25,7 @@ export async function pollDueProviders(db: Db, root: string, now: () => Date): P
 }
 
 async function pollOne(db: Db, root: string, poll: Poll, now: () => Date): Promise<PolledProvider> {
+  const asked = now();
   const answer = await fetchNews(poll, { patienceMs, maxBytes: maxWireBytes }).catch((error: unknown) => ({
     kind: 'failed' as const,
     error: inWords(error),
@@ -36,7 +37,8 @@ async function pollOne(db: Db, root: string, poll: Poll, now: () => Date): Promi
     await settle(db, poll, at, Math.min(pause, longestPauseMs), { error: answer.error, got: null });
     return { provider: poll.provider, file: null, error: answer.error };
   }
-  const everyMs = Math.max(poll.everySeconds * 1_000, answer.freshMs);
+  // From when it was asked, and not from its answer: the round that comes then finds it due.
+  const everyMs = asked.getTime() - at.getTime() + Math.max(poll.everySeconds * 1_000, answer.freshMs);
   const sha256 = answer.kind === 'new' ? createHash('sha256').update(answer.bytes).digest() : null;
   // Many servers say that something is new when it is not.
   if (answer.kind !== 'new' || sha256 === null || sha256.equals(poll.sha256 ?? Buffer.alloc(0))) {
@@ -49,7 +51,10 @@ async function pollOne(db: Db, root: string, poll: Poll, now: () => Date): Promi
   return { provider: poll.provider, file, error: null };
 }
 
-/** A tenth more or less, so that many do not ask one server at the same second for ever. */
+/** Rounds come once a minute and not to the second: what is due within so much is due. */
+const earlyMs = 8_000;
+
+/** A tenth less to a tenth more where asking fails, so that many do not ask one server together for ever. */
 async function settle(
   db: Db,
   poll: Poll,
@@ -57,7 +62,9 @@ async function settle(
   pauseMs: number,
   answer: Omit<PollAnswer, 'nextAt'>,
 ): Promise<void> {
-  const nextAt = new Date(at.getTime() + pauseMs * (0.9 + 0.2 * Math.random()));
+  const dueMs =
+    answer.error === null ? pauseMs - earlyMs * (0.5 + 0.5 * Math.random()) : pauseMs * (0.9 + 0.2 * Math.random());
+  const nextAt = new Date(at.getTime() + dueMs);
   await settlePoll(db, poll.providerId, { ...answer, nextAt });
 }
 

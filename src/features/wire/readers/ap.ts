@@ -2,7 +2,7 @@
 import type { WireKind, WirePlace, WireSubject } from '../wire-item.ts';
 import { isObject, namedAt, numberAt, objectsAt, textAt, textsAt } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
-import { htmlOfNitf } from './nitf-body.ts';
+import { readNitfText } from './nitf-text.ts';
 import type { Reader, Said, SaidMedia, WireDocument } from './reader.ts';
 import { placeFromWords, unshouted } from './to-place.ts';
 
@@ -31,7 +31,7 @@ function itemsIn(document: WireDocument): JsonObject[] | null {
 function sayItem(item: JsonObject): Said {
   const type = textAt(item, 'type');
   const kind = kinds.has(type) ? (type as WireKind) : 'text';
-  const words = bodyOf(item);
+  const { problems, ...words } = bodyOf(item);
   const nitf = namedAt(item, 'renditions').find(([name]) => name !== null && /nitf/i.test(name))?.[1];
   const missing = kind === 'text' && words.bodyHtml === null && words.bodyText === null && textAt(nitf, 'href');
   const located = textAt(item, 'located');
@@ -63,17 +63,21 @@ function sayItem(item: JsonObject): Said {
     language: textAt(item, 'language'),
     ...words,
     media: [...mediaOf(item), ...namedAt(item, 'associations').flatMap(([, part]) => mediaOf(part))],
-    problems: missing ? [`Its text is not in the file but at ${missing.slice(0, 500)}.`] : [],
+    problems: [...problems, ...(missing ? [`Its text is not in the file but at ${missing.slice(0, 500)}.`] : [])],
     source: item,
   };
 }
 
 /** NITF, where it came along; else HTML or plain text by name. */
-function bodyOf(item: JsonObject): { bodyHtml: string | null; bodyText: string | null } {
-  const nitf = textAt(item, 'body_nitf', 'nitf');
+function bodyOf(item: JsonObject): { bodyHtml: string | null; bodyText: string | null; problems: string[] } {
+  const nitf = readNitfText(textAt(item, 'body_nitf', 'nitf') ?? '');
+  const noText = Object.entries(item).filter(
+    ([name, body]) => /^body_(nitf|x?html|text)$/.test(name) && typeof body !== 'string' && body !== null,
+  );
   return {
-    bodyHtml: (nitf === null ? null : htmlOfNitf(nitf)) ?? textAt(item, 'body_html', 'body_xhtml'),
+    bodyHtml: nitf.html ?? textAt(item, 'body_html', 'body_xhtml'),
     bodyText: textAt(item, 'body_text'),
+    problems: [...nitf.problems, ...noText.map(([name]) => `Its ${name} is no text and cannot be read.`)],
   };
 }
 

@@ -8,6 +8,8 @@ export const maxWireBytes = 10 * 1_048_576;
 export function decodeText(received: Buffer, fallback?: string): string {
   const bytes = unpack(received);
   if (bytes.length > maxWireBytes) throw new KnownError('wire-unreadable', `It has more than ${tenMb}.`);
+  const other = otherKind(bytes);
+  if (other !== undefined) throw new KnownError('wire-unreadable', other);
   const said = byOrderMark(bytes) ?? byDeclaration(bytes);
   for (const encoding of likely(said, fallback)) {
     const text = decode(bytes, encoding);
@@ -31,8 +33,13 @@ function likely(said: string | undefined, fallback: string | undefined): string[
 
 const tenMb = `${maxWireBytes / 1_048_576} MB`;
 
+/** One byte of it may be all that there is yet. */
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && (bytes.length === 1 || bytes[1] === 0x8b);
+}
+
 function unpack(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || (bytes.length > 1 && bytes[1] !== 0x8b)) return bytes;
+  if (!isGzip(bytes)) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: maxWireBytes });
   } catch (error) {
@@ -41,6 +48,24 @@ function unpack(bytes: Buffer): Buffer {
       throw new KnownError('wire-unreadable', `Unpacked, it has more than ${tenMb}.`);
     throw new KnownError(code === 'Z_BUF_ERROR' ? 'wire-cut-off' : 'wire-unreadable', 'It is no whole gzip file.');
   }
+}
+
+/** By how their files begin. */
+const otherKinds: [begin: RegExp, what: string][] = [
+  [/^%PDF-/, 'It is a PDF, and no wire file.'],
+  [
+    /^\xff\xd8\xff|^\x89PNG|^GIF8|^RIFF.{4}WEBP|^.{4}ftyp(avif|heic|mif1)/s,
+    'It is a picture, and no wire file; pictures lie beside the item that names them.',
+  ],
+  [/^.{4}ftyp|^ID3|^OggS|^RIFF.{4}(WAVE|AVI )/s, 'It is a film or a sound, and no wire file.'],
+  [/^PK[^ -~]{2}/, 'It is a ZIP archive, and no wire file: unpack it.'],
+  [/^\x28\xb5\x2f\xfd|^\xfd7zXZ|^BZh|^7z\xbc\xaf/, 'It is packed, and not by gzip: unpack it.'],
+];
+
+function otherKind(bytes: Buffer): string | undefined {
+  const begin = bytes.toString('latin1', 0, 16);
+  if (isGzip(bytes)) return 'It is packed twice: unpack it once (gzip -d).';
+  return otherKinds.find(([pattern]) => pattern.test(begin))?.[1];
 }
 
 function byOrderMark(bytes: Buffer): string | undefined {

@@ -63,7 +63,7 @@ export function packagedMediaOf(item: XmlElement, pictures: ReadonlyMap<string, 
     const known = pictures.get(attribute(reference, 'residref') ?? '');
     if (known) return known;
     const renditions = renditionOf(reference, 'rel');
-    if (renditions.length === 0) return [];
+    if (renditions.length === 0 || !isMedia(reference)) return [];
     const isPicture =
       /picture|photo|graphic/.test(localCode(at(reference, 'itemClass')) ?? '') ||
       isImage(attribute(reference, 'contenttype'));
@@ -72,6 +72,13 @@ export function packagedMediaOf(item: XmlElement, pictures: ReadonlyMap<string, 
       { caption, credit: null, alt: null, picture: isPicture && attribute(reference, 'href') !== null, renditions },
     ];
   });
+}
+
+/** A text that a package names is an item of its own, and so is what says nothing of itself but a guid. */
+function isMedia(reference: XmlElement): boolean {
+  const said = localCode(at(reference, 'itemClass')) ?? attribute(reference, 'contenttype');
+  if (said === null) return attribute(reference, 'href') !== null;
+  return /picture|photo|graphic|animated|audio|video|^image\//i.test(said);
 }
 
 function renditionOf(element: XmlElement, named: string): SaidRendition[] {

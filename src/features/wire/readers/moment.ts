@@ -38,6 +38,21 @@ export function parseMoment(value: unknown, timeZone?: string): Date | null {
   return timeZone === undefined ? null : inZone(wall.utc, timeZone);
 }
 
+/** Where days end first. */
+const firstZoneMs = 14 * 3_600_000;
+const date = /^(\d{4})-?(\d{2})-?(\d{2})$/;
+
+/** When something ends, read as the earlier where it is unclear; null where nothing is said, `unknown` for what is no date. */
+export function parseEnd(value: unknown, timeZone?: string): Date | 'unknown' | null {
+  if (value === undefined || value === null || value === '') return null;
+  const moment = parseMoment(value, timeZone);
+  if (moment) return moment;
+  const text = typeof value === 'string' ? value.trim() : '';
+  const [, year, month, day] = date.exec(text) ?? [];
+  const wall = parseWall(year === undefined ? text : `${year}-${month}-${day}T23:59:59`);
+  return wall ? new Date(wall.utc - firstZoneMs) : 'unknown';
+}
+
 /** Null for what is no date with a time of day. */
 export function parseWall(value: string): Wall | null {
   const text = value.trim();

@@ -81,6 +81,12 @@ test.each<[string, string, object]>([
   expect(newsml([/<nitf>.*<\/nitf>/s, content])).toMatchObject(expected);
 });
 
+test('the place of a dateline is neither its day nor its agency', () => {
+  const of = (line: string) => newsml([/<DateLine>[^<]*/, `<DateLine>${line}`], [/<Location .*<\/Location>/, '']);
+  expect(of('MINATO (Akari), Nov 28')).toMatchObject({ dateline: 'MINATO', place: { city: 'Minato' } });
+  expect(of('【港岬＝灯通信】')).toMatchObject({ dateline: '港岬', place: { city: '港岬' } });
+});
+
 test('a file may hold several items; one without an identity is refused and stops no other', () => {
   const [item = ''] = /<NewsItem .*<\/NewsItem>/s.exec(sample('newsml-1.xml')) ?? [];
   const both = sample('newsml-1.xml', ['</NewsML>', `${item.replaceAll('KP-CRANE-7', 'KP-CRANE-8')}</NewsML>`]);

@@ -68,6 +68,26 @@ test('a message holds a package, a text and a picture, each an item of its own',
   expect(picture).toMatchObject({ kind: 'picture', headline: 'The harbour clock', media: renditions, problems: [] });
 });
 
+test('a package alone shows what is shown, and no text', () => {
+  const bundle = (...references: string[]) =>
+    itemOf(
+      `<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p"><groupSet><group>${references.join('')}</group></groupSet></packageItem>`,
+    ).media.map(({ href }) => href);
+  const classed = (residref: string, qcode: string) =>
+    `<itemRef residref="${residref}"><itemClass qcode="${qcode}"/></itemRef>`;
+  expect(
+    bundle(
+      classed('urn:text', 'ninat:text'),
+      classed('urn:bundle', 'ninat:composite'),
+      '<itemRef residref="urn:unsaid"/>',
+      '<itemRef href="words.xml" contenttype="application/nitf+xml"/>',
+      classed('urn:picture', 'ninat:picture'),
+      '<itemRef residref="urn:photo" contenttype="image/jpeg"/>',
+      '<itemRef href="film.mp4"/>',
+    ),
+  ).toEqual(['urn:picture', 'urn:photo', 'film.mp4']);
+});
+
 test('an item is the same alone, and by any prefix', () => {
   const alone = sample('newsml-g2.xml').match(/<newsItem guid="urn:meridian:text.*?<\/newsItem>/s)![0];
   const { media: _, pictures: __, ...expected } = text();

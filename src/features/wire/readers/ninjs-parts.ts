@@ -1,5 +1,5 @@
 /** What all versions of ninjs, the IPTC's news in JSON, have in common, whatever they call it. */
-import { htmlOfNitf } from './nitf-body.ts';
+import { readNitfText } from './nitf-text.ts';
 import type { WireKind, WireSubject } from '../wire-item.ts';
 import { anyAt, isObject, namedAt, numberAt, objectsAt, textAt } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
@@ -65,11 +65,12 @@ export function byRole(values: readonly Valued[], ...roles: (string | null)[]): 
 }
 
 /** The first body in HTML and the first in plain text. */
-export function bodiesOf(values: readonly Valued[]): { bodyHtml: string | null; bodyText: string | null } {
+export function bodiesOf(values: readonly Valued[]): Required<Pick<Said, 'bodyHtml' | 'bodyText' | 'problems'>> {
   const nitf = values.find(({ type }) => type !== null && /nitf/i.test(type));
   const html = values.find((value) => isHtml(value));
   const text = values.find((value) => value !== nitf && !isHtml(value) && !/nitf|json|xml/i.test(value.type ?? ''));
-  return { bodyHtml: html?.value ?? (nitf ? htmlOfNitf(nitf.value) : null), bodyText: text?.value ?? null };
+  const read = readNitfText(html ? '' : (nitf?.value ?? ''));
+  return { bodyHtml: html?.value ?? read.html, bodyText: text?.value ?? null, problems: read.problems };
 }
 
 function isHtml({ type, value }: Valued): boolean {

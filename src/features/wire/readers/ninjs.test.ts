@@ -143,14 +143,33 @@ describe('whether it may be published', () => {
 });
 
 test('a date without a zone is nobody’s moment: it is left out and said', () => {
-  expect(item({ versioncreated: '2026-11-24T06:00:00', expires: 'next week' })).toMatchObject({
+  expect(item({ versioncreated: '2026-11-24T06:00:00' })).toMatchObject({
     versionCreated: null,
-    expires: null,
-    problems: [
-      'The time of this version is no date with a time zone and is left out.',
-      'The time of expiry is no date with a time zone and is left out.',
-    ],
+    problems: ['The time of this version is no date with a time zone and is left out.'],
   });
+});
+
+test('an end that is no date holds the item; an unclear one is read as the earlier', () => {
+  const problems = ['When the item expires cannot be read; the item is withheld.'];
+  const held = { status: 'withheld', expires: null, problems };
+  for (const expires of ['someday', 'next week', '2026-02-30T06:00:00Z', 7])
+    expect(item({ expires })).toMatchObject(held);
+  expect(item({ expires: 'someday', embargoed: '2026-12-01T00:00:00Z' })).toMatchObject(held);
+  expect(item({ expires: 'someday', pubstatus: 'canceled' })).toMatchObject({ status: 'canceled', problems });
+  const usable = (expires: string) => item({ expires });
+  expect(usable('2036-11-24T06:00:00')).toMatchObject({ status: 'usable', expires: new Date('2036-11-23T16:00:00Z') });
+  expect(usable('2036-11-24')).toMatchObject({ status: 'usable', expires: new Date('2036-11-24T09:59:59Z') });
+  expect(usable('')).toMatchObject({ status: 'usable', expires: null, problems: [] });
+});
+
+test.each([
+  [{ code: 'medtop:11000000', scheme: 'http://cv.iptc.org/newscodes/mediatopic/' }, 'medtop', '11000000'],
+  [{ code: 'http://cv.iptc.org/newscodes/mediatopic/11000000', scheme: 'medtop' }, 'medtop', '11000000'],
+  [{ code: 'medtop:11000000', scheme: 'https://codes.example/id/' }, 'medtop', '11000000'],
+  [{ code: 'desk:07', scheme: 'desk' }, 'desk', '07'],
+  [{ code: 'desk:07', scheme: 'https://codes.example/id/' }, 'https://codes.example/id/', 'desk:07'],
+])('the code of %j is %s, %s', (subject, scheme, code) => {
+  expect(item({ subjects: [subject] }).subjects).toEqual([{ scheme, code, name: null }]);
 });
 
 test('a wrong field is left out; the rest of the item is read', () => {

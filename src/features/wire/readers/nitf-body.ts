@@ -1,9 +1,7 @@
 /** The body of an NITF document, also where it lies in another standard's item. */
-import { KnownError } from '../../../platform/http/errors.ts';
 import { innerHtml } from './html-from-xml.ts';
 import type { SaidMedia } from './reader.ts';
 import { at, attribute, below, childrenOf, partedWordsOf, wordsOf } from './xml-nodes.ts';
-import { parseXml } from './xml-tree.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 export interface NitfBody {
@@ -18,7 +16,7 @@ export interface NitfBody {
 export function nitfBody(nitf: XmlElement): NitfBody {
   const body = nitf.key === 'body' ? nitf : at(nitf, 'body');
   const head = at(body, 'body.head');
-  const content = at(body, 'body.content') ?? (body ? undefined : nitf);
+  const content = at(body, 'body.content') ?? bodyAlone(body) ?? (body ? undefined : nitf);
   return {
     headline: wordsOf(at(head, 'hedline', 'hl1')) ?? wordsOf(at(nitf, 'head', 'title')),
     abstract: wordsOf(at(head, 'abstract')),
@@ -28,14 +26,11 @@ export function nitfBody(nitf: XmlElement): NitfBody {
   };
 }
 
-/** The body of NITF that came as text; null where it cannot be read. */
-export function htmlOfNitf(text: string): string | null {
-  try {
-    return nitfBody(parseXml(text.trim())).html;
-  } catch (error) {
-    if (error instanceof KnownError) return null;
-    throw error;
-  }
+/** Paragraphs without `body.content` around them: all but what stands before and after the text. */
+function bodyAlone(body: XmlElement | undefined): XmlElement | undefined {
+  const content = body?.content.filter((part) => typeof part === 'string' || !/^body\.(head|end)$/.test(part.key));
+  const isWhole = at(body, 'body.head') !== undefined && childrenOf(body).length === 1;
+  return body && content && !isWhole ? { ...body, content } : undefined;
 }
 
 function bylineOf(head: XmlElement | undefined): string | null {

@@ -4,6 +4,22 @@ import type { Change } from '../../../../tests/support/sample-wire.ts';
 
 const nitf = (...changes: Change[]) => itemOf(sample('nitf.xml', ...changes));
 
+test('a place among what is identified is the place where nothing else is, and then no subject', () => {
+  const location = '<location><city>Kamome</city><state>Ehime</state><country>Japan</country></location>';
+  const identified: Change = [
+    '<key-list>',
+    `<identified-content>${location}<location>Inland Sea</location></identified-content><key-list>`,
+  ];
+  const names = ({ subjects }: ReturnType<typeof nitf>) => subjects.map(({ name }) => name);
+  const alone = nitf(identified, [/<evloc[^>]*>/, ''], [/<dateline>.*<\/dateline>/, '']);
+  expect(alone.place).toEqual({ city: 'Kamome', region: 'Ehime', country: 'Japan' });
+  expect(names(alone)).toContain('Inland Sea');
+  expect(names(alone).join()).not.toContain('Kamome');
+  const beside = nitf(identified);
+  expect(beside.place?.city).toBe('Torigasawa');
+  expect(names(beside)).toContain('Kamome Ehime Japan');
+});
+
 test('every field of a full document is read into our terms', () => {
   const pictureWords = {
     caption: 'The lighthouse at Torigasawa, which has shone for 95 years.',

@@ -34,10 +34,10 @@ function sayNitf(root: XmlElement, profile: WireProfile): Said {
     standfirst: body.abstract,
     slugline: attribute(key, 'key') ?? metaOf(root, 'anpa-keyword') ?? metaOf(root, 'slugline'),
     dateline: datelineOf(head),
-    place: placeOf(at(head, 'dateline', 'location')) ?? eventPlaceOf(data),
+    place: placeOf(at(head, 'dateline', 'location')) ?? eventPlaceOf(data) ?? placeOf(identifiedPlace(data)),
     byline: body.byline,
     ...rightsOf(data, head),
-    subjects: subjectsOf(root, data),
+    subjects: subjectsOf(root, head, data),
     urgency: attribute(at(data, 'urgency'), 'ed-urg'),
     edNote: notesOf(data, head),
     language: attribute(root, 'baselang', 'lang') ?? attribute(at(root, 'body'), 'lang'),
@@ -101,6 +101,11 @@ function placeOf(location: XmlElement | undefined): WirePlace | null {
   return (place.city ?? place.region ?? place.country) === null ? null : place;
 }
 
+/** Where the news is from, in its parts; a place that has only a name is what the news is about. */
+function identifiedPlace(data: XmlElement | undefined): XmlElement | undefined {
+  return below(at(data, 'identified-content'), 'location').find((location) => placeOf(location) !== null);
+}
+
 function eventPlaceOf(data: XmlElement | undefined): WirePlace | null {
   const event = childrenOf(data, 'evloc').find((one) => attribute(one, 'city') !== null);
   if (!event) return null;
@@ -129,7 +134,9 @@ function rightsOf(
   };
 }
 
-function subjectsOf(root: XmlElement, data: XmlElement | undefined): WireSubject[] {
+function subjectsOf(root: XmlElement, head: XmlElement | undefined, data: XmlElement | undefined): WireSubject[] {
+  const isElsewhere = (placeOf(at(head, 'dateline', 'location')) ?? eventPlaceOf(data)) !== null;
+  const place = isElsewhere ? undefined : identifiedPlace(data);
   const codes = childrenOf(at(root, 'head', 'tobject'), 'tobject.subject').map((subject) => ({
     scheme: iptc(attribute(subject, 'tobject.subject.ipr')),
     code: attribute(subject, 'tobject.subject.refnum', 'tobject.subject.code'),
@@ -140,11 +147,14 @@ function subjectsOf(root: XmlElement, data: XmlElement | undefined): WireSubject
     code: attribute(one, 'value', 'id'),
     name: wordsOf(one),
   }));
-  const named = below(at(data, 'identified-content'), 'person', 'org', 'location', 'event').map((one) => ({
-    scheme: attribute(one, 'idsrc', 'code-source'),
-    code: attribute(one, 'value', 'location-code'),
-    name: partedWordsOf(one),
-  }));
+  const identified = below(at(data, 'identified-content'), 'person', 'org', 'location', 'event');
+  const named = identified
+    .filter((one) => one !== place)
+    .map((one) => ({
+      scheme: attribute(one, 'idsrc', 'code-source'),
+      code: attribute(one, 'value', 'location-code'),
+      name: partedWordsOf(one),
+    }));
   const keywords = childrenOf(at(data, 'key-list'), 'keyword').map((keyword) => ({
     scheme: null,
     code: null,

@@ -7,7 +7,7 @@ import { cleanDateline, leadOf } from '../dateline.ts';
 import type { WireItem } from '../wire-item.ts';
 import type { WireProfile } from '../wire-profile.ts';
 import { fillFromProfile } from './fill-from-profile.ts';
-import { parseMoment } from './moment.ts';
+import { parseEnd, parseMoment } from './moment.ts';
 import type { Said } from './reader.ts';
 import { toMedia } from './to-media.ts';
 import { toPlace } from './to-place.ts';
@@ -33,9 +33,8 @@ export function toItem(format: string, read: Said, profile: WireProfile): WireIt
     version: versionOf(said),
     etag: upTo(300, said.etag, 'etag'),
     versionCreated: moment(said.versionCreated, 'The time of this version'),
-    ...toStatus(said.status, said.embargo, profile, problems),
+    ...untilItsEnd(toStatus(said.status, said.embargo, profile, problems), said, profile, problems),
     target: targetOf(said, profile, problems),
-    expires: moment(said.expires, 'The time of expiry'),
     headline: upTo(300, said.headline, 'headline'),
     standfirst: upTo(600, said.standfirst, 'summary'),
     slugline: upTo(300, said.slugline, 'slugline'),
@@ -83,6 +82,19 @@ function ruler(
       return found;
     },
   };
+}
+
+/** An end that nobody can read may have been: the item is held until a later version says more. */
+function untilItsEnd(
+  standing: Pick<WireItem, 'status' | 'embargo'>,
+  { expires }: Said,
+  { timeZone }: WireProfile,
+  problems: string[],
+): Pick<WireItem, 'status' | 'embargo' | 'expires'> {
+  const end = parseEnd(expires, timeZone);
+  if (end !== 'unknown') return { ...standing, expires: end };
+  problems.push('When the item expires cannot be read; the item is withheld.');
+  return { ...standing, status: standing.status === 'canceled' ? 'canceled' : 'withheld', expires: null };
 }
 
 function keyOf({ itemKey, keyName }: Said): string {

@@ -1,14 +1,11 @@
 /** What an agency says of one picture and not of the item that shows it. What is unclear is read as the narrower right. */
 import type { WirePictureRights } from '../wire-item.ts';
 import type { WireProfile } from '../wire-profile.ts';
-import { parseMoment, parseWall } from './moment.ts';
+import { parseEnd } from './moment.ts';
 import type { SaidPictureRights } from './reader.ts';
 import { statusWord } from './to-status.ts';
 
 const longest = { notice: 2_000, usageTerms: 5_000 };
-/** Where days end first. */
-const firstZoneMs = 14 * 3_600_000;
-const day = /^(\d{4})-?(\d{2})-?(\d{2})$/;
 
 /** Null where nothing is said beyond that it is usable. */
 export function toPictureRights(
@@ -38,13 +35,7 @@ function upTo(name: keyof typeof longest, said: string | null | undefined, probl
 }
 
 function endOf(said: unknown, profile: WireProfile, problems: string[]): WirePictureRights['expires'] {
-  if (said === undefined || said === null || said === '') return null;
-  const moment = parseMoment(said, profile.timeZone);
-  if (moment) return moment;
-  const text = typeof said === 'string' ? said.trim() : '';
-  const [, year, month, date] = day.exec(text) ?? [];
-  const wall = parseWall(year === undefined ? text : `${year}-${month}-${date}T23:59:59`);
-  if (wall) return new Date(wall.utc - firstZoneMs);
-  problems.push('When the right to a picture ends cannot be read; it is not shown.');
-  return 'unknown';
+  const end = parseEnd(said, profile.timeZone);
+  if (end === 'unknown') problems.push('When the right to a picture ends cannot be read; it is not shown.');
+  return end;
 }

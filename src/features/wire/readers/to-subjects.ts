@@ -9,6 +9,7 @@ const iptc = new Map([
   ['mediatopic', 'medtop'],
   ['subjectcode', 'subj'],
 ]);
+const known = new Set(iptc.values());
 
 export function toSubjects(said: readonly WireSubject[], profile: WireProfile, problems: string[]): WireSubject[] {
   if (said.length > most.subjects)
@@ -22,11 +23,15 @@ export function toSubjects(said: readonly WireSubject[], profile: WireProfile, p
 /** `medtop:20000523` and `http://cv.iptc.org/newscodes/mediatopic/20000523` name their vocabulary; a code alone does not. */
 function split(subject: WireSubject): WireSubject {
   const own = { scheme: fitting(subject.scheme), code: fitting(subject.code), name: fitting(subject.name) };
-  if (own.scheme !== null) return { ...own, scheme: shortName(own.scheme) };
+  const given = own.scheme === null ? null : shortName(own.scheme);
   const address = /^(https?:\/\/.+[/#])([^/#]+)\/?$/.exec(own.code ?? '');
-  if (address) return { ...own, scheme: shortName(address[1] ?? ''), code: address[2] ?? null };
+  const named = address ? { ...own, scheme: shortName(address[1] ?? ''), code: address[2] ?? null } : null;
   const qualified = /^([\p{L}\p{N}_.-]{1,40}):([^:/\s][^:\s]*)$/u.exec(own.code ?? '');
-  return qualified ? { ...own, scheme: qualified[1] ?? null, code: qualified[2] ?? null } : own;
+  const found = named ?? (qualified ? { ...own, scheme: qualified[1] ?? null, code: qualified[2] ?? null } : own);
+  if (given === null) return found;
+  // Said twice: `medtop:11000000` of the vocabulary whose address stands beside it.
+  const isTwice = found.scheme === given || known.has(found.scheme ?? '');
+  return isTwice ? found : { ...own, scheme: given };
 }
 
 function fitting(word: string | null): string | null {
