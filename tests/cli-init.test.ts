@@ -16,7 +16,7 @@ const { on, file } = cliDesk(empty.url, dataDir);
 describe('a new network', () => {
   test.each<[string, string | object, RegExp]>([
     ['no JSON', '{ "name": }', /network\.json.*Unexpected token '}', "{ "name": }"/s],
-    ['a list', '[]', /network\.json\nan object in braces is wanted\./],
+    ['a list', '[]', /network\.json cannot be used:\nan object in braces is wanted\./],
     ['no publisher', { sources: [], sites: [site()] }, /publisher: is missing; a text is wanted\./],
     [
       'a language that is not spoken',
@@ -31,7 +31,7 @@ describe('a new network', () => {
     [
       'a wrong host',
       { publisher: 'P', sources: [], sites: [{ ...site(), host: 'http://x' }] },
-      /network\.json\nsites\[0\]\.host: takes a host name such as news\.example/,
+      /network\.json cannot be used:\nsites\[0\]\.host: takes a host name such as news\.example/,
     ],
     [
       'two sites of one host',

@@ -252,6 +252,7 @@ test('the command line: settings, status, replay', async () => {
     {
       provider: 'kaikyo',
       rights: 'Kaikyo Press',
+      notice: 'own',
       newscontentOnly: false,
       rhythmSeconds: 5_400,
       keepRawDays: 30,

@@ -110,7 +110,7 @@ test('`wire provider` sets it, and `wire status` counts what is there and what o
   expect(set, set.stderr).toMatchObject({ code: 0 });
   expect(set.json()).toMatchObject([{ provider: 'kaikyo', keepFilesDays: 20 }]);
   expect((await run(['wire', 'provider', 'kaikyo'])).stdout).toMatch(
-    /\n {2}files stay in done\/ for +20 days\n {2}files stay in failed\/ for +60 days\n/,
+    /\n {2}files stay in done\/ +for 20 days\n {2}files stay in failed\/ +for 60 days\n/,
   );
   for (const wrong of ['0', '3651', 'never'])
     expect(await run(['wire', 'provider', 'kaikyo', '--keep-files', wrong])).toMatchObject({ code: 2 });

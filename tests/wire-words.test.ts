@@ -35,7 +35,7 @@ test('a file that is no wire file is called what it is', async () => {
   mkdirSync(join(dataDir, 'folder'));
   expect(await refusalOf('folder')).toBe(`${join(dataDir, 'folder')}: that is a folder.`);
   const { code, stderr } = await run(['wire', 'ingest', 'kaikyo', join(dataDir, 'folder')]);
-  expect([code, stderr]).toEqual([1, `${join(dataDir, 'folder')}: that is a folder.\n`]);
+  expect([code, stderr]).toEqual([1, `${join(dataDir, 'folder')}: that is a folder.\nMend what is named.\n`]);
 });
 
 test('of several items a bad one is named by its number and its title', async () => {
@@ -50,7 +50,9 @@ test('of several items a bad one is named by its number and its title', async ()
 
 test('a file of rules that cannot be used is named, and one without any says what comes of that', async () => {
   const wrong = await run(['wire', 'rules', 'set', 'kaikyo', file('wrong.json', { rules: [], hello: 1 })]);
-  expect(wrong.stderr).toMatch(/^Some of \S+wrong\.json cannot be used:\n.*nothing here is called “hello”\.\n$/);
+  expect(wrong.stderr).toMatch(
+    /^Some of \S+wrong\.json cannot be used:\n.*nothing here is called “hello”\.\nMend what is named\.\n$/,
+  );
   const none = await run(['wire', 'rules', 'set', 'kaikyo', file('none.json', { rules: [] })]);
   expect(none.stderr).toContain('nothing of it becomes a story until there is a rule');
 });

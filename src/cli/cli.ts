@@ -144,7 +144,8 @@ function knownInWords({ code, message, detail, next }: KnownError, rest: readonl
   const file = rest.find((word) => word.endsWith('.json') || word === '-');
   const where = file === '-' ? 'what came in' : (file ?? 'what was said');
   const named = rest.some((word) => problems.startsWith(`${word}:`));
-  return named ? problems : `Some of ${where} cannot be used:\n${problems}`;
+  const own = file !== undefined && problems.startsWith(`${file}\n`) ? problems.slice(file.length + 1) : problems;
+  return `${named ? problems : `Some of ${where} cannot be used:\n${own}`}\nMend what is named.`;
 }
 
 function messageOf(error: unknown): string {
