@@ -113,7 +113,6 @@ describe('the index', () => {
       '/category/town/market',
       '/category/town/school',
       '/corrections',
-      '/archive',
     ];
     expect(found.toSorted()).toEqual([...pages, old.path, ...now.map(({ path }) => path)].toSorted());
     expect(found).not.toContain(held.path);

@@ -153,7 +153,7 @@ describe('revising and withholding', () => {
 
   test('what was withheld before it was ever out is not “updated” when it comes out', async () => {
     const { storyId } = await draft({ slug: 'held-back-draft' });
-    await withholdStory(db, storyId, desk, new Date());
+    await withholdStory(db, storyId, desk, clock.now());
     await reviseStory(db, storyId, sampleCopy({ headline: 'Other words' }), desk, clock.now());
     await publishStory(db, storyId, desk, clock.now());
     expect((await rowOf(storyId)).updated_at).toBeNull();
@@ -164,8 +164,8 @@ describe('revising and withholding', () => {
     await publishStory(db, storyId, desk, clock.now());
     await becomes(address, 200);
     const first = (await rowOf(storyId)).first_published_at;
-    await withholdStory(db, storyId, desk, new Date());
-    await withholdStory(db, storyId, desk, new Date());
+    await withholdStory(db, storyId, desk, clock.now());
+    await withholdStory(db, storyId, desk, clock.now());
     await becomes(address, 404);
     expect((await get('news.localhost', address)).text).not.toContain('Harbour clock');
     await until('the feed', async () => !(await get('news.localhost', '/feed')).text.includes(address));
@@ -192,7 +192,7 @@ test('a kill is for good: the notice at its address, a tombstone, a record, and 
   await expect(publishStory(db, storyId, desk, clock.now())).rejects.toMatchObject(refused);
   await expect(reviseStory(db, storyId, sampleCopy(), desk, clock.now())).rejects.toMatchObject(refused);
   await expect(scheduleStory(db, storyId, clock.now(), desk)).rejects.toMatchObject({ code: 'story-state' });
-  await expect(withholdStory(db, storyId, desk, new Date())).rejects.toMatchObject({ code: 'story-state' });
+  await expect(withholdStory(db, storyId, desk, clock.now())).rejects.toMatchObject({ code: 'story-state' });
   expect((await rowOf(storyId)).state).toBe('killed');
 
   const stones = await db
