@@ -52,6 +52,7 @@ function headersOf(network: () => Network, security: () => Readonly<Record<strin
       const all = {
         ...security(),
         'cache-control': 'private, no-store',
+        'x-robots-tag': 'noindex',
         'content-type': 'application/json; charset=utf-8',
       };
       made = Object.entries(all).flat();
