@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addPicture, makeCrop, startImageProcess } from '../src/features/media/media.ts';
 import { renditionFile } from '../src/features/media/media-files.ts';
-import { boundStory, settleSite, tagsOfPicture } from '../src/features/stories/stories.ts';
-import { bodyParts } from '../src/features/stories/body-parts-queries.ts';
+import { boundStory, settleSite, storyAtAddress, tagsOfPicture } from '../src/features/stories/stories.ts';
+import { partsNamed } from '../src/features/stories/body-parts-queries.ts';
 import type { BlockInput } from '../src/features/stories/blocks/all-blocks.ts';
 import { testDataDir } from './support/data-folder.ts';
 import { testDatabase } from './support/database.ts';
@@ -79,8 +79,9 @@ describe('a picture in a body', () => {
     // While the database is down, too: a copy that names what is gone is not shown.
     const site = desk.network.siteByKey('harbour')!;
     const on = { network: desk.network, site, language: 'en' as const, now: new Date() };
-    const { copy } = await desk.draftOf({ body: [imageOf(id)] });
-    expect((await bodyParts(desk.db, on, [copy.body])).tags).toContain(`story:${agency.id}`);
+    const read = await storyAtAddress(desk.db, on, desk.network.sectionByPath(site, 'sea')!, ours.slug);
+    const inFeeds = await partsNamed(desk.db, on, { pictures: [id], stories: [] });
+    for (const { tags } of [read, inFeeds]) expect(tags).toContain(`story:${agency.id}`);
     await desk.kill(agency.id);
     const after = await page(ours.path);
     expect([after.includes('The quay at noon.'), after.includes('And on.'), after.includes('<figure')]).toEqual([

@@ -1,4 +1,4 @@
-/** What a body names and may show on a site. */
+/** Pictures and stories that bodies and fields name, as feeds may show them on a site. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
@@ -6,19 +6,12 @@ import { picturesByIds } from '../media/media.ts';
 import type { CutPicture } from '../media/media.ts';
 import type { Site } from '../network/network.ts';
 import type { BodyParts } from './blocks/block-forms.ts';
-import type { Body } from './body-schema.shared.ts';
-import { pictureIdsIn, storyIdsIn } from './body-uses.ts';
 import { storiesByIds } from './list-queries.ts';
 import { storiesWith } from './picture-queries.ts';
 import { earliest } from './story-rows.ts';
 import type { OnSite } from './story-rows.ts';
 import { pictureTag, storyTag } from './story-tags.ts';
 import type { StoryCard } from './story.ts';
-
-/** Asks nothing where the bodies are of words alone. */
-export async function bodyParts(db: Db, on: OnSite, bodies: readonly Body[]): Promise<Tagged<BodyParts>> {
-  return partsNamed(db, on, { pictures: bodies.flatMap(pictureIdsIn), stories: bodies.flatMap(storyIdsIn) });
-}
 
 export interface NamedParts extends BodyParts {
   stories: ReadonlyMap<number, StoryCard>;

@@ -4,15 +4,13 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { dayKey, storyPath } from '../network/network.ts';
 import type { Language, Section, Site } from '../network/network.ts';
-import type { BodyParts } from './blocks/block-forms.ts';
-import { bodyParts } from './body-parts-queries.ts';
 import type { Body } from './body-schema.shared.ts';
 import { correctionsOfStory } from './correction-queries.ts';
 import { readingMinutes } from './body-text.ts';
 import { refusal } from './exit-guard.ts';
 import type { Refusal } from './exit-guard.ts';
-import { fieldParts, picturesBeside } from './field-parts-queries.ts';
-import type { FieldParts, PictureBeside } from './field-parts-queries.ts';
+import { pageParts, picturesBeside } from './page-parts-queries.ts';
+import type { PageParts, PictureBeside } from './page-parts-queries.ts';
 import { cardColumns, cardTables } from './list-queries.ts';
 import { fillNotice } from './notice.ts';
 import { pairOfStory, toPair } from './pair-queries.ts';
@@ -109,14 +107,13 @@ export async function storyAtAddress(
   if (!row.mayLeave) return { value: { kind: 'none' }, tags };
   const home = toHome(row, on);
   if (row.endedAt !== null) return { value: home ? { kind: 'moved', to: home } : { kind: 'none' }, tags };
-  const ofFields = await fieldParts(db, on, row.allFields, row.pictures);
-  const ofBody = await bodyParts(db, on, [row.body]);
+  const named = await pageParts(db, on, row);
   const ofSeries = readOfSeries(row.series, on.now);
-  const story = toStoryPage(row, on, home, { ...ofFields.value, parts: ofBody.value });
+  const story = toStoryPage(row, on, home, named.value);
   return {
     value: story ? { kind: 'story', story } : { kind: 'none' },
-    tags: [...tags, ...tagsOfFiling(row), ...ofSeries.tags, ...ofFields.tags, ...ofBody.tags],
-    expiresAt: earliest([nextChange([row], on.now), ofFields.expiresAt, ofBody.expiresAt, ofSeries.expiresAt], on.now),
+    tags: [...tags, ...tagsOfFiling(row), ...ofSeries.tags, ...named.tags],
+    expiresAt: earliest([nextChange([row], on.now), named.expiresAt, ofSeries.expiresAt], on.now),
   };
 }
 
@@ -132,12 +129,7 @@ function toHome({ home, language }: PageRow, { network, site }: OnSite): StoryPa
   return { site: elsewhere, href: storyPath(elsewhere, section, home.slug, language) };
 }
 
-function toStoryPage(
-  row: PageRow,
-  on: OnSite,
-  home: StoryPageView['home'],
-  parts: FieldParts & { parts: BodyParts },
-): StoryPageView | null {
+function toStoryPage(row: PageRow, on: OnSite, home: StoryPageView['home'], parts: PageParts): StoryPageView | null {
   const card = toCard(row, on);
   const section = on.network.sectionById(row.sectionId);
   if (card === null || section === undefined) return null;
