@@ -16,7 +16,7 @@ export default defineConfig({
     // What a test prints or leaves running is a fault of the test.
     teardownTimeout: 10_000,
     // For machines that do much else: what hangs is found by it, not what is slow.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });
