@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
 import { picturesByIds } from '../media/media.ts';
 import type { Language } from '../network/network.ts';
-import { authorListTag, authorNameTag, frontTag, pictureTag, storiesByIds } from '../stories/stories.ts';
+import { authorListTag, authorNameTag, frontTag, pictureTag, listedStory, storiesByIds } from '../stories/stories.ts';
 import type { OnSite, StoryCard } from '../stories/stories.ts';
 import { authorsTag } from './author.ts';
 import type { Author, AuthorView } from './author.ts';
@@ -84,8 +84,6 @@ export async function authorsWithStories(db: Db, on: OnSite): Promise<Tagged<Aut
 }
 
 /** Rows of `story_author w` whose stories may be read here, in the language of the page. */
-function writtenOn({ site, language }: OnSite): RawBuilder<unknown> {
-  return sql`from story_author w join story s on s.id = w.story_id
-    join appearance a on a.story_id = s.id and a.site_id = ${site.id} and a.language = ${language} and a.listed
-    where may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+function writtenOn(on: OnSite): RawBuilder<unknown> {
+  return sql`from story_author w ${listedStory(sql.ref('w.story_id'), on)}`;
 }

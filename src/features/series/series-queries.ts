@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { frontTag, seriesTag, storiesByIds } from '../stories/stories.ts';
+import { frontTag, seriesTag, listedStory, storiesByIds } from '../stories/stories.ts';
 import type { OnSite, StoryCard } from '../stories/stories.ts';
 import { mostParts, seriesOnSite } from './one-series.ts';
 import type { Series } from './one-series.ts';
@@ -58,8 +58,6 @@ export async function seriesWithParts(db: Db, on: OnSite): Promise<Tagged<Series
 }
 
 /** Rows of `series_part own` whose stories may be read at home here, in the language of the page. */
-function partsOn({ site, language }: OnSite): RawBuilder<unknown> {
-  return sql`from series_part own join story s on s.id = own.story_id
-    join appearance a on a.story_id = s.id and a.site_id = ${site.id} and a.language = ${language} and a.listed
-    where may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+function partsOn(on: OnSite): RawBuilder<unknown> {
+  return sql`from series_part own ${listedStory(sql.ref('own.story_id'), on)}`;
 }

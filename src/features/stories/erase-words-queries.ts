@@ -67,9 +67,10 @@ export async function blankWords(tx: Tx, storyId: number, unused: readonly numbe
   await sql`
     update comment_quote set quoted = '', now_reads = null, state = 'gone' where story_id = ${storyId}
   `.execute(tx);
-  for (const table of ['correction', 'legal_sign_off'])
-    await sql`update ${sql.table(table)} set note = '(taken down)' where story_id = ${storyId}`.execute(tx);
-  await sql`update legal_sign_off set correction = null where story_id = ${storyId}`.execute(tx);
+  await sql`update correction set note = '(taken down)' where story_id = ${storyId}`.execute(tx);
+  await sql`
+    update legal_sign_off set note = '(taken down)', correction = null where story_id = ${storyId}
+  `.execute(tx);
   for (const table of ['search_document', 'story_term', 'story_tag', 'story_author', 'series_part'])
     await sql`delete from ${sql.table(table)} where story_id = ${storyId}`.execute(tx);
 }

@@ -30,6 +30,13 @@ export const cardTables: RawBuilder<unknown> = sql`
 /** Of a story `s`. */
 export const leaving: RawBuilder<unknown> = sql`may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
 
+/** What follows a row that names a story: the story `s` with its place `a`, if pages of this site and language may list it. */
+export function listedStory(id: RawBuilder<unknown>, { site, language }: OnSite): RawBuilder<unknown> {
+  return sql`join story s on s.id = ${id}
+    join appearance a on a.story_id = s.id and a.site_id = ${site.id} and a.language = ${language} and a.listed
+    where ${leaving}`;
+}
+
 export interface ListOptions {
   limit: number;
   offset?: number;

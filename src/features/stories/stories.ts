@@ -55,6 +55,7 @@ export { isUnsold, kindOf, kindsIn } from './kinds/all-kinds.ts';
 export type { FrontSlot } from './kinds/kind.ts';
 export {
   bodiesByIds,
+  listedStory,
   countInSection,
   newestBySection,
   newestInSection,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tagged } from '../../platform/page-cache/reading.ts';
-import { frontTag, storiesByIds, tagListTag, tagNameTag } from '../stories/stories.ts';
+import { frontTag, listedStory, storiesByIds, tagListTag, tagNameTag } from '../stories/stories.ts';
 import type { OnSite, StoryCard } from '../stories/stories.ts';
 import { tagsOnSite } from './tag.ts';
 import type { Tag } from './tag.ts';
@@ -57,8 +57,6 @@ export async function tagsWithStories(db: Db, on: OnSite): Promise<Tagged<Tag[]>
 }
 
 /** Rows of `story_tag st` whose stories may be read at home here, in the language of the page. */
-function taggedOn({ site, language }: OnSite): RawBuilder<unknown> {
-  return sql`from story_tag st join story s on s.id = st.story_id
-    join appearance a on a.story_id = s.id and a.site_id = ${site.id} and a.language = ${language} and a.listed
-    where may_leave(s.state, s.embargo_open, s.embargo_until, s.expires_at)`;
+function taggedOn(on: OnSite): RawBuilder<unknown> {
+  return sql`from story_tag st ${listedStory(sql.ref('st.story_id'), on)}`;
 }
